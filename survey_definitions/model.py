@@ -1,0 +1,197 @@
+"""The shape of a survey, its pages, its answers and its published versions.
+
+It holds data only: reading, checking, walking and validating live in the modules named after them.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+QuestionType = Literal[
+    "choose one", "choose many", "number", "date", "short text", "long text", "rank", "information"
+]
+Role = Literal["answer", "kind", "service", "area", "comment", "quote", "equality"]
+Register = Literal["standard", "easy_read"]
+Score = Literal["positive", "neutral", "negative", "unscored"]
+PageKind = Literal["questions", "gate", "check"]
+
+REGISTERS: tuple[Register, ...] = ("standard", "easy_read")
+SOURCE_LANGUAGE = "en"
+PREFER_NOT_TO_SAY = "prefer-not-to-say"
+GATE = "equality-gate"  # the id of the gate's page and of its one question
+GATE_YES = "yes"
+GATE_NO = "no"
+CHECK = "check-your-answers"  # the id of the last page
+
+
+@dataclass(frozen=True)
+class Option:
+    """One thing a person can choose. `code` is the standard code that is stored (the id where there is none)."""
+
+    id: str
+    label: str
+    easy_read: str = ""
+    picture: str = ""
+    code: str = ""
+    score: Score = "unscored"
+    exclusive: bool = False
+
+    @property
+    def stored_code(self) -> str:
+        """The code that leaves with the data."""
+        return self.code or self.id
+
+
+@dataclass(frozen=True)
+class Wording:
+    """How a question is said, in English, in both registers. An empty Easy Read text falls back to standard."""
+
+    ask: str
+    easy_read: str = ""
+    hint: str = ""
+    easy_read_hint: str = ""
+
+
+@dataclass(frozen=True)
+class Test:
+    """One comparison of a show rule: is, is not, includes, is answered."""
+
+    question: str
+    operator: Literal["is", "is not", "includes", "is answered"]
+    option: str = ""
+
+
+@dataclass(frozen=True)
+class Condition:
+    """A show rule: groups joined by *or*, each a run of tests joined by *and*. `and` binds tighter than `or`."""
+
+    any_of: tuple[tuple[Test, ...], ...]
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question. `wordings` holds the respondent kinds that are asked in their own words.
+
+    `page` is the id of the page it stands on (its own id unless it shares one). `about` is, for a
+    question of role `quote`, the id of the comment it gives consent for.
+    """
+
+    id: str
+    type: QuestionType
+    wording: Wording
+    role: Role = "answer"
+    wordings: Mapping[str, Wording] = field(default_factory=dict)
+    topic: str = ""
+    picture: str = ""
+    options: tuple[Option, ...] = ()
+    optional: bool = True
+    why: str = ""
+    show_if: Condition | None = None
+    page: str = ""
+    about: str = ""
+    least: int | None = None
+    most: int | None = None
+    max_length: int = 0
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class Responsibility:
+    """Who answers for a survey's data. Publishing is refused while one of these is blank."""
+
+    controller: str = ""
+    contact: str = ""
+    lawful_basis: str = ""
+    dpia_ref: str = ""
+    retention_days: int = 0
+    safeguarding: str = ""
+
+
+@dataclass(frozen=True)
+class Survey:
+    """One survey as it is defined, in English. `equality` are its equality questions, asked behind the gate."""
+
+    id: str
+    title: str
+    languages: tuple[str, ...]
+    questions: tuple[Question, ...]
+    equality: tuple[Question, ...] = ()
+    registers: tuple[Register, ...] = REGISTERS
+    about: str = ""
+    about_easy_read: str = ""
+    who_reads: str = ""
+    who_reads_easy_read: str = ""
+    minutes: int = 5
+    equality_minutes: int = 2
+    responsibility: Responsibility = Responsibility()
+
+
+@dataclass(frozen=True)
+class Word:
+    """One text as it is shown: its words and the language they are really in (`en` where it fell back)."""
+
+    text: str
+    lang: str
+
+
+@dataclass(frozen=True)
+class Version:
+    """A published survey: frozen, with its words in every language, named by the SHA-256 of its canonical JSON.
+
+    `words[language][key]` where key is one of `versions.text_fields(survey)`: `title`, `about`,
+    `about.easy_read`, `listened.ask`, `listened.ask.easy_read`, `listened.ask.carer`,
+    `listened.ask.carer.easy_read`, `listened.hint`, `listened.option.often`,
+    `listened.option.often.easy_read`, `listened.why`, …
+    """
+
+    hash: str
+    survey: Survey
+    words: Mapping[str, Mapping[str, Word]]
+
+
+@dataclass(frozen=True)
+class Page:
+    """What is asked at one time: usually one question, a comment with its consent to quote, the gate, or the check."""
+
+    id: str
+    kind: PageKind
+    questions: tuple[Question, ...] = ()
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What one person answered to one question.
+
+    `skipped` is an answer of its own: the page was sent with nothing chosen. `options` are option ids;
+    `text` is free text, a date (ISO, parts may be missing) or empty; `number` is for numbers.
+    """
+
+    options: tuple[str, ...] = ()
+    text: str = ""
+    number: int | None = None
+    skipped: bool = False
+
+
+Answers = Mapping[str, Answer]
+SKIPPED = Answer(skipped=True)
+
+
+@dataclass(frozen=True)
+class FieldError:
+    """What is wrong with one field of a page. `message` is an English msgid of the interface, `values` fill it."""
+
+    question: str
+    message: str
+    values: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One fault of a definition file, in one plain sentence, with its line (0 where it has none)."""
+
+    file: str
+    line: int
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.message}"
