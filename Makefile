@@ -1,0 +1,77 @@
+# `make demo` and `make test` are complete on a machine with Python 3.11 or later and make. `make help` lists the rest.
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+PORT ?= 8000
+DATA ?= demo-data
+export PYTHON
+VENV := .venv
+RUN := $(VENV)/bin/python -m
+EVENGROUND := $(RUN) app.commands
+WORDS := $(wildcard translations/*/LC_MESSAGES/*.po)
+# uv installs the same locked files faster, where it is to be found.
+INSTALL := $(if $(shell command -v uv 2>/dev/null),uv pip install --quiet --python $(VENV)/bin/python,$(RUN) pip install --quiet --disable-pip-version-check)
+LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	--no-annotate --no-header --quiet
+
+.PHONY: help demo test lint serve bench lock translations
+
+help: ## Lists what you can ask for
+	@echo 'make TARGET'
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-14s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@echo 'make demo and make serve take PORT=8000 and DATA=demo-data, the folder of the databases.'
+
+demo: $(VENV)/installed $(VENV)/words ## Installs, loads the demonstration and serves it on this machine
+	@$(EVENGROUND) demo serve --data '$(DATA)' --port '$(PORT)'
+
+test: $(VENV)/installed-for-tests $(VENV)/words ## Installs and runs every test (browser and PostgreSQL ones where those are found)
+	@$(RUN) pytest -n auto --maxprocesses 4 --dist loadfile
+
+lint: $(VENV)/installed-for-tests ## Checks style, types and import directions
+	@$(RUN) ruff check .
+	@$(RUN) ruff format --check .
+	@$(RUN) mypy
+	@$(VENV)/bin/lint-imports
+
+serve: $(VENV)/installed $(VENV)/words ## Serves both sites with your own settings (EVENGROUND_SECRET_KEY must be set)
+	@EVENGROUND_DATA='$(DATA)' $(EVENGROUND) db migrate
+	@EVENGROUND_DATA='$(DATA)' $(RUN) gunicorn --bind '127.0.0.1:$(PORT)' --workers 2 wsgi:app
+
+bench: $(VENV)/installed $(VENV)/words ## Measures processor time for each response and page, and the memory of a worker
+	@$(RUN) bench
+
+lock: ## Writes the locked requirements again from pyproject.toml (needs uv)
+	@command -v uv >/dev/null || { echo 'make lock needs uv, which was not found on this machine.' >&2; exit 1; }
+	@$(LOCK) --extra install -o requirements.txt
+	@$(LOCK) --extra install --extra test -o requirements-test.txt
+
+translations: $(VENV)/installed ## Brings the catalogues up to date with the words in the code and surveys
+	@$(EVENGROUND) translations update
+	@$(EVENGROUND) translations status
+
+$(VENV)/made:
+	@found=''; for python in "$$PYTHON" python3 python3.13 python3.12 python3.11 python3.14 python; do \
+		[ -n "$$python" ] && "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 \
+			&& { found="$$python"; break; }; \
+	done; \
+	[ -n "$$found" ] || { echo 'Evenground needs Python 3.11 or later, and none was found. Install it, or say where it is: make PYTHON=/path/to/python3.' >&2; exit 1; }; \
+	"$$found" -c 'import ensurepip, venv' >/dev/null 2>&1 \
+		|| { echo "$$found cannot make a virtual environment. On Debian and Ubuntu, install the package python3-venv." >&2; exit 1; }; \
+	echo "Making $(VENV) with $$("$$found" --version)"; \
+	"$$found" -m venv $(VENV)
+	@touch $@
+
+$(VENV)/installed: $(VENV)/made requirements.txt pyproject.toml hatch_build.py
+	@echo 'Installing the locked libraries (about a minute the first time)'
+	@$(INSTALL) --require-hashes --no-deps -r requirements.txt
+	@$(INSTALL) --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/installed-for-tests: $(VENV)/installed requirements-test.txt
+	@echo 'Installing the locked libraries of the tests'
+	@$(INSTALL) --require-hashes --no-deps -r requirements-test.txt
+	@touch $@
+
+$(VENV)/words: $(VENV)/installed $(WORDS)
+	@$(EVENGROUND) translations compile
+	@touch $@

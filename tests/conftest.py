@@ -1,0 +1,3 @@
+"""The few things many tests stand on."""
+
+pytest_plugins = ["tests.must_run"]

@@ -1,0 +1,69 @@
+"""The page audit is shown to fail on each fault it is there to find."""
+
+import pytest
+
+from tests.audit import page_faults
+
+HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+}
+GOOD = """<!doctype html>
+<html lang="en" dir="ltr"><head><title>A page – Evenground</title></head>
+<body><main><h1>A page</h1><form action="/send" method="post">
+<label for="name">Your name</label><input id="name" name="name"><button>Send</button></form>
+<p>It’s here. <a href="tel:116123">Call 116 123</a></p></main></body></html>
+"""
+
+PLANTED = {
+    "no title": ("<title>A page – Evenground</title>", "<title></title>", "no <title>"),
+    "two main headings": ("<h1>A page</h1>", "<h1>A page</h1><h1>Again</h1>", "2 <h1>"),
+    "no language": (' lang="en"', "", "no lang"),
+    "the wrong direction": ('lang="en"', 'lang="ur"', "read rtl"),
+    "a field without a label": ('for="name"', "", "has no <label>"),
+    "an id used twice": ("<p>It", '<p id="name">It', "used 2 times"),
+    "a reference to nothing": (
+        'id="name" name',
+        'id="name" aria-describedby="hint" name',
+        "points to “hint”",
+    ),
+    "a link to nothing": ("tel:116123", "#gone", "points to #gone"),
+    "a block in a line": ("<button>Send</button>", "<span><div>Send</div></span>", "stands inside <span>"),
+    "tags that cross": ("<h1>A page</h1>", "<h1><b>A page</h1></b>", "does not parse"),
+    "an inline script": ("<p>It", "<script>go()</script><p>It", "inline <script>"),
+    "an inline style": ("<p>It", '<p style="color:red">It', "style= on <p>"),
+    "an event attribute": ("<button>", '<button onclick="go()">', "onclick= on <button>"),
+    "a picture from elsewhere": (
+        "<p>It",
+        '<img src="//example.org/x" alt=""><p>It',
+        "fetches //",
+    ),
+    "a link to an unknown host": ("tel:116123", "https://example.org/", "goes to example.org"),
+    "a picture without words": ("<p>It", '<img src="/x.png"><p>It', "has no alt"),
+    "a button without words": ("<button>Send", "<button>", "has no words"),
+    "a straight apostrophe": ("It’s", "It's", "straight quotes"),
+    "English in the pseudo-locale": ('lang="en"', 'lang="en-XA"', "is not translated"),
+}
+
+
+def test_a_good_page_has_no_faults() -> None:
+    assert page_faults(GOOD, HEADERS) == []
+
+
+@pytest.mark.parametrize(("right", "wrong", "said"), PLANTED.values(), ids=PLANTED.keys())
+def test_the_audit_finds(right: str, wrong: str, said: str) -> None:
+    assert right in GOOD
+    assert any(said in fault for fault in page_faults(GOOD.replace(right, wrong), HEADERS))
+
+
+@pytest.mark.parametrize(
+    "policy", ["", "script-src 'unsafe-inline'", "default-src *", "default-src https://example.org"]
+)
+def test_the_audit_finds_a_weak_policy(policy: str) -> None:
+    assert page_faults(GOOD, HEADERS | {"Content-Security-Policy": policy})
+
+
+def test_words_a_person_typed_may_hold_straight_quotes() -> None:
+    assert page_faults(GOOD.replace("<p>It’s here.", '<p dir="auto">It\'s "here".'), HEADERS) == []
