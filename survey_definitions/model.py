@@ -89,6 +89,9 @@ class Question:
     show_if: Condition | None = None
     page: str = ""
     about: str = ""
+    scale: str = ""  # the name of the shared scale its options come from
+    locked: str = ""  # `fft`: wording, order and codes are a national standard and may not differ
+    shared: str = ""  # the shared file its words belong to (`equality`); empty for the survey's own
     least: int | None = None
     most: int | None = None
     max_length: int = 0
