@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator, Mapping
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
-PSEUDO_LOCALE = "en-XA"
+from app.pseudo import PSEUDO
+
 RIGHT_TO_LEFT = {"ar", "fa", "he", "ps", "ur"}
 # The places a page may send a person to. A page may fetch nothing from them.
 OUTWARD_HOSTS = {
@@ -185,12 +186,16 @@ def quote_faults(page: Element) -> Iterator[str]:
 
 
 def english_faults(page: Element) -> Iterator[str]:
-    """In the pseudo-locale every word is accented: a plain one never went through gettext."""
-    if page.get("lang") != PSEUDO_LOCALE:
+    """In the invented language every word of ours stands in ⟦ ⟧: one outside never went through gettext."""
+    if page.get("lang") != PSEUDO:
         return
+    depth = 0
     for words in words_shown(page):
-        if plain := re.search(r"\b[A-Za-z]{3,}\b", re.sub(r"https?://\S+|\S+@\S+", "", words)):
-            yield f"“{words.strip()[:60]}” is not translated (“{plain.group()}”): put it in _()"
+        for piece in re.split(r"([⟦⟧])", words):
+            depth += (piece == "⟦") - (piece == "⟧")
+            plain = re.search(r"[A-Za-z]{3,}", re.sub(r"https?://\S+|\S+@\S+", "", piece))
+            if depth == 0 and plain:
+                yield f"“{piece.strip()[:60]}” is not translated: put it in _()"
 
 
 CHECKS: tuple[Check, ...] = (

@@ -1,7 +1,10 @@
 """The page audit is shown to fail on each fault it is there to find."""
 
+import re
+
 import pytest
 
+from app.pseudo import PSEUDO
 from tests.audit import page_faults
 
 HEADERS = {
@@ -44,7 +47,7 @@ PLANTED = {
     "a picture without words": ("<p>It", '<img src="/x.png"><p>It', "has no alt"),
     "a button without words": ("<button>Send", "<button>", "has no words"),
     "a straight apostrophe": ("It’s", "It's", "straight quotes"),
-    "English in the pseudo-locale": ('lang="en"', 'lang="en-XA"', "is not translated"),
+    "English in the pseudo-locale": ('lang="en"', f'lang="{PSEUDO}"', "is not translated"),
 }
 
 
@@ -67,3 +70,11 @@ def test_the_audit_finds_a_weak_policy(policy: str) -> None:
 
 def test_words_a_person_typed_may_hold_straight_quotes() -> None:
     assert page_faults(GOOD.replace("<p>It’s here.", '<p dir="auto">It\'s "here".'), HEADERS) == []
+
+
+def test_marked_words_are_no_leftovers_even_round_a_link() -> None:
+    page = re.sub(r">([^<>\n]+)<", r">⟦\1⟧<", GOOD).replace('lang="en"', f'lang="{PSEUDO}"')
+    assert page_faults(page, HEADERS) == []
+    split = page.replace("<p>⟦It’s here. ⟧<a", "<p>⟦It’s here. <a").replace("123⟧</a></p>", "123</a>⟧</p>")
+    assert split != page
+    assert page_faults(split, HEADERS) == []
