@@ -10,7 +10,7 @@ from tests.conventions.sources import ROOT, place, text_files
 # Each is written in two halves, so that this file does not find itself.
 PLACES = {
     "a package registry’s host": r"(pypi\.|pythonhosted\.|registry\.npm|deb\.deb|proxy\.gol|conda\.ana)"
-    + r"(org|js|ian|ang|conda)",
+    r"(org|js|ian|ang|conda)",
     "an index of packages": r"--(extra-)?index" + r"-url\s+\S*//",
     "a path of one machine": r"(?<![\w.\-])/(root|home|Users|work|mnt)" + r"/\w",
     "an address of one network": r"\b(10\.\d+|192\.168|172\.(1[6-9]|2\d|3[01]))" + r"\.\d+\.\d+\b",
