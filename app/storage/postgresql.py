@@ -1,0 +1,40 @@
+"""PostgreSQL as a store that loses nothing: its settings, read back, and the clearing of deleted rows.
+
+It knows no table, and nothing of SQLite.
+"""
+
+from sqlalchemy import Connection, Engine, text
+
+from app.storage.sqlite import StoreRefused
+
+# Where a connection's tables are: two stores at the same place would be one.
+PLACE = """SELECT current_database(), current_setting('search_path'),
+                  coalesce(inet_server_addr()::text, ''), current_setting('port')"""
+_MIGRATION_LOCK = 4_716_203  # any number, the same in every process
+
+
+def check(engine: Engine) -> None:
+    """Refuses a server that says "kept" before it has kept. Raises StoreRefused."""
+    with engine.connect() as connection:
+        found = connection.execute(text("SHOW synchronous_commit")).scalar_one()
+        encoding = connection.execute(text("SHOW server_encoding")).scalar_one()
+    if found == "off":
+        raise StoreRefused("PostgreSQL has synchronous_commit off: an answer could be lost. Set it to on.")
+    if encoding != "UTF8":
+        raise StoreRefused(f"PostgreSQL keeps text as {encoding}: make the database with the encoding UTF8.")
+
+
+def prepare_schema(connection: Connection) -> None:
+    """Makes the schema this connection's address names, and lets one process at a time change its tables."""
+    connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _MIGRATION_LOCK})
+    path = connection.execute(text("SHOW search_path")).scalar_one()
+    schema = path.split(",")[0].strip().strip('"')
+    if schema not in ("$user", "public"):
+        name = connection.dialect.identifier_preparer.quote(schema)
+        connection.execute(text(f"CREATE SCHEMA IF NOT EXISTS {name}"))
+
+
+def vacuum(engine: Engine) -> None:
+    """Clears away rows that were deleted, so that their space is used again."""
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text("VACUUM"))

@@ -1,0 +1,46 @@
+"""The accounts of staff: who may sign in, in which role, and with what second factor.
+
+It does not load Flask-Security, so that commands and jobs stay small: `app.staff.sign_in.accounts` maps its classes here.
+"""
+
+from datetime import datetime
+
+from sqlalchemy import Column, ForeignKey, String, Table
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.storage.columns import Moment
+from app.storage.people_tables import PeopleBase
+
+users_roles = Table(
+    "users_roles",
+    PeopleBase.metadata,
+    Column("user_id", ForeignKey("users.id", ondelete="CASCADE"), primary_key=True),
+    Column("role_id", ForeignKey("roles.id", ondelete="CASCADE"), primary_key=True),
+)
+
+
+class RoleRow(PeopleBase):
+    """What a member of staff may do: organiser, commissioner or administrator."""
+
+    __tablename__ = "roles"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(80), unique=True)
+
+
+class UserRow(PeopleBase):
+    """One member of staff's account. No address or device they signed in from is kept.
+
+    `tf_totp_secret` is encrypted by a key that is not in the database; `totp_counter` is the last code used, for
+    a code works once.
+    """
+
+    __tablename__ = "users"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    email: Mapped[str] = mapped_column(String(255), unique=True)
+    password: Mapped[str] = mapped_column(String(255))
+    active: Mapped[bool]
+    fs_uniquifier: Mapped[str] = mapped_column(String(64), unique=True)
+    tf_primary_method: Mapped[str | None] = mapped_column(String(64))
+    tf_totp_secret: Mapped[str | None] = mapped_column(String(255))
+    totp_counter: Mapped[int | None]
+    made: Mapped[datetime] = mapped_column(Moment)

@@ -1,0 +1,102 @@
+"""The two stores, answers and people: opened, checked, and written to in one transaction each.
+
+No transaction can span both: each has an engine of its own, and nothing here takes two.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, make_url, text
+from sqlalchemy.engine import URL
+from sqlalchemy.orm import Session
+
+from app.storage import postgresql, sqlite
+from app.storage.sqlite import StoreRefused
+
+__all__ = ["StoreRefused", "Stores", "migrate", "open_session", "open_stores", "reading", "truncate_wal", "writing"]
+
+
+@dataclass(frozen=True)
+class Stores:
+    """What an installation keeps, in two stores that never meet."""
+
+    answers: Engine
+    people: Engine
+
+
+def open_stores(answers_url: str, people_url: str) -> Stores:
+    """The stores at these addresses. Raises StoreRefused where one cannot be trusted, or both are one."""
+    stores = Stores(_open(make_url(answers_url)), _open(make_url(people_url)))
+    places = {_place(engine) for engine in (stores.answers, stores.people)}
+    if len(places) == 1:
+        raise StoreRefused("Answers and people need a database, a file or a schema each: these two are the same.")
+    return stores
+
+
+def _open(url: URL) -> Engine:
+    if url.get_backend_name() == "sqlite":
+        engine = _open_sqlite(url)
+    elif url.get_backend_name() == "postgresql":
+        engine = create_engine(url, pool_pre_ping=True)
+    else:
+        raise StoreRefused(f"A store is SQLite or PostgreSQL, not {url.get_backend_name()}.")
+    if engine.dialect.name == "postgresql":
+        postgresql.check(engine)
+    return engine
+
+
+def _open_sqlite(url: URL) -> Engine:
+    if url.database:
+        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(url)
+    sqlite.prepare(engine)
+    with engine.connect():
+        return engine
+
+
+def _place(engine: Engine) -> str:
+    url = engine.url
+    if engine.dialect.name == "sqlite":
+        return str(Path(url.database or "").resolve())
+    with reading(engine) as connection:
+        return str(connection.execute(text(postgresql.PLACE)).one())
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """A connection that sees one moment of the store and changes nothing."""
+    with engine.connect() as connection:
+        yield connection
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """A connection in a transaction that may write: kept whole at the end, or not at all where something is raised."""
+    with engine.connect().execution_options(**{sqlite.BEGIN: "IMMEDIATE"}) as connection, connection.begin():
+        yield connection
+
+
+@contextmanager
+def open_session(engine: Engine) -> Iterator[Session]:
+    """An ORM session of one store, committed at the end: for pages of staff, never for a respondent's page step."""
+    with writing(engine) as connection, Session(connection) as session:
+        yield session
+        session.flush()
+
+
+def truncate_wal(engine: Engine) -> bool:
+    """Sees to it that deleted text is not left in a log. False where it must be tried again later."""
+    if engine.dialect.name == "sqlite":
+        return sqlite.truncate_wal(engine)
+    postgresql.vacuum(engine)
+    return True
+
+
+def migrate(stores: Stores) -> None:
+    """Brings both stores to the newest shape."""
+    from app.storage.migrating import upgrade
+
+    upgrade(stores.answers, "answers")
+    upgrade(stores.people, "people")
