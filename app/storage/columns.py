@@ -5,8 +5,9 @@ It defines no tables.
 
 from datetime import UTC, datetime
 
-from sqlalchemy import DateTime
+from sqlalchemy import DateTime, Table
 from sqlalchemy.engine import Dialect
+from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
 
 
@@ -29,3 +30,11 @@ class Moment(TypeDecorator[datetime]):
         """Gives the moment its zone back."""
         del dialect
         return None if value is None else value.replace(tzinfo=UTC)
+
+
+def table_of(entity: type[DeclarativeBase]) -> Table:
+    """The plain table of an entity, for statements that go past the ORM."""
+    table = entity.__table__
+    if not isinstance(table, Table):
+        raise TypeError(f"{entity.__name__} stands on no table of its own.")
+    return table

@@ -23,9 +23,6 @@ def upgrade() -> None:
         "roles",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("name", sa.String(length=80), nullable=False),
-        sa.Column("description", sa.String(length=255), nullable=True),
-        sa.Column("permissions", sa.UnicodeText(), nullable=True),
-        sa.Column("update_datetime", sa.DateTime(), server_default=sa.func.now(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_roles"),
         sa.UniqueConstraint("name", name="uq_roles_name"),
     )
@@ -50,26 +47,16 @@ def upgrade() -> None:
         "users",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("email", sa.String(length=255), nullable=False),
-        sa.Column("username", sa.String(length=255), nullable=True),
-        sa.Column("password", sa.String(length=255), nullable=True),
+        sa.Column("password", sa.String(length=255), nullable=False),
         sa.Column("active", sa.Boolean(), nullable=False),
         sa.Column("fs_uniquifier", sa.String(length=64), nullable=False),
-        sa.Column("confirmed_at", sa.DateTime(), nullable=True),
         sa.Column("tf_primary_method", sa.String(length=64), nullable=True),
         sa.Column("tf_totp_secret", sa.String(length=255), nullable=True),
-        sa.Column("tf_phone_number", sa.String(length=128), nullable=True),
-        sa.Column("us_totp_secrets", sa.Text(), nullable=True),
-        sa.Column("us_phone_number", sa.String(length=128), nullable=True),
-        sa.Column("mf_recovery_codes", sa.UnicodeText(), nullable=True),
-        sa.Column("fs_webauthn_user_handle", sa.String(length=64), nullable=True),
-        sa.Column("create_datetime", sa.DateTime(), server_default=sa.func.now(), nullable=False),
-        sa.Column("update_datetime", sa.DateTime(), server_default=sa.func.now(), nullable=False),
+        sa.Column("totp_counter", sa.Integer(), nullable=True),
+        sa.Column("made", sa.DateTime(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_users"),
         sa.UniqueConstraint("email", name="uq_users_email"),
         sa.UniqueConstraint("fs_uniquifier", name="uq_users_fs_uniquifier"),
-        sa.UniqueConstraint("fs_webauthn_user_handle", name="uq_users_fs_webauthn_user_handle"),
-        sa.UniqueConstraint("us_phone_number", name="uq_users_us_phone_number"),
-        sa.UniqueConstraint("username", name="uq_users_username"),
     )
     op.create_table(
         "users_roles",
@@ -83,33 +70,9 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("user_id", "role_id", name="pk_users_roles"),
     )
-    op.create_table(
-        "webauthn",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("credential_id", sa.LargeBinary(length=1024), nullable=False),
-        sa.Column("public_key", sa.LargeBinary(), nullable=False),
-        sa.Column("sign_count", sa.Integer(), nullable=False),
-        sa.Column("transports", sa.UnicodeText(), nullable=True),
-        sa.Column("backup_state", sa.Boolean(), nullable=False),
-        sa.Column("device_type", sa.String(length=64), nullable=False),
-        sa.Column("extensions", sa.String(length=255), nullable=True),
-        sa.Column("create_datetime", sa.DateTime(), server_default=sa.func.now(), nullable=False),
-        sa.Column("lastuse_datetime", sa.DateTime(), nullable=False),
-        sa.Column("name", sa.String(length=64), nullable=False),
-        sa.Column("usage", sa.String(length=64), nullable=False),
-        sa.Column("user_id", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["user_id"], ["users.id"], name="fk_webauthn_user_id_users", ondelete="CASCADE"
-        ),
-        sa.PrimaryKeyConstraint("id", name="pk_webauthn"),
-        sa.UniqueConstraint("credential_id", name="uq_webauthn_credential_id"),
-    )
-    op.create_index("ix_webauthn_user_id", "webauthn", ["user_id"], unique=False)
 
 
 def downgrade() -> None:
-    op.drop_index("ix_webauthn_user_id", table_name="webauthn")
-    op.drop_table("webauthn")
     op.drop_table("users_roles")
     op.drop_table("users")
     op.drop_index("ix_staff_log_at", table_name="staff_log")
