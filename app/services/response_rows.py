@@ -1,0 +1,129 @@
+"""Turns what one person answered into the rows it is kept as: codes and numbers, words apart.
+
+It opens no store and decides nothing about whether the response may be kept.
+"""
+
+import json
+import secrets
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from app.security.crypto import Keys, keyed_hash, receipt_hash, receipt_numbers
+from app.storage.responses import NewResponse
+from app.storage.surveys import Collector
+from survey_definitions.answers import to_json
+from survey_definitions.model import GATE, GATE_YES, Answer, Answers, Question, Role, Survey, Version
+from survey_definitions.routing import kind_of, relevant_answers
+
+Row = Mapping[str, Any]
+_OF_THE_RESPONSE: tuple[Role, ...] = ("kind", "service", "area")  # columns of the response, not rows of their own
+
+
+@dataclass(frozen=True)
+class Submission:
+    """A finished response as it is sent. `collector` is its id, empty where there was none."""
+
+    key: str
+    version: Version
+    language: str
+    register: str
+    mode: str
+    collector: str
+    answers: Answers
+
+
+def make_response(keys: Keys, submission: Submission, collector: Collector | None, day: date) -> NewResponse:
+    """The response as its rows will be. Raises ValueError for an option that its question does not have."""
+    survey = submission.version.survey
+    answers = relevant_answers(survey, submission.answers, given_by(survey, collector))
+    asked = [(question, answers[question.id]) for question in survey.questions if question.id in answers]
+    equality = [(question, answers[question.id]) for question in survey.equality if question.id in answers]
+    return NewResponse(
+        id=secrets.token_hex(16),
+        survey_id=survey.id,
+        version_hash=submission.version.hash,
+        language=submission.language,
+        register=submission.register,
+        mode=submission.mode,
+        collector=submission.collector,
+        kind=kind_of(survey, answers),
+        service=_said("service", asked) or (collector.service if collector else ""),
+        area=_said("area", asked) or (collector.area if collector else ""),
+        answered_on=day,
+        idempotency_key=submission.key,
+        content_digest=digest_content(keys, submission.version, answers),
+        receipt_turn=0,
+        receipt_hash=receipt_hash(keys, receipt_numbers(keys, submission.key)),
+        answers=(*_gate_rows(answers), *_answer_rows(asked)),
+        equality=tuple({"question": row["question"], "code": row["code"]} for row in _answer_rows(equality)),
+        skipped=tuple({"question": question.id} for question, answer in (*asked, *equality) if answer.skipped),
+        comments=tuple(_comment_rows((*asked, *equality), answers, submission.language)),
+    )
+
+
+def given_by(survey: Survey, collector: Collector | None) -> frozenset[str]:
+    """The ids of the questions that the collector answers for everyone who comes through it."""
+    if collector is None:
+        return frozenset()
+    said = {"service": collector.service, "area": collector.area}
+    return frozenset(question.id for question in survey.questions if said.get(question.role))
+
+
+def digest_content(keys: Keys, version: Version, answers: Answers) -> bytes:
+    """What tells one content from another: the version and the answers, whatever language they were given in."""
+    content = json.dumps([version.hash, to_json(answers)], sort_keys=True, ensure_ascii=False)
+    return keyed_hash(keys.content, content.encode())
+
+
+def _said(role: Role, asked: list[tuple[Question, Answer]]) -> str:
+    codes = (_code(question, answer.options[0]) for question, answer in asked if question.role == role and answer.options)
+    return next(codes, "")
+
+
+def _gate_rows(answers: Answers) -> Iterator[Row]:
+    gate = answers.get(GATE)
+    if gate is not None:
+        yield {"question": GATE, "code": gate.options[0] if gate.options else GATE_YES, "number": None}
+
+
+def _answer_rows(asked: list[tuple[Question, Answer]]) -> Iterator[Row]:
+    for question, answer in asked:
+        if question.role not in _OF_THE_RESPONSE and not answer.skipped:
+            yield from ({"question": question.id, **row} for row in _values(question, answer))
+
+
+def _values(question: Question, answer: Answer) -> Iterator[Row]:
+    if question.type == "rank":
+        for place, option in enumerate(answer.options, 1):
+            yield {"code": _code(question, option), "number": place}
+    elif answer.options:
+        yield from ({"code": _code(question, option), "number": None} for option in answer.options)
+    elif answer.number is not None:
+        yield {"code": "" if question.role != "equality" else str(answer.number), "number": answer.number}
+    elif question.type == "date":
+        yield {"code": answer.text, "number": None}
+
+
+def _code(question: Question, option_id: str) -> str:
+    for option in question.options:
+        if option.id == option_id:
+            return option.stored_code
+    raise ValueError(f"{question.id} has no option {option_id}.")
+
+
+def _comment_rows(asked: tuple[tuple[Question, Answer], ...], answers: Answers, language: str) -> Iterator[Row]:
+    for question, answer in asked:
+        if answer.text and question.type in ("short text", "long text"):
+            yield {
+                "id": secrets.token_hex(16),
+                "question": question.id,
+                "language": language,
+                "original": answer.text,
+                "may_quote": any(_may_quote(other, answers) for other, _ in asked if other.about == question.id),
+            }
+
+
+def _may_quote(question: Question, answers: Answers) -> bool:
+    return question.role == "quote" and GATE_YES in answers[question.id].options
