@@ -1,0 +1,100 @@
+"""Says what comments are about and how the writer felt, with the words that earned each theme.
+
+It trains nothing (`analysis.training` does), hides no names (`analysis.redaction` does) and counts nothing.
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from analysis.comments import FEELINGS, Comment, Feeling, QuestionType, Theme, ThemedComment
+from analysis.model_store import MODELS, Model, load_model
+from analysis.sentiment import BASELINE, is_english, score_by_word_list
+from analysis.text_features import features_of
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+__all__ = [
+    "MODELS", "Comment", "Feeling", "QuestionType", "Theme", "ThemedComment", "assign_themes",
+]  # fmt: skip
+_WORDS_SHOWN = 3
+
+
+def assign_themes(comments: Sequence[Comment], folder: Path = MODELS) -> list[ThemedComment]:
+    """Themes and feeling of each comment, in the same order.
+
+    `folder` holds the trained model. Where it holds none, feeling comes from TextBlob's word list and no
+    theme is assigned. A comment with no letters, or in a language other than English, is not themed
+    and its feeling is `not scored`: never 0.
+
+    Raises `ValueError` where the model's two files do not belong together.
+
+    >>> [themed] = assign_themes([Comment("c1", "The food was cold.", question_type="could_improve")])
+    >>> [theme.id for theme in themed.themes], themed.sentiment
+    (['food'], 'negative')
+    >>> assign_themes([Comment("c2", "Jedzenie było zimne.", "pl")])[0].sentiment
+    'not scored'
+    """
+    model = load_model(folder)
+    return [_read(comment, model) for comment in comments]
+
+
+def _read(comment: Comment, model: Model | None) -> ThemedComment:
+    if not is_english(comment.language) or not any(letter.isalpha() for letter in comment.text):
+        return ThemedComment(comment.id)
+    if model is None:
+        return ThemedComment(comment.id, (), score_by_word_list(comment.text, comment.language), BASELINE)
+    return _read_with(comment, model)
+
+
+def _read_with(comment: Comment, model: Model) -> ThemedComment:
+    features = features_of(comment.text, comment.question_type, model.vocabulary)
+    if not model.vocabulary.knows_any(features):
+        return ThemedComment(comment.id)
+    scores = score_features(features, model)
+    found = [
+        Theme(theme, chance, _words_that_earned(column, features, model))
+        for column, theme in enumerate(model.themes)
+        if (chance := chance_of(float(scores[column]))) >= model.thresholds[column]
+    ]
+    feeling = FEELINGS[int(scores[len(model.themes) :].argmax())]
+    return ThemedComment(comment.id, tuple(sorted(found, key=_likeliest_first)), feeling, model.name)
+
+
+def score_features(features: Mapping[int, float], model: Model) -> "NDArray[np.float32]":
+    """The model's raw scores for one comment's features: themes first, then the three feelings.
+
+    Raises `IndexError` where a column is not the model's.
+    """
+
+    columns = np.fromiter(features, dtype=np.intp, count=len(features))
+    values = np.fromiter(features.values(), dtype=np.float32, count=len(features))
+    scores: NDArray[np.float32] = values @ model.weights[columns] + model.intercepts
+    return scores
+
+
+def chance_of(score: float) -> float:
+    """The probability (0 to 1, four decimals) a raw score stands for: the logistic function.
+
+    >>> chance_of(0.0), chance_of(-800.0)
+    (0.5, 0.0)
+    """
+    return round(1 / (1 + math.exp(min(-score, 700.0))), 4)
+
+
+def _likeliest_first(theme: Theme) -> tuple[float, str]:
+    return -theme.probability, theme.id
+
+
+def _words_that_earned(theme: int, features: Mapping[int, float], model: Model) -> tuple[str, ...]:
+    """The known words and pairs of the comment that pulled hardest towards the theme."""
+    pulls = {
+        word: features[column] * float(model.weights[column, theme])
+        for word, column in model.vocabulary.words.items()
+        if column in features
+    }
+    best = sorted((word for word in pulls if pulls[word] > 0), key=lambda word: (-pulls[word], word))
+    return tuple(best[:_WORDS_SHOWN])
