@@ -1,0 +1,92 @@
+"""Serves the site's own stylesheets, scripts and drawings under addresses that name their content.
+
+It builds nothing: what is in `static/` is served as it is, compressed once.
+"""
+
+import functools
+import gzip
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+import brotli
+from flask import Blueprint, Flask, Response, abort, request, url_for
+
+FOLDER = Path(__file__).parent / "static"
+FOR_EVER = "public, max-age=31536000, immutable"
+TYPES = {
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml",
+}
+
+assets = Blueprint("assets", __name__)
+
+
+@dataclass(frozen=True)
+class Asset:
+    """One file that pages ask for, as it is and compressed."""
+
+    name: str
+    digest: str
+    media_type: str
+    plain: bytes
+    gzipped: bytes
+    brotlied: bytes
+
+
+def compress_asset(name: str, plain: bytes) -> Asset:
+    """The file, compressed as hard as it can be: once, not once a request."""
+    return Asset(
+        name,
+        hashlib.sha256(plain).hexdigest()[:12],
+        TYPES[Path(name).suffix],
+        plain,
+        gzip.compress(plain, 9, mtime=0),
+        brotli.compress(plain, quality=11),
+    )
+
+
+@functools.cache
+def read_asset(name: str) -> Asset | None:
+    """The file of this name in `static/`, or None."""
+    files = {path.relative_to(FOLDER).as_posix(): path for path in FOLDER.rglob("*") if path.suffix in TYPES}
+    return compress_asset(name, files[name].read_bytes()) if name in files else None
+
+
+def address_of(name: str) -> str:
+    """Where pages find this file. Raises KeyError for a file that is not there."""
+    found = read_asset(name)
+    if found is None:
+        raise KeyError(name)
+    return url_for("assets.serve", digest=found.digest, name=name)
+
+
+def send_asset(asset: Asset) -> Response:
+    """The file as this browser can take it."""
+    accepted = set(request.accept_encodings.values())
+    response = Response(asset.plain, content_type=asset.media_type)
+    if "br" in accepted:
+        response = Response(asset.brotlied, content_type=asset.media_type)
+        response.content_encoding = "br"
+    elif "gzip" in accepted:
+        response = Response(asset.gzipped, content_type=asset.media_type)
+        response.content_encoding = "gzip"
+    response.headers["Vary"] = "Accept-Encoding"
+    response.headers["Cache-Control"] = FOR_EVER
+    return response
+
+
+@assets.get("/static/<string(length=12):digest>/<path:name>")
+def serve(digest: str, name: str) -> Response:
+    """One file. An old address of a changed file is gone rather than wrong."""
+    found = read_asset(name)
+    if found is None or found.digest != digest:
+        abort(404)
+    return send_asset(found)
+
+
+def register(app: Flask) -> None:
+    """Lets the application serve its files, and its templates name them."""
+    app.register_blueprint(assets)
+    app.jinja_env.globals["asset"] = address_of

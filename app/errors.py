@@ -1,0 +1,93 @@
+"""A kind, plain page for everything that can go wrong, in the reader's language, and never a stack trace.
+
+It decides nothing about answers: a page that can keep what was typed does so before it comes here.
+"""
+
+import logging
+from dataclasses import dataclass
+
+from flask import Flask, Response, make_response, render_template
+from flask_babel import lazy_gettext
+from werkzeug.exceptions import HTTPException
+
+log = logging.getLogger(__name__)
+LAST_RESORT = (
+    '<!doctype html><html lang="en" dir="ltr"><title>Sorry, something went wrong</title>'
+    "<h1>Sorry, something went wrong</h1><p>Please try again in a few minutes.</p>"
+    "<p>If you need help now: call 999, call NHS 111 and choose option 2, call Samaritans on 116 123, "
+    "or text SHOUT to 85258.</p></html>"
+)
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """What went wrong, as a person is told it."""
+
+    title: str
+    advice: str
+
+
+TROUBLES = {
+    400: Trouble(
+        lazy_gettext("Sorry, we could not read that"),
+        lazy_gettext("Something was wrong with what your phone or computer sent. Go back and try again."),
+    ),
+    403: Trouble(
+        lazy_gettext("Sorry, this page is not open to you"),
+        lazy_gettext("Go to the first page and start from there."),
+    ),
+    404: Trouble(
+        lazy_gettext("Sorry, we cannot find that page"),
+        lazy_gettext("Check the address. If someone gave you a link, ask them for it again."),
+    ),
+    405: Trouble(
+        lazy_gettext("Sorry, this page does not work that way"),
+        lazy_gettext("Go to the first page and start from there."),
+    ),
+    413: Trouble(
+        lazy_gettext("Sorry, that is too long"),
+        lazy_gettext("What you wrote is too long to send at once. Go back, make it shorter and try again."),
+    ),
+    429: Trouble(
+        lazy_gettext("Sorry, please wait a little"),
+        lazy_gettext("There were too many tries. Please wait an hour and try again."),
+    ),
+    500: Trouble(
+        lazy_gettext("Sorry, something went wrong"),
+        lazy_gettext("It is our fault, not yours. Please try again in a few minutes."),
+    ),
+}
+
+
+def show_trouble(code: int) -> Response:
+    """The page for this kind of trouble."""
+    trouble = TROUBLES.get(code) or TROUBLES[400 if code < 500 else 500]
+    return make_response(render_template("errors/trouble.html", trouble=trouble), code)
+
+
+def handle_known(error: HTTPException) -> Response:
+    """The page for a refusal, with the headers its kind asks for (such as which methods are allowed)."""
+    code = error.code or 500
+    if code < 400:
+        return Response(error.get_response().get_data(), code, error.get_response().headers)
+    response = show_trouble(code)
+    for name, value in error.get_headers():
+        if name.lower() != "content-type":
+            response.headers[name] = value
+    return response
+
+
+def handle_unknown(error: Exception) -> Response:
+    """The page for a fault of ours. What failed is logged; what was typed is not."""
+    log.error("A page failed: %s", type(error).__name__, exc_info=error)
+    try:
+        return show_trouble(500)
+    except Exception:
+        log.exception("The page for faults failed too")
+        return Response(LAST_RESORT, 500, content_type="text/html; charset=utf-8")
+
+
+def register(app: Flask) -> None:
+    """Gives the application its pages for trouble."""
+    app.register_error_handler(HTTPException, handle_known)
+    app.register_error_handler(Exception, handle_unknown)

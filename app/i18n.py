@@ -1,0 +1,152 @@
+"""How a page is read: its language, direction and register, and the interface's words in that language.
+
+It does not hold the words of surveys: a published version carries its own.
+"""
+
+import functools
+import io
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from babel import Locale
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.support import NullTranslations, Translations
+from flask import Flask, current_app, g, request
+from flask_babel import Babel, Domain, refresh
+
+from app.pseudo import PSEUDO, PseudoTranslations
+from survey_definitions.model import REGISTERS, SOURCE_LANGUAGE, Register
+
+CATALOGUES = Path(__file__).parent.parent / "translations"
+CHECKED_BY = re.compile(r"Checked by \S")  # what the catalogue's Language-Team says once a second speaker has
+
+
+@dataclass(frozen=True)
+class Language:
+    """One language of the pages. `draft` until a named second speaker has checked its catalogue."""
+
+    code: str
+    name: str
+    direction: str
+    locale: str
+    draft: bool
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How one page is read: in this language and this register."""
+
+    language: Language
+    register: Register
+
+    @property
+    def easy(self) -> bool:
+        """Whether the page is Easy Read."""
+        return self.register == "easy_read"
+
+
+@functools.cache
+def load_interface(code: str) -> NullTranslations:
+    """The interface's words in one language; English where there is no catalogue."""
+    if code == PSEUDO:
+        return PseudoTranslations()
+    folder = CATALOGUES / find_locale(code) / "LC_MESSAGES"
+    written, compiled = folder / "messages.po", folder / "messages.mo"
+    if compiled.is_file() and not _is_newer(written, compiled):
+        return Translations(io.BytesIO(compiled.read_bytes()))
+    if written.is_file():
+        return _compile(written)
+    return NullTranslations()
+
+
+def _is_newer(written: Path, compiled: Path) -> bool:
+    return written.is_file() and written.stat().st_mtime > compiled.stat().st_mtime
+
+
+def _compile(written: Path) -> Translations:
+    compiled = io.BytesIO()
+    with written.open("rb") as words:
+        write_mo(compiled, read_po(words))
+    compiled.seek(0)
+    return Translations(compiled)
+
+
+def find_locale(code: str) -> str:
+    """The name of the locale that dates, numbers and catalogues of this language follow."""
+    return SOURCE_LANGUAGE if code == PSEUDO else code.replace("-", "_")
+
+
+@functools.cache
+def find_language(code: str) -> Language:
+    """The language with this code, under its own name."""
+    locale = Locale.parse(find_locale(code))
+    name = PSEUDO if code == PSEUDO else (locale.get_display_name() or code)
+    return Language(code, name[:1].upper() + name[1:], locale.text_direction, str(locale), _is_draft(code))
+
+
+def _is_draft(code: str) -> bool:
+    if code in {SOURCE_LANGUAGE, PSEUDO}:
+        return False
+    headers: Mapping[str, str] = load_interface(code).info()
+    return not CHECKED_BY.match(headers.get("language-team", ""))
+
+
+def reading() -> Reading:
+    """How the page of this request is read."""
+    if "reading" not in g:
+        g.reading = choose_reading()
+    chosen: Reading = g.reading
+    return chosen
+
+
+def set_reading(language: str, register: str) -> Reading:
+    """Reads the page of this request so; a language or register we do not have falls back to the source."""
+    code = language if language in offered_languages() else SOURCE_LANGUAGE
+    g.reading = Reading(find_language(code), _as_register(register))
+    refresh()
+    return reading()
+
+
+def choose_reading() -> Reading:
+    """How the visitor asked to read: by the address, else by what their browser prefers."""
+    offered = offered_languages()
+    asked = request.args.get("language", "") if request else ""
+    if asked not in offered:
+        asked = (request.accept_languages.best_match(offered) if request else None) or SOURCE_LANGUAGE
+    register = request.args.get("register", "") if request else ""
+    return Reading(find_language(asked), _as_register(register))
+
+
+def _as_register(text: str) -> Register:
+    return next((register for register in REGISTERS if register == text), "standard")
+
+
+def offered_languages() -> tuple[str, ...]:
+    """The codes of the languages this site is read in."""
+    codes: tuple[str, ...] = current_app.config["LANGUAGES"]
+    return codes
+
+
+def set_up_languages(app: Flask, languages: tuple[str, ...]) -> None:
+    """Makes the pages of this application readable in these languages."""
+    app.config["LANGUAGES"] = languages
+    babel = Babel()
+    babel.init_app(
+        app,
+        default_translation_directories=str(CATALOGUES),
+        locale_selector=lambda: reading().language.locale,
+    )
+    babel.domain_instance = _interface_words()
+    app.context_processor(lambda: {"reading": reading()})
+    app.jinja_env.globals["find_language"] = find_language
+
+
+def _interface_words() -> Any:
+    """Flask-Babel's domain, reading the catalogue of the language this page is read in."""
+    words = Domain()
+    words.get_translations = lambda: load_interface(reading().language.code)
+    return words

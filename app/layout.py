@@ -1,0 +1,88 @@
+"""What every template of both sites can use: the site's name, the reading choice, the numbers for help.
+
+It renders no page by itself.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from flask import Flask, request
+from markupsafe import Markup
+
+from app.i18n import offered_languages, reading
+from app.settings import Settings
+
+
+@dataclass(frozen=True)
+class Site:
+    """What a page shows of the installation."""
+
+    name: str
+    stylesheet: str
+    demo: bool
+    contact: str
+
+
+def telephone(number: str) -> Markup:
+    """The number as a link that calls it, left to right in every language."""
+    return Markup('<a href="tel:{}" dir="ltr" translate="no">{}</a>').format(number.replace(" ", ""), number)
+
+
+def text_message(number: str, word: str) -> Markup:
+    """The number as a link that starts a text message with this word."""
+    return Markup('<a href="sms:{}?body={}" dir="ltr" translate="no">{}</a>').format(number, word, number)
+
+
+def reading_query() -> dict[str, Any]:
+    """What a link adds to its address so that the next page is read in the same way."""
+    chosen = reading()
+    query: dict[str, Any] = {"language": chosen.language.code} if _is_chosen() else {}
+    return {**query, "register": chosen.register} if chosen.easy else query
+
+
+def home_address() -> str:
+    """The first page of this site, read in the same way."""
+    query = urlencode(reading_query())
+    return f"{request.script_root}/" + (f"?{query}" if query else "")
+
+
+def _is_chosen() -> bool:
+    code = reading().language.code
+    negotiated = request.accept_languages.best_match(offered_languages())
+    return code != negotiated or "language" in request.args
+
+
+def kept_query() -> Markup:
+    """What the address says besides the button pressed, as hidden fields, so that choosing keeps the rest."""
+    fields = dict(request.args)
+    chosen = reading_query()
+    kept = {
+        **{name: value for name, value in fields.items() if name not in {"language", "register"}},
+        **chosen,
+    }
+    return Markup("").join(
+        Markup('<input type="hidden" name="{}" value="{}">').format(name, value)
+        for name, value in kept.items()
+    )
+
+
+def no_picture(picture: str) -> str:
+    """Where a picture is, on a site that serves none: nowhere, so that its words stand alone."""
+    return picture[:0]
+
+
+def register(app: Flask, settings: Settings) -> None:
+    """Gives the application's templates these words and links."""
+    site = Site(settings.name, settings.stylesheet, settings.demo, settings.contact)
+    app.jinja_env.globals.update(
+        site=site,
+        telephone=telephone,
+        text_message=text_message,
+        reading_query=reading_query,
+        kept_query=kept_query,
+        offered_languages=offered_languages,
+        home_address=home_address,
+        site_layout="layouts/base.html",
+        picture_address=no_picture,  # a site that serves pictures puts its own in place
+    )

@@ -1,0 +1,55 @@
+"""The first page, the accessibility page and the privacy page.
+
+It reads no answer.
+"""
+
+from dataclasses import dataclass
+
+from flask import Blueprint, render_template
+from survey_definitions.versions import say
+
+from app.extensions import now, stores
+from app.i18n import reading
+from app.services.surveys import open_surveys
+from survey_definitions.model import Responsibility, Version, Word
+
+about = Blueprint("about", __name__)
+
+
+@dataclass(frozen=True)
+class OpenSurvey:
+    """A survey that is open, as a list shows it."""
+
+    id: str
+    title: Word
+    minutes: int
+    responsibility: Responsibility
+
+
+def _list(version: Version) -> OpenSurvey:
+    chosen, survey = reading(), version.survey
+    title = say(version, chosen.language.code, chosen.register, "title")
+    return OpenSurvey(survey.id, title, survey.minutes, survey.responsibility)
+
+
+def list_open_surveys() -> tuple[OpenSurvey, ...]:
+    """The surveys that are open now, under their titles in this reader's language."""
+    return tuple(_list(version) for version in open_surveys(stores(), now()))
+
+
+@about.get("/")
+def home() -> str:
+    """The first page: which surveys are open."""
+    return render_template("public/home.html", surveys=list_open_surveys())
+
+
+@about.get("/accessibility")
+def accessibility() -> str:
+    """How accessible the site is, and who drew its pictures."""
+    return render_template("public/accessibility.html")
+
+
+@about.get("/privacy")
+def privacy() -> str:
+    """What is kept, who sees it, and how it is taken back."""
+    return render_template("public/privacy.html", surveys=list_open_surveys())

@@ -1,0 +1,81 @@
+"""Check your answers: every question that was asked, what was answered, and a link to change it.
+
+It sends nothing.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from flask import Response, make_response, render_template
+from flask_babel import format_date
+from survey_definitions.versions import say
+
+from app.i18n import reading
+from app.public.respondent.addresses import address_of_page
+from app.public.respondent.asking import Asked, ask_page
+from app.public.respondent.visits import Visit
+from app.services.drafts import csrf_token
+from survey_definitions.model import CHECK, Answer, Page, Version, Word
+from survey_definitions.routing import page_before, pages
+
+
+@dataclass(frozen=True)
+class Row:
+    """One question and its answer. `typed` is the person's own words; `change` is where to change it."""
+
+    ask: Word
+    change: str
+    chosen: tuple[Word, ...] = ()
+    typed: str = ""
+
+
+def show_check(visit: Visit, notice: str = "", code: int = 200) -> Response:
+    """Everything that was answered, to be changed or sent."""
+    survey_id = visit.survey.id
+    before = page_before(visit.survey, visit.draft.answers, CHECK, visit.given)
+    html = render_template(
+        "public/check.html",
+        rows=rows_of(visit),
+        title=title_of(visit.version),
+        notice=notice,
+        csrf=csrf_token(visit.cookie),
+        back=address_of_page(survey_id, before) if before else "consent",
+        action=address_of_page(survey_id, Page(CHECK, "check")),
+    )
+    return make_response(html, code)
+
+
+def title_of(version: Version) -> Word:
+    """The survey's title as this reader reads it."""
+    return say(version, reading().language.code, reading().register, "title")
+
+
+def rows_of(visit: Visit) -> tuple[Row, ...]:
+    """One row for each question on this person's path."""
+    path = pages(visit.survey, visit.draft.answers, visit.given)
+    return tuple(row for page in path if page.kind != "check" for row in _rows(visit, page))
+
+
+def _rows(visit: Visit, page: Page) -> list[Row]:
+    change = address_of_page(visit.survey.id, page, changing=True)
+    asked = ask_page(visit.version, page, reading(), visit.kind)
+    answers = visit.draft.answers
+    return [_row(q, answers.get(q.id, Answer()), change) for q in asked if q.type != "information"]
+
+
+def _row(asked: Asked, answer: Answer, change: str) -> Row:
+    labels = {choice.id: choice.label for choice in asked.choices}
+    chosen = tuple(labels[option] for option in answer.options if option in labels)
+    if answer.number is not None:
+        return Row(asked.ask, change, chosen, str(answer.number))
+    return Row(asked.ask, change, chosen, _say_date(answer.text) if asked.type == "date" else answer.text)
+
+
+def _say_date(text: str) -> str:
+    parts = [int(part) for part in text.split("-")] if text else []
+    match parts:
+        case [year, month, day]:
+            return str(format_date(date(year, month, day), "d MMMM y"))
+        case [year, month]:
+            return str(format_date(date(year, month, 1), "MMMM y"))
+    return text

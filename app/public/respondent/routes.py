@@ -1,0 +1,99 @@
+"""The addresses of a survey: which function answers each.
+
+It holds no logic: each route names what it does and hands on.
+"""
+
+from flask import Blueprint, Response, abort, request, url_for
+
+from app.extensions import stores
+from app.i18n import set_reading
+from app.layout import reading_query
+from app.public.respondent import lost, sending, starting, steps
+from app.public.respondent.addresses import see_other
+from app.public.respondent.typed import Raw
+from app.public.respondent.visits import Visit, find_visit
+from app.services.collectors import find_collector
+from app.services.drafts import DraftGone
+from survey_definitions.model import CHECK
+
+respondent = Blueprint("respondent", __name__)
+
+
+@respondent.get("/c/<survey_id:collector_id>")
+def follow_collector(collector_id: str) -> Response:
+    """A short address for posters and codes: leads to the start of its survey."""
+    collector = find_collector(stores(), collector_id)
+    if collector is None:
+        abort(404)
+    return see_other(
+        url_for("respondent.start", survey_id=collector.survey_id, c=collector.id, **reading_query())
+    )
+
+
+@respondent.get("/s/<survey_id:survey_id>/")
+def start(survey_id: str) -> Response:
+    """The start page."""
+    return starting.show_start(survey_id, "ended" in request.args)
+
+
+@respondent.get("/s/<survey_id:survey_id>/consent")
+def show_consent(survey_id: str) -> Response:
+    """The consent page."""
+    return starting.show_consent(survey_id)
+
+
+@respondent.post("/s/<survey_id:survey_id>/consent")
+def take_consent(survey_id: str) -> Response:
+    """Consent given: the draft begins."""
+    return starting.take_consent(survey_id)
+
+
+@respondent.get("/s/<survey_id:survey_id>/thank-you")
+def show_thanks(survey_id: str) -> Response:
+    """The receipt."""
+    return sending.show_thanks(survey_id)
+
+
+@respondent.post("/s/<survey_id:survey_id>/clear")
+def clear(survey_id: str) -> Response:
+    """The receipt is taken off this phone."""
+    return sending.clear(survey_id)
+
+
+@respondent.get("/s/<survey_id:survey_id>/<survey_id:page_id>")
+def show_step(survey_id: str, page_id: str) -> Response:
+    """One page of the survey."""
+    visit = find_visit(survey_id)
+    if visit is None:
+        return lost.turn_back(survey_id)
+    read_as_begun(visit)
+    if page_id == CHECK:
+        return sending.show_check_first(visit)
+    return steps.show_step(visit, page_id) or abort(404)
+
+
+@respondent.post("/s/<survey_id:survey_id>/<survey_id:page_id>")
+def take_step(survey_id: str, page_id: str) -> Response:
+    """One page of the survey, sent."""
+    form = request.form.to_dict(flat=False)
+    visit = find_visit(survey_id)
+    if visit is None:
+        return lost.keep_typed(survey_id, page_id, form)
+    read_as_begun(visit)
+    try:
+        return take_in_draft(visit, page_id, form)
+    except DraftGone:  # sent from another tab in this very moment
+        return lost.keep_typed(survey_id, page_id, form)
+
+
+def take_in_draft(visit: Visit, page_id: str, form: Raw) -> Response:
+    """The page of somebody whose draft is open."""
+    if page_id == CHECK:
+        return sending.take_check(visit, form)
+    page = steps.find_sent_page(visit, page_id)
+    return steps.take_step(visit, page, form) if page else abort(404)
+
+
+def read_as_begun(visit: Visit) -> None:
+    """Reads the page in the language and register of the draft."""
+    set_reading(visit.draft.language, visit.draft.register)

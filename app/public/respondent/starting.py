@@ -1,0 +1,137 @@
+"""What a person reads before they answer: the start page and consent; then the draft is made.
+
+Nothing is kept on the phone or by us before consent is given.
+"""
+
+from typing import Any
+
+from flask import Response, abort, make_response, render_template, request, url_for
+from survey_definitions.versions import say
+
+from app.extensions import now, stores
+from app.i18n import reading
+from app.layout import reading_query
+from app.public.respondent.addresses import address_of_page, draft_path, see_other
+from app.public.respondent.visits import Visit, find_visit, make_visit
+from app.security.sessions import comes_from_elsewhere, set_draft_cookie
+from app.services.collectors import Collector, find_collector
+from app.services.drafts import OWN_PHONE, save_page, start_draft
+from app.services.surveys import current_version, survey_state
+from survey_definitions.model import Answer, Answers, Survey, Version
+from survey_definitions.routing import first_unanswered
+
+
+def show_start(survey_id: str, ended: bool) -> Response:
+    """What the survey is, who reads it, and that it can be taken back."""
+    version = find_open(survey_id)
+    if isinstance(version, Response):
+        return version
+    visit = find_visit(survey_id)
+    return make_response(
+        render_template(
+            "public/start.html",
+            **texts_of(version),
+            ended=ended,
+            consent=url_for("respondent.show_consent", survey_id=survey_id, **start_query(survey_id)),
+            carry_on=address_where_left(visit) if visit else "",
+        )
+    )
+
+
+def show_consent(survey_id: str) -> Response:
+    """What taking part means, and the button that says yes."""
+    version = find_open(survey_id)
+    if isinstance(version, Response):
+        return version
+    return make_response(
+        render_template(
+            "public/consent.html",
+            **texts_of(version),
+            action=url_for("respondent.take_consent", survey_id=survey_id, **start_query(survey_id)),
+            start=url_for("respondent.start", survey_id=survey_id, **start_query(survey_id)),
+        )
+    )
+
+
+def take_consent(survey_id: str) -> Response:
+    """Makes the draft, gives this browser its key, and goes to the first page."""
+    version = find_open(survey_id)
+    if isinstance(version, Response):
+        return version
+    if comes_from_elsewhere(request.headers, request.host_url.rstrip("/")):
+        abort(403)
+    visit = begin(version, find_collector_here(survey_id))
+    page = first_unanswered(visit.survey, visit.draft.answers, visit.given)
+    response = see_other(address_of_page(survey_id, page))
+    set_draft_cookie(response, visit.cookie.format(), draft_path(survey_id))
+    return response
+
+
+def begin(version: Version, collector: Collector | None) -> Visit:
+    """A new draft in the reading of this page, with what the collector answers already in it."""
+    chosen = reading()
+    name, mode = (collector.id, collector.mode) if collector else (None, OWN_PHONE)
+    code = chosen.language.code
+    cookie, draft = start_draft(stores(), version.hash, code, chosen.register, name, now(), mode)
+    given = answers_given(version.survey, collector)
+    if given:
+        draft = save_page(stores(), cookie, "collector", given, now(), draft=draft)
+    visit = make_visit(version.survey.id, cookie, draft)
+    if visit is None:
+        abort(500)
+    return visit
+
+
+def answers_given(survey: Survey, collector: Collector | None) -> Answers:
+    """The answers that everyone who comes through this collector has in common."""
+    if collector is None:
+        return {}
+    said = {"service": collector.service, "area": collector.area}
+    return {q.id: Answer(options=(said[q.role],)) for q in survey.questions if said.get(q.role)}
+
+
+def find_collector_here(survey_id: str) -> Collector | None:
+    """The collector this address names, if it belongs to this survey."""
+    collector = find_collector(stores(), request.args.get("c", "")[:64].replace("\0", ""))
+    return collector if collector and collector.survey_id == survey_id else None
+
+
+def start_query(survey_id: str) -> dict[str, Any]:
+    """What the addresses before consent carry: how to read, and the collector."""
+    collector = find_collector_here(survey_id)
+    return {**reading_query(), **({"c": collector.id} if collector else {})}
+
+
+def find_open(survey_id: str) -> Version | Response:
+    """The version that is open now, or the page that says why none is."""
+    version = current_version(stores(), survey_id, now())
+    return version or show_not_open(survey_id)
+
+
+def show_not_open(survey_id: str) -> Response:
+    """The page for a survey that is closed or has not begun. An unknown one cannot be found."""
+    state = survey_state(stores(), survey_id, now())
+    if state not in {"closed", "not yet"}:
+        abort(404)
+    return make_response(render_template("public/not-open.html", closed=state == "closed"))
+
+
+def texts_of(version: Version) -> dict[str, object]:
+    """The survey's own words for its start and consent pages."""
+    chosen, survey = reading(), version.survey
+    words = {
+        name: say(version, chosen.language.code, chosen.register, name)
+        for name, english in (
+            ("title", survey.title),
+            ("about", survey.about),
+            ("who_reads", survey.who_reads),
+        )
+        if english
+    }
+    return {**words, "survey": survey}
+
+
+def address_where_left(visit: Visit) -> str:
+    """The first page this person has not answered yet."""
+    page = first_unanswered(visit.survey, visit.draft.answers, visit.given)
+    return address_of_page(visit.survey.id, page)

@@ -1,0 +1,51 @@
+"""What a page's fields hold: as the form sends it, and as a saved answer fills it in again.
+
+It checks nothing: `survey_definitions.answers` does.
+"""
+
+from survey_definitions.model import Answer, Answers, Page, Question
+
+Raw = dict[str, list[str]]
+
+
+def raw_of(page: Page, answers: Answers) -> Raw:
+    """The saved answers of a page, as its form would send them."""
+    ids = [page.id] if page.kind == "gate" else []
+    raw: Raw = {name: list(answers[name].options) for name in ids if name in answers}
+    for question in page.questions:
+        if question.id in answers:
+            raw |= _raw_answer(question, answers[question.id])
+    return raw
+
+
+def _raw_answer(question: Question, answer: Answer) -> Raw:
+    if question.type == "rank":
+        return {
+            f"{question.id}-rank-{option}": [str(place)] for place, option in enumerate(answer.options, 1)
+        }
+    if question.type == "date":
+        parts = zip(("year", "month", "day"), answer.text.split("-") if answer.text else (), strict=False)
+        return {f"{question.id}-{part}": [text.lstrip("0")] for part, text in parts}
+    if answer.number is not None:
+        return {question.id: [str(answer.number)]}
+    return {question.id: list(answer.options) or [answer.text]}
+
+
+def fields_of(page: Page) -> tuple[str, ...]:
+    """The names of the fields that this page's form has."""
+    if page.kind == "gate":
+        return (page.id,)
+    return tuple(name for question in page.questions for name in _fields(question))
+
+
+def _fields(question: Question) -> list[str]:
+    if question.type == "rank":
+        return [f"{question.id}-rank-{option.id}" for option in question.options]
+    if question.type == "date":
+        return [f"{question.id}-{part}" for part in ("day", "month", "year")]
+    return [question.id]
+
+
+def typed_on(page: Page, form: Raw) -> Raw:
+    """What was typed or chosen on this page, and nothing else the form carried."""
+    return {name: form[name] for name in fields_of(page) if any(text.strip() for text in form.get(name, []))}

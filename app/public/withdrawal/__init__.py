@@ -1,0 +1,4 @@
+"""Taking answers back with the words of a receipt.
+
+It never shows the answers.
+"""

@@ -1,0 +1,4 @@
+"""What keeps people safe on both sites: headers, limits, cookies and keys.
+
+It knows no survey and no page.
+"""

@@ -1,0 +1,34 @@
+"""The cookies of both sites: what they may do and where they are sent.
+
+It makes no secret and reads no answer: a draft's cookie is made by its service.
+"""
+
+from flask import Request, Response, request
+from werkzeug.datastructures import Headers
+
+DRAFT = "draft"
+HERE = frozenset({"127.0.0.1", "localhost", "[::1]"})
+
+
+def set_draft_cookie(response: Response, text: str, path: str) -> None:
+    """Gives this browser the key to its draft, until it is closed, for the pages of one survey."""
+    response.set_cookie(DRAFT, text, path=path, httponly=True, samesite="Lax", secure=needs_https(request))
+
+
+def clear_draft_cookie(response: Response, path: str) -> None:
+    """Takes the key to the draft away from this browser."""
+    response.delete_cookie(DRAFT, path=path, httponly=True, samesite="Lax", secure=needs_https(request))
+
+
+def needs_https(asking: Request) -> bool:
+    """Whether a cookie may travel over https only: everywhere but on this very machine."""
+    return asking.is_secure or asking.host.rsplit(":", 1)[0] not in HERE
+
+
+def comes_from_elsewhere(headers: Headers, own_origin: str) -> bool:
+    """Whether another site's page sent this form. A browser says so itself in Sec-Fetch-Site or Origin."""
+    site = headers.get("Sec-Fetch-Site")
+    if site:
+        return site not in {"same-origin", "none"}
+    origin = headers.get("Origin")
+    return bool(origin) and origin != own_origin

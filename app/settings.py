@@ -1,0 +1,70 @@
+"""What one installation is set to: read once from the environment, then passed as an argument.
+
+It opens nothing and connects to nothing.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+SECRET_LENGTH = 32
+LANGUAGES = ("en", "pl", "ur", "pa")
+YES = frozenset({"1", "yes", "true", "on"})
+BODY_LIMIT = 64 * 1024
+
+
+class SettingsFault(Exception):
+    """A setting is missing or wrong, so the site must not start. Its text says what to do."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The settings of one installation. `stylesheet` is an extra stylesheet, for a local look."""
+
+    data: Path
+    answers_url: str
+    people_url: str
+    secret_key: bytes
+    public_address: str = ""
+    name: str = "Evenground"
+    stylesheet: str = ""
+    contact: str = ""
+    demo: bool = False
+    proxies: int = 0
+    languages: tuple[str, ...] = LANGUAGES
+    body_limit: int = BODY_LIMIT
+
+
+def read_settings(environ: Mapping[str, str]) -> Settings:
+    """The settings in these environment variables. Raises SettingsFault where the site must not start."""
+    data = Path(environ.get("EVENGROUND_DATA", "data")).absolute()
+    return Settings(
+        data=data,
+        answers_url=environ.get("EVENGROUND_ANSWERS_URL", f"sqlite:///{data / 'answers.db'}"),
+        people_url=environ.get("EVENGROUND_PEOPLE_URL", f"sqlite:///{data / 'people.db'}"),
+        secret_key=_read_secret(environ),
+        public_address=environ.get("EVENGROUND_PUBLIC_ADDRESS", "").rstrip("/"),
+        name=environ.get("EVENGROUND_NAME", "Evenground"),
+        stylesheet=environ.get("EVENGROUND_STYLESHEET", ""),
+        contact=environ.get("EVENGROUND_CONTACT", ""),
+        demo=environ.get("EVENGROUND_DEMO", "").lower() in YES,
+        proxies=_read_count(environ, "EVENGROUND_PROXIES"),
+    )
+
+
+def _read_secret(environ: Mapping[str, str]) -> bytes:
+    secret = environ.get("EVENGROUND_SECRET_KEY", "").encode()
+    if len(secret) < SECRET_LENGTH:
+        raise SettingsFault(
+            f"Set EVENGROUND_SECRET_KEY to at least {SECRET_LENGTH} random characters and keep it: "
+            "receipts and contact details cannot be read without it. "
+            'One is made by: python -c "import secrets; print(secrets.token_urlsafe(48))"'
+        )
+    return secret
+
+
+def _read_count(environ: Mapping[str, str], name: str) -> int:
+    text = environ.get(name, "0")
+    if not text.isdecimal():
+        raise SettingsFault(f"Set {name} to a whole number, not “{text}”.")
+    return int(text)
