@@ -1,0 +1,86 @@
+"""Says everything that is wrong with a survey, each fault in one plain sentence with its line.
+
+It looks at the whole survey; `wording_checks` looks at its words, one text at a time.
+"""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from survey_definitions.friends_and_family import friends_and_family_faults
+from survey_definitions.model import CHECK, GATE, Fault, Question, Survey
+from survey_definitions.question_checks import question_faults
+from survey_definitions.show_rule_checks import show_rule_faults
+from survey_definitions.wording_checks import ID, wording_faults
+
+LANGUAGES = frozenset(
+    "en pl ur pa ro pt es ar bn gu fa so zh-Hans ta tr fr it lt bg hu el ku ps uk ru sk cs vi ti am".split()
+)
+PAGES_OF_THE_SITE = frozenset({GATE, CHECK, "consent", "thank-you", "send", "start", "help"})
+
+NO_LINES: Mapping[str, int] = {}
+
+
+def check_survey(survey: Survey, file: str, lines: Mapping[str, int] = NO_LINES) -> tuple[Fault, ...]:
+    """Return every fault of a survey in the order of its lines (none: an empty tuple).
+
+    `lines` maps keys (`title`, `question[2].ask`) to lines of the file, where they are known.
+
+    >>> from survey_definitions.model import Survey
+    >>> check_survey(Survey("tiny", "Tiny", ("en",), ()), "tiny.toml")[0].message
+    'The survey has no questions.'
+    """
+    found = [*_survey_faults(survey), *_kind_faults(survey)]
+    faults = {Fault(file, lines.get(key, 0), message) for key, message in found}
+    for place, question in enumerate(survey.questions):
+        for key, message in _faults_of(question, survey):
+            line = lines.get(f"question[{place}].{key}", question.line) if key else question.line
+            faults.add(Fault(file, line, message))
+    return tuple(sorted(faults, key=lambda fault: (fault.line, fault.message)))
+
+
+def faults_of_file(path: Path | str) -> tuple[Fault, ...]:
+    """Return every fault of a survey file, as `evenground survey check` prints them.
+
+    >>> faults_of_file("no-such-file.toml")[0].message
+    'There is no such file.'
+    """
+    from survey_definitions.reader import read_survey
+
+    survey = read_survey(path)
+    return () if isinstance(survey, Survey) else survey
+
+
+def _survey_faults(survey: Survey) -> Iterator[tuple[str, str]]:
+    if not ID.fullmatch(survey.id):
+        yield "id", f"The id “{survey.id}” must start with a letter and use only a to z, 0 to 9 and -."
+    if not survey.title:
+        yield "title", "The survey has no title."
+    if "en" not in survey.languages:
+        yield "languages", "The languages must hold “en”, the language the survey is written in."
+    for language in survey.languages:
+        if language not in LANGUAGES:
+            yield "languages", f"We do not know the language “{language}”."
+    if "standard" not in survey.registers:
+        yield "registers", "The registers are “standard” and “easy_read”, and “standard” is always one of them."
+    if not survey.questions:
+        yield "", "The survey has no questions."
+    yield from wording_faults(survey)
+
+
+def _kind_faults(survey: Survey) -> Iterator[tuple[str, str]]:
+    kinds = [question for question in survey.questions if question.role == "kind"]
+    if survey.questions and (len(kinds) != 1 or survey.questions[0] is not kinds[0]):
+        yield "question[0]", "The first question, and no other, must have the role “kind”: who is answering."
+
+
+def _faults_of(question: Question, survey: Survey) -> Iterator[tuple[str, str]]:
+    if not ID.fullmatch(question.id):
+        yield "id", f"The id “{question.id}” must start with a letter and use only a to z, 0 to 9 and -."
+    same = [other for other in (*survey.questions, *survey.equality) if other.id == question.id]
+    if question.id and len(same) > 1:
+        yield "id", f"The id “{question.id}” is used twice."
+    if {question.id, question.page} & PAGES_OF_THE_SITE:
+        yield "id", f"The id “{question.id}” is the name of another page of the site."
+    yield from question_faults(question, survey)
+    yield from show_rule_faults(question, survey)
+    yield from friends_and_family_faults(question)

@@ -1,0 +1,118 @@
+"""Finds faults in the words of a survey: markup, straight quotes, missing words, and broken Easy Read rules.
+
+It checks only what a machine can: a text that passes is still a draft until people who use Easy Read checked it.
+Source of the rules: GOV.UK accessible communication formats; Department of Health, easy-read guidance (2010).
+"""
+
+import re
+from collections.abc import Iterator
+
+from survey_definitions.model import PREFER_NOT_TO_SAY, Option, Question, Survey, Wording
+
+ID = re.compile(r"[a-z][a-z0-9-]*")
+LONGEST_EASY_READ_SENTENCE = 15  # words
+ALLOWED_CAPITALS = frozenset({"NHS", "BSL"})
+
+_REFUSED = {"<": "HTML", ">": "HTML", "{": "templates", "}": "templates", "%": "the percent sign"}
+_SENTENCE_END = re.compile(r"[.?!:;](?:\s|$)")
+_ACRONYM = re.compile(r"\b[A-Z]{2,}\b")
+_PERCENT = re.compile(r"%|\bper ?cent", re.IGNORECASE)
+
+
+def text_faults(text: str) -> Iterator[str]:
+    """Give what is wrong with one text in any register, each in a plain sentence.
+
+    >>> list(text_faults("<b>Don't</b>"))
+    ['Texts are plain: no HTML, so no “<”.', 'Texts are plain: no HTML, so no “>”.', \
+'Write ’ “ ” in place of straight quotation marks.']
+    """
+    for sign, what in _REFUSED.items():
+        if sign in text:
+            yield f"Texts are plain: no {what}, so no “{sign}”."
+    if "'" in text or '"' in text:
+        yield "Write ’ “ ” in place of straight quotation marks."
+
+
+def easy_read_faults(text: str) -> Iterator[str]:
+    """Give each Easy Read rule that one text breaks, in a plain sentence.
+
+    >>> list(easy_read_faults("Ask the CMHT."))
+    ['Easy Read uses full words: not “CMHT”.']
+    """
+    for sentence in _SENTENCE_END.split(text):
+        words = len(sentence.split())
+        if words > LONGEST_EASY_READ_SENTENCE:
+            yield f"An Easy Read sentence has {LONGEST_EASY_READ_SENTENCE} words at most; this one has {words}."
+    for acronym in sorted(set(_ACRONYM.findall(text)) - ALLOWED_CAPITALS):
+        yield f"Easy Read uses full words: not “{acronym}”."
+    if _PERCENT.search(text):
+        yield "Easy Read uses no percentages."
+
+
+def wording_faults(survey: Survey) -> Iterator[tuple[str, str]]:
+    """Give the faults of the survey's own texts as their key and a plain sentence.
+
+    >>> survey = Survey("tiny", "Tiny <b>", ("en",), (), registers=("standard",))
+    >>> [key for key, _ in wording_faults(survey)]
+    ['title', 'title']
+    """
+    plain = {"title": survey.title, "about": survey.about, "who_reads": survey.who_reads}
+    easy = {"about_easy_read": survey.about_easy_read, "who_reads_easy_read": survey.who_reads_easy_read}
+    for key, text in {**plain, **easy}.items():
+        yield from ((key, message) for message in text_faults(text))
+    if "easy_read" not in survey.registers:
+        return
+    for key, text in easy.items():
+        yield from ((key, message) for message in easy_read_faults(text))
+        if plain[key.removesuffix("_easy_read")] and not text:
+            yield key, f"The survey has no “{key}”."
+
+
+def question_wording_faults(question: Question, survey: Survey) -> Iterator[tuple[str, str]]:
+    """Give the faults of one question's words, for every kind and option, as their key and a plain sentence.
+
+    >>> from survey_definitions.model import Wording
+    >>> question = Question("why", "long text", Wording("Why?"))
+    >>> list(question_wording_faults(question, Survey("tiny", "Tiny", ("en",), (question,))))
+    [('easy_read', 'The question has no Easy Read wording.')]
+    """
+    yield from ((("why", message)) for message in text_faults(question.why))
+    easy_read = "easy_read" in survey.registers
+    yield from _wording_faults(question.wording, "The question", "", easy_read=easy_read)
+    for kind, wording in question.wordings.items():
+        yield from _wording_faults(wording, f"The wording for “{kind}”", f"{kind}.", easy_read=easy_read)
+    if not question.scale:
+        for option in question.options:
+            yield from (("options", message) for message in _option_faults(option, easy_read=easy_read))
+
+
+def _wording_faults(wording: Wording, what: str, under: str, *, easy_read: bool) -> Iterator[tuple[str, str]]:
+    texts = {
+        "ask": wording.ask,
+        "hint": wording.hint,
+        "easy_read": wording.easy_read,
+        "easy_read_hint": wording.easy_read_hint,
+    }
+    for key, text in texts.items():
+        yield from ((f"{under}{key}", message) for message in text_faults(text))
+    if not wording.ask:
+        yield f"{under}ask", f"{what} has no words: write “ask”."
+    if not easy_read:
+        return
+    for key in ("easy_read", "easy_read_hint"):
+        yield from ((f"{under}{key}", message) for message in easy_read_faults(texts[key]))
+    if not wording.easy_read:
+        yield f"{under}easy_read", f"{what} has no Easy Read wording."
+    if wording.hint and not wording.easy_read_hint:
+        yield from ((f"{under}hint", message) for message in easy_read_faults(wording.hint))
+
+
+def _option_faults(option: Option, *, easy_read: bool) -> Iterator[str]:
+    if option.id == PREFER_NOT_TO_SAY:
+        return
+    if not option.label:
+        yield f"The option “{option.id}” has no label."
+    yield from text_faults(option.label)
+    yield from text_faults(option.easy_read)
+    if easy_read:
+        yield from easy_read_faults(option.easy_read or option.label)
