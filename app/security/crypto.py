@@ -33,6 +33,7 @@ class Keys:
     tombstone: bytes = field(repr=False)  # the hash of a withdrawn key
     contact: bytes = field(repr=False)  # contact details at rest
     sign_in: bytes = field(repr=False)  # the digest of a staff account that failed to sign in
+    second_factor: bytes = field(repr=False)  # the secrets of staff's authenticator apps, at rest
 
 
 def derive_keys(secret_key: bytes) -> Keys:
@@ -66,10 +67,12 @@ def unseal(key: bytes, sealed: bytes, place: bytes) -> bytes:
 
 
 def receipt_numbers(keys: Keys, idempotency_key: str, turn: int = 0) -> Numbers:
-    """The four numbers (0 to 2047) of a response's receipt. `turn` is 0 unless somebody else has the same four."""
+    """The four numbers (0 to 2047) of a receipt. `turn` is 0 unless somebody else has the same four."""
     digest = keyed_hash(keys.receipt, f"{turn} {idempotency_key}".encode())
     bits = int.from_bytes(digest[:8], "big") >> (64 - 4 * _WORD_BITS)
-    first, second, third, fourth = (bits >> (shift * _WORD_BITS) & (2**_WORD_BITS - 1) for shift in (3, 2, 1, 0))
+    first, second, third, fourth = (
+        bits >> (shift * _WORD_BITS) & (2**_WORD_BITS - 1) for shift in (3, 2, 1, 0)
+    )
     return first, second, third, fourth
 
 

@@ -54,7 +54,7 @@ class DraftCookie:
 
 @dataclass(frozen=True)
 class Draft:
-    """What somebody has answered so far. `page` is the one they saved last, `counter` which saving this is."""
+    """What somebody has answered so far. `page` was saved last, and `counter` says which saving this is."""
 
     version_hash: str
     language: str
@@ -116,7 +116,7 @@ def save_page(
     register: str | None = None,
     draft: Draft | None = None,
 ) -> Draft:
-    """The draft with this page's answers, kept. Pages saved meanwhile from another tab stay. Raises DraftGone.
+    """The draft with this page's answers, kept. Pages saved meanwhile in another tab stay. Raises DraftGone.
 
     Where the draft just loaded is handed in, it is not read again unless it changed meanwhile.
     """

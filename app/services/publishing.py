@@ -1,4 +1,4 @@
-"""What must be true before a survey is published: every text said in every language, and somebody who answers for it.
+"""What must be true before a survey is published: every text said in every language, and who answers.
 
 It stores nothing; `services.surveys` keeps what this lets through.
 """
@@ -21,9 +21,11 @@ class PublishingStopped(Exception):
 
 
 def compile_for_publishing(survey: Survey, catalogues: Catalogues, waive: Mapping[str, str]) -> Version:
-    """The frozen version of this survey. Raises PublishingStopped for what is missing and not waived by name."""
+    """The frozen version. Raises PublishingStopped for what is missing and not waived by name."""
     version = compile_version(survey, catalogues)
-    unexplained = [f"the reason why “{name}” is waived" for name, reason in waive.items() if not reason.strip()]
+    unexplained = [
+        f"the reason why “{name}” is waived" for name, reason in waive.items() if not reason.strip()
+    ]
     missing = [name for name in missing_texts(version) if name not in waive]
     stopping = (*missing_responsibility(survey), *missing, *unexplained)
     if stopping:
@@ -33,7 +35,11 @@ def compile_for_publishing(survey: Survey, catalogues: Catalogues, waive: Mappin
 
 def missing_responsibility(survey: Survey) -> tuple[str, ...]:
     """What is blank about who answers for the data. None of it can be waived."""
-    blank = (entry.name for entry in fields(survey.responsibility) if not getattr(survey.responsibility, entry.name))
+    blank = (
+        entry.name
+        for entry in fields(survey.responsibility)
+        if not getattr(survey.responsibility, entry.name)
+    )
     return tuple(f"responsibility.{name}" for name in blank)
 
 
@@ -46,7 +52,11 @@ def _untranslated(version: Version) -> Iterator[str]:
     for language in version.survey.languages:
         if language != SOURCE_LANGUAGE:
             words = version.words.get(language, {})
-            yield from (f"{language} {key}" for key in version.words[SOURCE_LANGUAGE] if not _is_said(words, key, language))
+            yield from (
+                f"{language} {key}"
+                for key in version.words[SOURCE_LANGUAGE]
+                if not _is_said(words, key, language)
+            )
 
 
 def _is_said(words: Mapping[str, object], key: str, language: str) -> bool:

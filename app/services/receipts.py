@@ -14,7 +14,9 @@ WORD_LISTS = Path(__file__).parent / "receipt_words"
 LENGTH = 2_048
 _SOURCE = "en"
 # Letters that one keyboard writes for another's, and those that Unicode does not take apart.
-_SAME = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "ي": "ی", "ى": "ی", "ك": "ک", "ه": "ہ", "ە": "ہ", "ـ": ""})
+_SAME = str.maketrans(
+    {"ł": "l", "đ": "d", "ø": "o", "ي": "ی", "ى": "ی", "ك": "ک", "ه": "ہ", "ە": "ہ", "ـ": ""}
+)
 _LATIN_MARKS = range(0x0300, 0x0370)
 _ARABIC_MARKS = (*range(0x064B, 0x0660), 0x0670)
 

@@ -18,7 +18,11 @@ from survey_definitions.model import GATE, GATE_YES, Answer, Answers, Question, 
 from survey_definitions.routing import kind_of, relevant_answers
 
 Row = Mapping[str, Any]
-_OF_THE_RESPONSE: tuple[Role, ...] = ("kind", "service", "area")  # columns of the response, not rows of their own
+_OF_THE_RESPONSE: tuple[Role, ...] = (
+    "kind",
+    "service",
+    "area",
+)  # columns of the response, not rows of their own
 
 
 @dataclass(frozen=True)
@@ -58,7 +62,9 @@ def make_response(keys: Keys, submission: Submission, collector: Collector | Non
         receipt_hash=receipt_hash(keys, receipt_numbers(keys, submission.key)),
         answers=(*_gate_rows(answers), *_answer_rows(asked)),
         equality=tuple({"question": row["question"], "code": row["code"]} for row in _answer_rows(equality)),
-        skipped=tuple({"question": question.id} for question, answer in (*asked, *equality) if answer.skipped),
+        skipped=tuple(
+            {"question": question.id} for question, answer in (*asked, *equality) if answer.skipped
+        ),
         comments=tuple(_comment_rows((*asked, *equality), answers, submission.language)),
     )
 
@@ -72,13 +78,17 @@ def given_by(survey: Survey, collector: Collector | None) -> frozenset[str]:
 
 
 def digest_content(keys: Keys, version: Version, answers: Answers) -> bytes:
-    """What tells one content from another: the version and the answers, whatever language they were given in."""
+    """What tells one content from another: the version and the answers, in whatever language."""
     content = json.dumps([version.hash, to_json(answers)], sort_keys=True, ensure_ascii=False)
     return keyed_hash(keys.content, content.encode())
 
 
 def _said(role: Role, asked: list[tuple[Question, Answer]]) -> str:
-    codes = (_code(question, answer.options[0]) for question, answer in asked if question.role == role and answer.options)
+    codes = (
+        _code(question, answer.options[0])
+        for question, answer in asked
+        if question.role == role and answer.options
+    )
     return next(codes, "")
 
 
@@ -113,7 +123,9 @@ def _code(question: Question, option_id: str) -> str:
     raise ValueError(f"{question.id} has no option {option_id}.")
 
 
-def _comment_rows(asked: tuple[tuple[Question, Answer], ...], answers: Answers, language: str) -> Iterator[Row]:
+def _comment_rows(
+    asked: tuple[tuple[Question, Answer], ...], answers: Answers, language: str
+) -> Iterator[Row]:
     for question, answer in asked:
         if answer.text and question.type in ("short text", "long text"):
             yield {
@@ -121,7 +133,9 @@ def _comment_rows(asked: tuple[tuple[Question, Answer], ...], answers: Answers, 
                 "question": question.id,
                 "language": language,
                 "original": answer.text,
-                "may_quote": any(_may_quote(other, answers) for other, _ in asked if other.about == question.id),
+                "may_quote": any(
+                    _may_quote(other, answers) for other, _ in asked if other.about == question.id
+                ),
             }
 
 

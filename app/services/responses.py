@@ -17,6 +17,7 @@ from app.storage import drafts, responses
 from app.storage.responses import NewResponse
 from app.storage.stores import Stores, reading, writing
 from app.storage.surveys import find_survey
+from app.storage.withdrawals import is_withdrawn
 
 __all__ = ["Receipt", "Submission", "accept_response", "receipt_for_key"]
 # Whoever started before a survey closed may finish: until the end of the day after its last day.
@@ -70,8 +71,8 @@ def accept_response(
 ) -> Receipt:
     """Keeps a response, and deletes its draft, in one transaction. The same again gives the same receipt.
 
-    `draft_id` is `cookie.row`. With `draft_counter` (`draft.counter`) a draft saved meanwhile from another tab is
-    not lost: DraftChanged is raised. Raises OtherContent, SurveyClosed or Withdrawn too, and then keeps nothing.
+    `draft_id` is `cookie.row`. With `draft_counter` (`draft.counter`) a page saved meanwhile in another tab
+    is not lost: DraftChanged is raised. Raises OtherContent, SurveyClosed, Withdrawn: nothing is kept then.
     """
     collector = find_collector(stores, submission.collector) if submission.collector else None
     response = make_response(keys, submission, collector, day_of(now))
@@ -106,10 +107,11 @@ def _keep(connection: Connection, sending: _Sending) -> Receipt:
     if not responses.insert_once(connection, response):
         return _repeat_of_another(connection, sending)
     # After the insert, for a withdrawal that was under way has ended by now.
-    if responses.is_withdrawn(connection, hash_key(sending.keys, response.idempotency_key)):
+    if is_withdrawn(connection, hash_key(sending.keys, response.idempotency_key)):
         raise Withdrawn
     _check_open(connection, sending, had_draft)
-    return Receipt(receipt_numbers(sending.keys, response.idempotency_key, response.receipt_turn), repeat=False)
+    numbers = receipt_numbers(sending.keys, response.idempotency_key, response.receipt_turn)
+    return Receipt(numbers, repeat=False)
 
 
 def _repeat_of_another(connection: Connection, sending: _Sending) -> Receipt:

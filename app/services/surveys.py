@@ -37,11 +37,16 @@ _memories: WeakKeyDictionary[Engine, _Memory] = WeakKeyDictionary()
 
 
 def publish(
-    stores: Stores, survey: Survey, catalogues: Catalogues, now: datetime, waive: Mapping[str, str] | None = None
+    stores: Stores,
+    survey: Survey,
+    catalogues: Catalogues,
+    now: datetime,
+    waive: Mapping[str, str] | None = None,
 ) -> Version:
     """Freezes a survey with its words and makes that its current version.
 
-    Raises PublishingStopped where a text is missing and not waived by name with a reason, or nobody answers for the data.
+    Raises PublishingStopped where a text is missing and not waived by name with a reason, or where nobody
+    answers for the data.
     A survey published for the first time is not open yet: `set_dates` opens it.
     """
     version = compile_for_publishing(survey, catalogues, waive or {})

@@ -10,10 +10,7 @@ from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, MetaData, String, T
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from app.storage.columns import Moment
-from app.storage.names import NAMES
-
-# The rows of these tables lie in the order of their random ids: the order in which people answered is not kept.
-_NO_ROW_ORDER = {"sqlite_with_rowid": False}
+from app.storage.names import NAMES, NO_ROW_ORDER
 
 
 class AnswersBase(DeclarativeBase):
@@ -23,7 +20,7 @@ class AnswersBase(DeclarativeBase):
 
 
 class SurveyVersion(AnswersBase):
-    """A published version, whole and frozen: its name is the SHA-256 of its text. `waived`: texts let go, and why."""
+    """A published version, whole and frozen, named by its SHA-256. `waived`: texts let go, and why."""
 
     __tablename__ = "survey_version"
     hash: Mapped[str] = mapped_column(String(64), primary_key=True)
@@ -58,7 +55,7 @@ class DraftRow(AnswersBase):
     """A response being written, sealed by a key that only its cookie holds."""
 
     __tablename__ = "draft"
-    __table_args__ = _NO_ROW_ORDER
+    __table_args__ = NO_ROW_ORDER
     id: Mapped[bytes] = mapped_column(LargeBinary(32), primary_key=True)
     sealed: Mapped[bytes] = mapped_column(LargeBinary)
     saved_at: Mapped[datetime] = mapped_column(Moment, index=True)
@@ -88,7 +85,7 @@ class ResponseRow(AnswersBase):
         UniqueConstraint("idempotency_key"),
         UniqueConstraint("receipt_hash"),
         Index("ix_response_survey_id_answered_on", "survey_id", "answered_on"),
-        _NO_ROW_ORDER,
+        NO_ROW_ORDER,
     )
 
 
@@ -100,7 +97,7 @@ class AnswerRow(AnswersBase):
     """One answer: an option's code (a rank has its place as the number), a date as its code, or a number."""
 
     __tablename__ = "answer"
-    __table_args__ = _NO_ROW_ORDER
+    __table_args__ = NO_ROW_ORDER
     response_id: Mapped[str] = _response_key()
     question: Mapped[str] = mapped_column(String(64), primary_key=True)
     code: Mapped[str] = mapped_column(String(64), primary_key=True)
@@ -111,7 +108,7 @@ class EqualityAnswerRow(AnswersBase):
     """One equality answer as its standard code. *Prefer not to say* is a row; *not answered* has none."""
 
     __tablename__ = "equality_answer"
-    __table_args__ = _NO_ROW_ORDER
+    __table_args__ = NO_ROW_ORDER
     response_id: Mapped[str] = _response_key()
     question: Mapped[str] = mapped_column(String(64), primary_key=True)
     code: Mapped[str] = mapped_column(String(64), primary_key=True)
@@ -121,7 +118,7 @@ class SkippedRow(AnswersBase):
     """A question that was asked and passed over. A question with no row anywhere was never asked."""
 
     __tablename__ = "skipped"
-    __table_args__ = _NO_ROW_ORDER
+    __table_args__ = NO_ROW_ORDER
     response_id: Mapped[str] = _response_key()
     question: Mapped[str] = mapped_column(String(64), primary_key=True)
 
@@ -130,7 +127,7 @@ class CommentRow(AnswersBase):
     """What somebody wrote: their words until retention takes them, and the words with people taken out."""
 
     __tablename__ = "comment"
-    __table_args__ = _NO_ROW_ORDER
+    __table_args__ = NO_ROW_ORDER
     id: Mapped[str] = mapped_column(String(32), primary_key=True)
     response_id: Mapped[str] = mapped_column(ForeignKey("response.id", ondelete="CASCADE"), index=True)
     question: Mapped[str] = mapped_column(String(64))
@@ -143,10 +140,10 @@ class CommentRow(AnswersBase):
 
 
 class WithdrawalRow(AnswersBase):
-    """The tombstone of a withdrawn response: a keyed hash of its key, so that a late repeat cannot bring it back."""
+    """A withdrawn response's tombstone: a hash of its key, so that a late repeat does not bring it back."""
 
     __tablename__ = "withdrawal"
-    __table_args__ = _NO_ROW_ORDER
+    __table_args__ = NO_ROW_ORDER
     key_hash: Mapped[bytes] = mapped_column(LargeBinary(32), primary_key=True)
 
 
@@ -154,21 +151,22 @@ class WithdrawalAttemptRow(AnswersBase):
     """How often a receipt that begins with this word was tried in vain within one hour."""
 
     __tablename__ = "withdrawal_attempt"
-    __table_args__ = _NO_ROW_ORDER
+    __table_args__ = NO_ROW_ORDER
     first_word: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     hour: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     tries: Mapped[int]
 
 
 class ReleaseRow(AnswersBase):
-    """The ledger of what has been released: the protected tables of a survey, as they were shown."""
+    """The ledger of what was released: protected tables and quotes, as shown, on `base` responses."""
 
     __tablename__ = "release"
     id: Mapped[int] = mapped_column(primary_key=True)
     survey_id: Mapped[str] = mapped_column(String(64), index=True)
     made_on: Mapped[date]
     base: Mapped[int]
-    document: Mapped[str] = mapped_column(Text)
+    protected: Mapped[str] = mapped_column(Text)
+    quotes: Mapped[str] = mapped_column(Text)
 
 
 class JobRunRow(AnswersBase):

@@ -32,4 +32,6 @@ def record_run(connection: Connection, run: JobRun) -> None:
 
 def read_runs(connection: Connection) -> tuple[JobRun, ...]:
     """The last run of every job."""
-    return tuple(JobRun(r.name, r.last_run, r.outcome) for r in connection.execute(select(_run).order_by(_run.c.name)))
+    return tuple(
+        JobRun(r.name, r.last_run, r.outcome) for r in connection.execute(select(_run).order_by(_run.c.name))
+    )

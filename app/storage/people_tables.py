@@ -9,7 +9,7 @@ from sqlalchemy import LargeBinary, MetaData, String, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from app.storage.columns import Moment
-from app.storage.names import NAMES
+from app.storage.names import NAMES, NO_ROW_ORDER
 
 
 class PeopleBase(DeclarativeBase):
@@ -22,7 +22,7 @@ class ContactRow(PeopleBase):
     """How to reach somebody who asked to be reached: sealed by a key that is not in the database."""
 
     __tablename__ = "contact"
-    __table_args__ = {"sqlite_with_rowid": False}
+    __table_args__ = NO_ROW_ORDER
     id: Mapped[str] = mapped_column(String(32), primary_key=True)
     purpose: Mapped[str] = mapped_column(String(64), index=True)
     sealed: Mapped[bytes] = mapped_column(LargeBinary)

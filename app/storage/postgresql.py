@@ -35,6 +35,10 @@ def prepare_schema(connection: Connection) -> None:
 
 
 def vacuum(engine: Engine) -> None:
-    """Clears away rows that were deleted, so that their space is used again."""
+    """Clears deleted rows of this store away, so that their space is written over."""
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.execute(text("VACUUM"))
+        tables = connection.execute(
+            text("SELECT tablename FROM pg_tables WHERE schemaname = current_schema()")
+        )
+        quote = connection.dialect.identifier_preparer.quote
+        connection.execute(text(f"VACUUM {', '.join(quote(table) for table in tables.scalars())}"))

@@ -1,4 +1,4 @@
-"""Responses, each kept once and whole, and found again by its key or its receipt.
+"""Responses, each kept once and whole, and found again by its key; and the rows that are counted.
 
 Contact details never come here: `storage.people` is another store, and neither imports the other.
 """
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, delete, insert, select
+from sqlalchemy import Connection, Row, Table, bindparam, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from app.storage.answers_tables import (
@@ -17,16 +17,15 @@ from app.storage.answers_tables import (
     EqualityAnswerRow,
     ResponseRow,
     SkippedRow,
-    WithdrawalRow,
 )
 from app.storage.columns import table_of
 
-_response, _withdrawal = table_of(ResponseRow), table_of(WithdrawalRow)
+Parts = tuple[Mapping[str, Any], ...]
+_response = table_of(ResponseRow)
 _BY_KEY = select(_response.c.id, _response.c.content_digest, _response.c.receipt_turn).where(
     _response.c.idempotency_key == bindparam("key")
 )
-_BY_RECEIPT = select(_response.c.id, _response.c.idempotency_key).where(_response.c.receipt_hash == bindparam("hash"))
-_TOMBSTONE = select(_withdrawal.c.key_hash).where(_withdrawal.c.key_hash == bindparam("hash"))
+_BY_RECEIPT = select(_response.c.id).where(_response.c.receipt_hash == bindparam("hash"))
 _PARTS = {name: table_of(row) for name, row in (("answers", AnswerRow), ("equality", EqualityAnswerRow))}
 _PARTS |= {"skipped": table_of(SkippedRow), "comments": table_of(CommentRow)}
 # One key, one row: whoever comes second with a key adds nothing.
@@ -55,10 +54,10 @@ class NewResponse:
     content_digest: bytes
     receipt_turn: int
     receipt_hash: bytes
-    answers: tuple[Mapping[str, Any], ...] = ()
-    equality: tuple[Mapping[str, Any], ...] = ()
-    skipped: tuple[Mapping[str, Any], ...] = ()
-    comments: tuple[Mapping[str, Any], ...] = ()
+    answers: Parts = ()
+    equality: Parts = ()
+    skipped: Parts = ()
+    comments: Parts = ()
 
 
 @dataclass(frozen=True)
@@ -80,7 +79,7 @@ def insert_once(connection: Connection, response: NewResponse) -> bool:
     return True
 
 
-def _insert_parts(connection: Connection, table: Table, response_id: str, parts: Sequence[Mapping[str, Any]]) -> None:
+def _insert_parts(connection: Connection, table: Table, response_id: str, parts: Parts) -> None:
     if parts:
         connection.execute(insert(table), [{"response_id": response_id, **part} for part in parts])
 
@@ -96,18 +95,115 @@ def is_receipt_taken(connection: Connection, receipt_hash: bytes) -> bool:
     return connection.execute(_BY_RECEIPT, {"hash": receipt_hash}).first() is not None
 
 
-def is_withdrawn(connection: Connection, key_hash: bytes) -> bool:
-    """Whether the response of this key was withdrawn."""
-    return connection.execute(_TOMBSTONE, {"hash": key_hash}).first() is not None
+@dataclass(frozen=True)
+class ResponseFact:
+    """What is known of each response. `period` is its quarter, like `2026-Q4`."""
+
+    response: str
+    kind: str
+    service: str
+    area: str
+    period: str
+    language: str
+    version_hash: str
 
 
-def find_by_receipt(connection: Connection, receipt_hash: bytes) -> tuple[str, str] | None:
-    """The id and the key of the response with this receipt."""
-    row = connection.execute(_BY_RECEIPT, {"hash": receipt_hash}).one_or_none()
-    return (row.id, row.idempotency_key) if row else None
+@dataclass(frozen=True)
+class AnswerFact:
+    """One answer of one response: a code, with a place where it was ranked, or a number."""
+
+    response: str
+    kind: str
+    question: str
+    code: str
+    number: int | None
+    service: str
+    area: str
+    period: str
 
 
-def withdraw_response(connection: Connection, response_id: str, key_hash: bytes) -> None:
-    """Deletes a response with all its parts and leaves the tombstone of its key."""
-    connection.execute(insert(_withdrawal), {"key_hash": key_hash})
-    connection.execute(delete(_response).where(_response.c.id == response_id))
+@dataclass(frozen=True)
+class MembershipFact:
+    """One equality answer of one response, as its standard code."""
+
+    response: str
+    question: str
+    code: str
+
+
+@dataclass(frozen=True)
+class CommentFact:
+    """One comment. `themes` is None until it was coded, `original` once retention has taken it."""
+
+    id: str
+    response: str
+    kind: str
+    question: str
+    language: str
+    original: str | None
+    redacted: str | None
+    may_quote: bool
+    themes: list[Any] | None
+    coded_by: str | None
+    service: str
+    area: str
+    period: str
+
+
+@dataclass(frozen=True)
+class SurveyRows:
+    """Everything that is counted of one survey, in no order of time."""
+
+    responses: tuple[ResponseFact, ...]
+    answers: tuple[AnswerFact, ...]
+    memberships: tuple[MembershipFact, ...]
+    comments: tuple[CommentFact, ...]
+
+
+def read_rows(connection: Connection, survey_id: str) -> SurveyRows:
+    """The tidy rows of a survey, for counting alone: no page may reach them."""
+    kept = connection.execute(
+        select(_response).where(_response.c.survey_id == survey_id).order_by(_response.c.id)
+    )
+    facts = {
+        row.id: ResponseFact(
+            row.id, row.kind, row.service, row.area, quarter(row.answered_on), row.language, row.version_hash
+        )
+        for row in kept
+    }
+    parts = {name: _read_parts(connection, table, survey_id) for name, table in _PARTS.items()}
+    return SurveyRows(
+        responses=tuple(facts.values()),
+        answers=tuple(_answer_fact(facts[row.response_id], row) for row in parts["answers"]),
+        memberships=tuple(
+            MembershipFact(row.response_id, row.question, row.code) for row in parts["equality"]
+        ),
+        comments=tuple(_comment_fact(facts[row.response_id], row) for row in parts["comments"]),
+    )
+
+
+def quarter(day: date) -> str:
+    """The quarter of the year a day is in.
+
+    >>> quarter(date(2026, 11, 21))
+    '2026-Q4'
+    """
+    return f"{day.year}-Q{(day.month + 2) // 3}"
+
+
+def _read_parts(connection: Connection, table: Table, survey_id: str) -> Sequence[Row[Any]]:
+    joined = select(table).join(_response, table.c.response_id == _response.c.id)
+    return connection.execute(
+        joined.where(_response.c.survey_id == survey_id).order_by(*table.primary_key)
+    ).all()
+
+
+def _answer_fact(fact: ResponseFact, row: Row[Any]) -> AnswerFact:
+    about = (fact.service, fact.area, fact.period)
+    return AnswerFact(fact.response, fact.kind, row.question, row.code, row.number, *about)
+
+
+def _comment_fact(fact: ResponseFact, row: Row[Any]) -> CommentFact:
+    words = (row.original, row.redacted, row.may_quote, row.themes, row.coded_by)
+    about = (fact.service, fact.area, fact.period)
+    return CommentFact(row.id, fact.response, fact.kind, row.question, row.language, *words, *about)

@@ -48,7 +48,7 @@ def _begin(connection: Connection) -> None:
 
 
 def truncate_wal(engine: Engine, patience: float = 5.0) -> bool:
-    """Empties the write-ahead log, in which deleted text lives on. False where readers kept it busy all the while."""
+    """Empties the write-ahead log, in which deleted text lives on. False where readers kept it busy."""
     end = time.monotonic() + patience
     raw = engine.raw_connection()
     try:

@@ -1,4 +1,4 @@
-"""Queries on staff accounts, their log and their failed sign-ins, in the people store.
+"""Queries on staff accounts and their failed sign-ins, in the people store.
 
 It decides nothing: who may do what is the services' and the site's business.
 """
@@ -9,7 +9,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, delete, insert, or_, select, update
 
-from app.storage.people_tables import SignInAttemptsRow, StaffLogRow
+from app.storage.people_tables import SignInAttemptsRow
 from app.storage.staff_tables import RoleRow, UserRow, users_roles
 
 
@@ -23,16 +23,6 @@ class AccountRow:
     active: bool
     has_second_factor: bool
     made: datetime
-
-
-@dataclass(frozen=True)
-class LogEntry:
-    """What one member of staff did, and when."""
-
-    at: datetime
-    account: str
-    what: str
-    about: str
 
 
 @dataclass(frozen=True)
@@ -101,20 +91,6 @@ def use_code(connection: Connection, number: int, counter: int) -> bool:
         update(UserRow).where(UserRow.id == number, unused).values(totp_counter=counter)
     )
     return done.rowcount == 1
-
-
-def insert_log(connection: Connection, entry: LogEntry) -> None:
-    """Keeps one line of the log."""
-    connection.execute(
-        insert(StaffLogRow).values(at=entry.at, account=entry.account, what=entry.what, about=entry.about)
-    )
-
-
-def read_log(connection: Connection, most: int) -> tuple[LogEntry, ...]:
-    """The newest lines of the log, newest first."""
-    columns = (StaffLogRow.at, StaffLogRow.account, StaffLogRow.what, StaffLogRow.about)
-    rows = connection.execute(select(*columns).order_by(StaffLogRow.id.desc()).limit(most))
-    return tuple(LogEntry(*row) for row in rows)
 
 
 def read_tries(connection: Connection, account: str) -> tuple[int, datetime | None]:

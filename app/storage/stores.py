@@ -15,7 +15,16 @@ from sqlalchemy.orm import Session
 from app.storage import postgresql, sqlite
 from app.storage.sqlite import StoreRefused
 
-__all__ = ["StoreRefused", "Stores", "migrate", "open_session", "open_stores", "reading", "truncate_wal", "writing"]
+__all__ = [
+    "StoreRefused",
+    "Stores",
+    "migrate",
+    "open_session",
+    "open_stores",
+    "reading",
+    "truncate_wal",
+    "writing",
+]
 
 
 @dataclass(frozen=True)
@@ -31,7 +40,9 @@ def open_stores(answers_url: str, people_url: str) -> Stores:
     stores = Stores(_open(make_url(answers_url)), _open(make_url(people_url)))
     places = {_place(engine) for engine in (stores.answers, stores.people)}
     if len(places) == 1:
-        raise StoreRefused("Answers and people need a database, a file or a schema each: these two are the same.")
+        raise StoreRefused(
+            "Answers and people need a database, a file or a schema each: these two are the same."
+        )
     return stores
 
 
@@ -73,14 +84,14 @@ def reading(engine: Engine) -> Iterator[Connection]:
 
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
-    """A connection in a transaction that may write: kept whole at the end, or not at all where something is raised."""
+    """A connection in a transaction that may write: kept whole at the end, or not at all."""
     with engine.connect().execution_options(**{sqlite.BEGIN: "IMMEDIATE"}) as connection, connection.begin():
         yield connection
 
 
 @contextmanager
 def open_session(engine: Engine) -> Iterator[Session]:
-    """An ORM session of one store, committed at the end: for pages of staff, never for a respondent's page step."""
+    """An ORM session of one store, committed at the end: for pages of staff, never for a page step."""
     with writing(engine) as connection, Session(connection) as session:
         yield session
         session.flush()

@@ -22,7 +22,7 @@ _ADD_VERSION = {
 
 @dataclass(frozen=True)
 class PublishedSurvey:
-    """A survey as it stands: its current version, and the first and last day it can be started (None: not set)."""
+    """A survey as it stands: its current version, and the first and last day it can be started."""
 
     id: str
     version_hash: str
@@ -32,7 +32,7 @@ class PublishedSurvey:
 
 @dataclass(frozen=True)
 class Collector:
-    """A way in for responses. `service` and `area` are option ids it answers for everyone (empty: it does not)."""
+    """A way in for responses. `service` and `area` are codes it gives for everyone (empty: it does not)."""
 
     id: str
     survey_id: str
@@ -42,7 +42,12 @@ class Collector:
 
 
 def add_version(
-    connection: Connection, version_hash: str, survey_id: str, document: bytes, day: date, waived: Mapping[str, str]
+    connection: Connection,
+    version_hash: str,
+    survey_id: str,
+    document: bytes,
+    day: date,
+    waived: Mapping[str, str],
 ) -> None:
     """Keeps a version under its name and makes it the current one. The same version twice is one."""
     row = {
@@ -53,14 +58,18 @@ def add_version(
         "waived": dict(waived),
     }
     connection.execute(_ADD_VERSION[connection.dialect.name], row)
-    changed = connection.execute(update(_survey).where(_survey.c.id == survey_id).values(version_hash=version_hash))
+    changed = connection.execute(
+        update(_survey).where(_survey.c.id == survey_id).values(version_hash=version_hash)
+    )
     if changed.rowcount == 0:
         connection.execute(insert(_survey), {"id": survey_id, "version_hash": version_hash})
 
 
 def find_document(connection: Connection, version_hash: str) -> bytes | None:
     """The whole text of a version."""
-    found = connection.execute(select(_version.c.document).where(_version.c.hash == version_hash)).scalar_one_or_none()
+    found = connection.execute(
+        select(_version.c.document).where(_version.c.hash == version_hash)
+    ).scalar_one_or_none()
     return None if found is None else bytes(found)
 
 
@@ -97,5 +106,7 @@ def find_collector(connection: Connection, collector_id: str) -> Collector | Non
 
 def read_collectors(connection: Connection, survey_id: str) -> tuple[Collector, ...]:
     """The collectors of a survey."""
-    rows = connection.execute(select(_collector).where(_collector.c.survey_id == survey_id).order_by(_collector.c.id))
+    rows = connection.execute(
+        select(_collector).where(_collector.c.survey_id == survey_id).order_by(_collector.c.id)
+    )
     return tuple(Collector(row.id, row.survey_id, row.mode, row.service, row.area) for row in rows)

@@ -41,7 +41,8 @@ def upgrade() -> None:
         sa.Column("survey_id", sa.String(length=64), nullable=False),
         sa.Column("made_on", sa.Date(), nullable=False),
         sa.Column("base", sa.Integer(), nullable=False),
-        sa.Column("document", sa.Text(), nullable=False),
+        sa.Column("protected", sa.Text(), nullable=False),
+        sa.Column("quotes", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_release"),
     )
     op.create_index("ix_release_survey_id", "release", ["survey_id"], unique=False)

@@ -1,0 +1,65 @@
+"""The ledger of what was released of a survey: protected tables and quotes, exactly as they were shown.
+
+Nothing unprotected can be kept here, and no row about a person can be reached from here.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Row, insert, select
+
+from analysis.disclosure import (
+    ProtectedQuote,
+    ProtectedTable,
+    from_json,
+    quotes_from_json,
+    quotes_to_json,
+    to_json,
+)
+from app.storage.answers_tables import ReleaseRow
+from app.storage.columns import table_of
+
+_release = table_of(ReleaseRow)
+
+
+@dataclass(frozen=True)
+class Release:
+    """One refresh of a survey's results. `base` is how many responses it stood on."""
+
+    survey_id: str
+    made_on: date
+    base: int
+    table: ProtectedTable
+    quotes: tuple[ProtectedQuote, ...]
+
+
+def add_release(connection: Connection, release: Release) -> None:
+    """Writes a release into the ledger. None is ever changed or taken out."""
+    row = {
+        "survey_id": release.survey_id,
+        "made_on": release.made_on,
+        "base": release.base,
+        "protected": to_json(release.table),
+        "quotes": quotes_to_json(release.quotes),
+    }
+    connection.execute(insert(_release), row)
+
+
+def find_latest(connection: Connection, survey_id: str) -> Release | None:
+    """The newest release of a survey."""
+    newest = select(_release).where(_release.c.survey_id == survey_id).order_by(_release.c.id.desc()).limit(1)
+    row = connection.execute(newest).one_or_none()
+    return _release_of(row) if row else None
+
+
+def read_ledger(connection: Connection, survey_id: str) -> Sequence[Release]:
+    """Every release of a survey, the oldest first."""
+    every = select(_release).where(_release.c.survey_id == survey_id).order_by(_release.c.id)
+    return tuple(_release_of(row) for row in connection.execute(every))
+
+
+def _release_of(row: Row[Any]) -> Release:
+    quotes = tuple(quotes_from_json(row.quotes))
+    return Release(row.survey_id, row.made_on, row.base, from_json(row.protected), quotes)
