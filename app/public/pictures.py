@@ -13,6 +13,7 @@ from survey_definitions.pictures import pictures as catalogue
 
 pictures = Blueprint("pictures", __name__)
 
+
 @functools.cache
 def read_picture(name: str) -> Asset | None:
     """The drawing of this picture, or None where we have no such picture."""

@@ -6,10 +6,9 @@ It reads no answer.
 from dataclasses import dataclass
 
 from flask import Blueprint, render_template
-from survey_definitions.versions import say
 
 from app.extensions import now, stores
-from app.i18n import reading
+from app.public.wording import say_here
 from app.services.surveys import open_surveys
 from survey_definitions.model import Responsibility, Version, Word
 
@@ -27,9 +26,8 @@ class OpenSurvey:
 
 
 def _list(version: Version) -> OpenSurvey:
-    chosen, survey = reading(), version.survey
-    title = say(version, chosen.language.code, chosen.register, "title")
-    return OpenSurvey(survey.id, title, survey.minutes, survey.responsibility)
+    survey = version.survey
+    return OpenSurvey(survey.id, say_here(version, "title"), survey.minutes, survey.responsibility)
 
 
 def list_open_surveys() -> tuple[OpenSurvey, ...]:

@@ -5,12 +5,14 @@ It renders nothing, and knows no answer.
 
 from dataclasses import dataclass
 
-from flask_babel import gettext
-from survey_definitions.versions import say
+from flask_babel import gettext, ngettext
 
-from app.i18n import Reading
+from app.i18n import reading
+from app.public.wording import say_here
 from survey_definitions.answers import longest_text
-from survey_definitions.model import GATE, GATE_NO, GATE_YES, Option, Page, Question, Version, Word
+from survey_definitions.model import GATE, GATE_NO, GATE_YES, Page, Question, Version, Word
+
+NO_WORDS = Word("", "en")
 
 
 @dataclass(frozen=True)
@@ -25,71 +27,71 @@ class Choice:
 
 @dataclass(frozen=True)
 class Asked:
-    """One question as it is shown."""
+    """One question as it is shown. Words it does not have are empty."""
 
     id: str
     type: str
     ask: Word
-    hint: Word | None = None
-    why: Word | None = None
+    hint: Word = NO_WORDS
+    why: Word = NO_WORDS
     picture: str = ""
+    picture_words: Word = NO_WORDS
     choices: tuple[Choice, ...] = ()
     longest: int = 0
-    optional: bool = True
 
 
-def ask_page(version: Version, page: Page, reading: Reading, kind: str) -> tuple[Asked, ...]:
+def ask_page(version: Version, page: Page, kind: str) -> tuple[Asked, ...]:
     """The questions of a page as this reader is asked them."""
     if page.kind == "gate":
-        return (ask_gate(version, reading),)
-    return tuple(ask_question(version, question, reading, kind) for question in page.questions)
+        return (ask_gate(version),)
+    return tuple(ask_question(version, question, kind) for question in page.questions)
 
 
-def ask_question(version: Version, question: Question, reading: Reading, kind: str) -> Asked:
+def ask_question(version: Version, question: Question, kind: str) -> Asked:
     """One question as this reader is asked it."""
-    wording = question.wordings.get(kind, question.wording)
+    easy = reading().easy
 
     def word(part: str) -> Word:
-        return say(version, reading.language.code, reading.register, f"{question.id}.{part}", kind)
+        return say_here(version, f"{question.id}.{part}", kind)
 
     return Asked(
         question.id,
         question.type,
         word("ask"),
-        word("hint") if wording.hint or wording.easy_read_hint or question.wording.hint else None,
-        word("why") if question.why else None,
-        question.picture if reading.easy else "",
-        tuple(_choice(option, word(f"option.{option.id}"), reading) for option in question.options),
+        word("hint"),
+        word("why"),
+        question.picture if easy else "",
+        say_here(version, f"picture.{question.picture}"),
+        tuple(
+            Choice(option.id, word(f"option.{option.id}"), option.picture if easy else "", option.exclusive)
+            for option in question.options
+        ),
         longest_text(question),
-        question.optional,
     )
 
 
-def _choice(option: Option, label: Word, reading: Reading) -> Choice:
-    return Choice(option.id, label, option.picture if reading.easy else "", option.exclusive)
-
-
-def ask_gate(version: Version, reading: Reading) -> Asked:
+def ask_gate(version: Version) -> Asked:
     """The question whether the reader wants to answer the equality questions, with the time they take."""
-    code = reading.language.code
-    minutes = version.survey.equality_minutes
-    if reading.easy:
-        ask = gettext("Will you tell us about you?")
-        hint = gettext(
-            "This helps us make care fair for everyone. It takes about %(num)s minutes. You can say no.",
-            num=minutes,
-        )
-    else:
-        ask = gettext("Would you like to answer some questions about you?")
-        hint = gettext(
-            "Your answers help us see whether care is fair for everyone. They take about %(num)s minutes. "
-            "You can skip any question.",
-            num=minutes,
-        )
-    choices = (
-        Choice(GATE_YES, Word(gettext("Yes, I will answer them"), code), "tick" if reading.easy else ""),
-        Choice(GATE_NO, Word(gettext("No, skip these questions"), code), "cross" if reading.easy else ""),
+    easy, code = reading().easy, reading().language.code
+    ask, hint = _say_gate_easily(version) if easy else _say_gate(version)
+    yes = Choice(GATE_YES, Word(gettext("Yes, I will answer them"), code), "tick" if easy else "")
+    no = Choice(GATE_NO, Word(gettext("No, skip these questions"), code), "cross" if easy else "")
+    picture = "people" if easy else ""
+    return Asked(GATE, "choose one", Word(ask, code), Word(hint, code), picture=picture, choices=(yes, no))
+
+
+def _say_gate(version: Version) -> tuple[str, str]:
+    time = ngettext(
+        "They take about %(num)s minute.", "They take about %(num)s minutes.", version.survey.equality_minutes
     )
-    picture = "people" if reading.easy else ""
-    heading, advice = Word(ask, code), Word(hint, code)
-    return Asked(GATE, "choose one", heading, advice, None, picture, choices, optional=False)
+    why = gettext("Your answers help us see whether care is fair for everyone.")
+    skip = gettext("You can skip any question.")
+    return gettext("Would you like to answer some questions about you?"), f"{why} {time} {skip}"
+
+
+def _say_gate_easily(version: Version) -> tuple[str, str]:
+    time = ngettext(
+        "It takes about %(num)s minute.", "It takes about %(num)s minutes.", version.survey.equality_minutes
+    )
+    why, no = gettext("This helps us make care fair for everyone."), gettext("You can say no.")
+    return gettext("Will you tell us about you?"), f"{why} {time} {no}"

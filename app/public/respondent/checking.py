@@ -8,12 +8,11 @@ from datetime import date
 
 from flask import Response, make_response, render_template
 from flask_babel import format_date
-from survey_definitions.versions import say
 
-from app.i18n import reading
 from app.public.respondent.addresses import address_of_page
 from app.public.respondent.asking import Asked, ask_page
 from app.public.respondent.visits import Visit
+from app.public.wording import say_here
 from app.services.drafts import csrf_token
 from survey_definitions.model import CHECK, Answer, Page, Version, Word
 from survey_definitions.routing import page_before, pages
@@ -47,7 +46,7 @@ def show_check(visit: Visit, notice: str = "", code: int = 200) -> Response:
 
 def title_of(version: Version) -> Word:
     """The survey's title as this reader reads it."""
-    return say(version, reading().language.code, reading().register, "title")
+    return say_here(version, "title")
 
 
 def rows_of(visit: Visit) -> tuple[Row, ...]:
@@ -58,7 +57,7 @@ def rows_of(visit: Visit) -> tuple[Row, ...]:
 
 def _rows(visit: Visit, page: Page) -> list[Row]:
     change = address_of_page(visit.survey.id, page, changing=True)
-    asked = ask_page(visit.version, page, reading(), visit.kind)
+    asked = ask_page(visit.version, page, visit.kind)
     answers = visit.draft.answers
     return [_row(q, answers.get(q.id, Answer()), change) for q in asked if q.type != "information"]
 

@@ -9,12 +9,12 @@ from typing import ClassVar
 
 from flask import Response, current_app, render_template
 from flask_babel import gettext
-from survey_definitions.versions import say
 
-from app.i18n import Reading, reading
+from app.i18n import reading
 from app.public.respondent.asking import Asked, ask_page
 from app.public.respondent.slots import Cut, cut, fill, gap, slots_of
 from app.public.respondent.typed import Raw
+from app.public.wording import say_here
 from survey_definitions.model import FieldError, Page, Version
 
 MOST_KEPT = 5000
@@ -64,7 +64,7 @@ def show_page(showing: Showing, raw: Raw) -> Response:
         showing.version.hash, showing.page.id, ",".join(q.id for q in showing.page.questions),
         showing.kind, chosen.language.code, chosen.register,
     )  # fmt: skip
-    page = cache.pages.get(key) or cache.keep(key, _render(showing, chosen))
+    page = cache.pages.get(key) or cache.keep(key, _render(showing))
     return _respond(page, showing, raw)
 
 
@@ -72,7 +72,7 @@ def show_again(
     showing: Showing, raw: Raw, errors: Sequence[FieldError] = (), notice: str = "", code: int = 200
 ) -> Response:
     """The page again with what was typed, what is wrong with it, and a plain word about what happened."""
-    return _respond(_render(showing, reading(), errors, notice), showing, raw, code)
+    return _respond(_render(showing, errors, notice), showing, raw, code)
 
 
 def _respond(page: Cut, showing: Showing, raw: Raw, code: int = 200) -> Response:
@@ -80,15 +80,15 @@ def _respond(page: Cut, showing: Showing, raw: Raw, code: int = 200) -> Response
     return Response(fill(page, slots), code, content_type="text/html; charset=utf-8")
 
 
-def _render(showing: Showing, chosen: Reading, errors: Sequence[FieldError] = (), notice: str = "") -> Cut:
+def _render(showing: Showing, errors: Sequence[FieldError] = (), notice: str = "") -> Cut:
     version = showing.version
-    asked = ask_page(version, showing.page, chosen, showing.kind)
+    asked = ask_page(version, showing.page, showing.kind)
     problems = tuple(_problem(error, asked) for error in errors)
     html = render_template(
         "public/page.html",
         gap=gap,
         questions=asked,
-        survey_title=say(version, chosen.language.code, chosen.register, "title"),
+        survey_title=say_here(version, "title"),
         problems=problems,
         problem_of={problem.question: problem for problem in problems},
         notice=notice,

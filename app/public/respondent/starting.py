@@ -6,13 +6,13 @@ Nothing is kept on the phone or by us before consent is given.
 from typing import Any
 
 from flask import Response, abort, make_response, render_template, request, url_for
-from survey_definitions.versions import say
 
 from app.extensions import now, stores
 from app.i18n import reading
 from app.layout import reading_query
 from app.public.respondent.addresses import address_of_page, draft_path, see_other
 from app.public.respondent.visits import Visit, find_visit, make_visit
+from app.public.wording import say_here
 from app.security.sessions import comes_from_elsewhere, set_draft_cookie
 from app.services.collectors import Collector, find_collector
 from app.services.drafts import OWN_PHONE, save_page, start_draft
@@ -118,17 +118,8 @@ def show_not_open(survey_id: str) -> Response:
 
 def texts_of(version: Version) -> dict[str, object]:
     """The survey's own words for its start and consent pages."""
-    chosen, survey = reading(), version.survey
-    words = {
-        name: say(version, chosen.language.code, chosen.register, name)
-        for name, english in (
-            ("title", survey.title),
-            ("about", survey.about),
-            ("who_reads", survey.who_reads),
-        )
-        if english
-    }
-    return {**words, "survey": survey}
+    words = {name: say_here(version, name) for name in ("title", "about", "who_reads")}
+    return {**words, "survey": version.survey}
 
 
 def address_where_left(visit: Visit) -> str:

@@ -3,21 +3,17 @@
 It shows no answer, says nothing of what was deleted, and keeps no trace of who tried which words.
 """
 
-from datetime import timedelta
-
 from flask import Blueprint, Response, abort, make_response, render_template, request
 from flask_babel import gettext
 
 from app.extensions import keys, now, stores
 from app.i18n import set_reading
 from app.public.reading_buttons import wanted_reading
-from app.security.limits import Limiter, caller
 from app.security.sessions import comes_from_elsewhere
-from app.services.withdrawal import withdraw
+from app.services.withdrawal import TooManyTries, withdraw
 
 withdrawal = Blueprint("withdrawal", __name__)
 LONGEST = 200
-wrong_tries = Limiter(most=100, window=timedelta(hours=1))  # high: a whole hall may share one address
 
 
 @withdrawal.get("/withdraw")
@@ -38,11 +34,12 @@ def take() -> Response:
         return _show(words)
     if not words.strip():
         return _show(words, gettext("Type the four words of your receipt."))
-    if wrong_tries.is_over(caller(request), now()):
+    try:
+        done = withdraw(stores(), keys(), words, now())
+    except TooManyTries:
         abort(429)
-    if withdraw(stores(), keys(), words, now()):
+    if done:
         return make_response(render_template("public/withdrawn.html"))
-    wrong_tries.count(caller(request), now())
     return _show(words, gettext("We found no answers for these words. Check each word and try again."))
 
 
