@@ -8,6 +8,7 @@ export PYTHON
 VENV := .venv
 RUN := $(VENV)/bin/python -m
 EVENGROUND := $(RUN) app.commands
+SERVE := exec $(RUN) gunicorn --bind '127.0.0.1:$(PORT)' --workers 2 wsgi:app
 WORDS := $(wildcard translations/*/LC_MESSAGES/*.po)
 # uv installs the same locked files faster, where it is to be found.
 INSTALL := $(if $(shell command -v uv 2>/dev/null),uv pip install --quiet --python $(VENV)/bin/python,$(RUN) pip install --quiet --disable-pip-version-check)
@@ -22,7 +23,10 @@ help: ## Lists what you can ask for
 	@echo 'make demo and make serve take PORT=8000 and DATA=demo-data, the folder of the databases.'
 
 demo: $(VENV)/installed $(VENV)/words ## Installs, loads the demonstration and serves it on this machine
-	@$(EVENGROUND) demo serve --data '$(DATA)' --port '$(PORT)'
+	@EVENGROUND_DATA='$(DATA)' $(EVENGROUND) demo load
+	@EVENGROUND_DATA='$(DATA)' $(EVENGROUND) demo accounts --address 'http://127.0.0.1:$(PORT)'
+	@EVENGROUND_DATA='$(DATA)' EVENGROUND_DEMO=yes EVENGROUND_SECRET_KEY="$$(cat '$(DATA)/demonstration-key')" \
+		$(SERVE)
 
 test: $(VENV)/installed-for-tests $(VENV)/words ## Installs and runs every test (browser and PostgreSQL ones where those are found)
 	@$(RUN) pytest -n auto --maxprocesses 4 --dist loadfile
@@ -35,7 +39,7 @@ lint: $(VENV)/installed-for-tests ## Checks style, types and import directions
 
 serve: $(VENV)/installed $(VENV)/words ## Serves both sites with your own settings (EVENGROUND_SECRET_KEY must be set)
 	@EVENGROUND_DATA='$(DATA)' $(EVENGROUND) db migrate
-	@EVENGROUND_DATA='$(DATA)' $(RUN) gunicorn --bind '127.0.0.1:$(PORT)' --workers 2 wsgi:app
+	@EVENGROUND_DATA='$(DATA)' $(SERVE)
 
 bench: $(VENV)/installed $(VENV)/words ## Measures processor time for each response and page, and the memory of a worker
 	@$(RUN) bench

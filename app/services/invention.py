@@ -25,6 +25,7 @@ from survey_definitions.model import (
 
 SCORES: tuple[Score, ...] = ("positive", "neutral", "negative")
 Weights = Mapping[str, float]
+Traits = frozenset[tuple[str, str]]  # (question, option): what somebody is, told or not
 Chances = tuple[float, float, float]  # of a good, a middling and a bad experience
 
 
@@ -32,10 +33,15 @@ Chances = tuple[float, float, float]  # of a good, a middling and a bad experien
 class PlantedGap:
     """A gap made on purpose: `points` more in a hundred of these people fare badly in this topic."""
 
+    community: str
     question: str
-    option: str
+    options: tuple[str, ...]
     topic: str
     points: int
+
+    def holds_for(self, traits: Traits) -> bool:
+        """Whether somebody is one of these people."""
+        return any((self.question, option) in traits for option in self.options)
 
 
 @dataclass(frozen=True)
@@ -64,7 +70,7 @@ class Invented:
     mode: str
     days_ago: int
     answers: Answers
-    traits: frozenset[tuple[str, str]]
+    traits: Traits
     worse: Mapping[str, float] = field(default_factory=dict)
 
 
@@ -124,12 +130,10 @@ def is_scored(question: Question) -> bool:
     return {option.score for option in question.options} >= {"positive", "negative"}
 
 
-def _chances(
-    question: Question, world: World, traits: frozenset[tuple[str, str]], planted: tuple[PlantedGap, ...]
-) -> Chances:
+def _chances(question: Question, world: World, traits: Traits, planted: tuple[PlantedGap, ...]) -> Chances:
     """How likely a good, a middling and a bad experience are: what is planted is taken from the good ones."""
     good, middling, bad = world.experience.get(question.topic, world.experience[""])
-    here = (gap for gap in planted if gap.topic == question.topic and (gap.question, gap.option) in traits)
+    here = (gap for gap in planted if gap.topic == question.topic and gap.holds_for(traits))
     moved = min(sum(gap.points for gap in here) / 100, good)
     return good - moved, middling, bad + moved
 
@@ -190,9 +194,7 @@ def _scores(survey: Survey, lived: Answers) -> dict[str, str]:
     }
 
 
-def _draw_language(
-    world: World, traits: frozenset[tuple[str, str]], languages: Sequence[str], rng: Random
-) -> str:
+def _draw_language(world: World, traits: Traits, languages: Sequence[str], rng: Random) -> str:
     spoken = next(
         (world.languages[option] for _, option in sorted(traits) if option in world.languages), None
     )

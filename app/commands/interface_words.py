@@ -1,0 +1,95 @@
+"""The words of the interface: found in the code and templates, and laid into the catalogues.
+
+It does not know the words of surveys; `survey_definitions.catalogues` does.
+"""
+
+import io
+from collections.abc import Iterator
+from configparser import RawConfigParser
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+ROOT = Path(__file__).parents[2]
+CATALOGUES = ROOT / "translations"
+DOMAIN = "messages"
+WIDTH = 110
+DRAFT = "draft"  # the header Language-Team, until a second speaker has checked the catalogue
+# Which arguments of each function are words: (n, "c") is the context.
+FUNCTIONS = {
+    "_": None,
+    "N_": None,
+    "gettext": None,
+    "lazy_gettext": None,
+    "ngettext": (1, 2),
+    "lazy_ngettext": (1, 2),
+    "pgettext": ((1, "c"), 2),
+    "lazy_pgettext": ((1, "c"), 2),
+    "npgettext": ((1, "c"), 2, 3),
+}
+
+
+def extract_words() -> Catalog:
+    """Every word of the interface, in English."""
+    words = Catalog(project="Evenground", charset="utf-8")
+    for name, _, message, comments, context in extract_from_dir(
+        ROOT, read_sources(), keywords=FUNCTIONS, comment_tags=("L10N:",), strip_comment_tags=True
+    ):
+        # The file alone: a line number would change the catalogue with every edit above it.
+        words.add(message, None, [(name, 0)], auto_comments=comments, context=context)
+    return words
+
+
+def read_sources() -> list[tuple[str, str]]:
+    """Where words are, and how each kind of file is read: the sections of babel.cfg, as (pattern, method)."""
+    config = RawConfigParser()
+    config.read(ROOT / "babel.cfg", encoding="utf-8")
+    pairs = (section.split(":", 1) for section in config.sections())
+    return [(pattern.strip(), method.strip()) for method, pattern in pairs]
+
+
+def locales() -> tuple[str, ...]:
+    """The locales that have a folder."""
+    return tuple(sorted(path.parent.name for path in CATALOGUES.glob("*/LC_MESSAGES")))
+
+
+def catalogue_path(locale: str, domain: str = DOMAIN) -> Path:
+    """Where a catalogue is kept."""
+    return CATALOGUES / locale / "LC_MESSAGES" / f"{domain}.po"
+
+
+def read_words(path: Path) -> Catalog:
+    """A catalogue; an empty one where there is no file yet."""
+    if not path.is_file():
+        return Catalog(locale=path.parents[1].name, language_team=DRAFT)
+    with path.open("rb") as file:
+        return read_po(file, locale=path.parents[1].name)
+
+
+def update_interface(locale: str, words: Catalog) -> bool:
+    """Lays the words into a locale's catalogue. True where that changed it.
+
+    A changed English text makes its translation go: a guess from the old one would pass for checked.
+    """
+    path = catalogue_path(locale)
+    catalogue = read_words(path)
+    catalogue.update(words, no_fuzzy_matching=True, update_creation_date=False)
+    catalogue.obsolete.clear()
+    written = io.BytesIO()
+    write_po(written, catalogue, width=WIDTH, sort_by_file=True, include_lineno=False, ignore_obsolete=True)
+    if path.is_file() and path.read_bytes() == written.getvalue():
+        return False
+    path.write_bytes(written.getvalue())
+    return True
+
+
+def compile_catalogues() -> Iterator[Path]:
+    """Writes one .mo beside each .po and gives what it wrote."""
+    for path in sorted(CATALOGUES.rglob("*.po")):
+        compiled = path.with_suffix(".mo")
+        with compiled.open("wb") as file:
+            write_mo(file, read_words(path))
+        yield compiled

@@ -1,0 +1,66 @@
+"""`evenground staff`: accounts of staff, from the machine the site runs on.
+
+Signing in is the staff site's; here nobody signs in.
+"""
+
+import secrets
+
+import click
+
+from app.commands.installation import now, open_installation
+
+
+@click.group()
+def staff() -> None:
+    """Accounts of staff."""
+
+
+@staff.command()
+@click.argument("email")
+@click.option(
+    "--role",
+    "roles",
+    multiple=True,
+    required=True,
+    type=click.Choice(["administrator", "commissioner", "organiser"]),
+    help="What the account may do; may be given more than once.",
+)
+@click.option("--password", default="", help="Made up and printed once where it is not given.")
+def add(email: str, roles: tuple[str, ...], password: str) -> None:
+    """Makes an account. Its owner sets up the second factor at the first sign-in."""
+    from app.services.staff_accounts import AccountRefused, NewAccount, create_account
+
+    chosen = password or secrets.token_urlsafe(12)
+    with open_installation() as here:
+        try:
+            create_account(here.stores, here.keys, NewAccount(email, roles, chosen), now())
+        except AccountRefused as refused:
+            raise click.ClickException(str(refused)) from refused
+    click.echo(f"Made an account for {email}: {', '.join(roles)}.")
+    if not password:
+        click.echo(f"Password: {chosen}")
+
+
+@staff.command(name="list")
+def list_all() -> None:
+    """Lists the accounts."""
+    from app.services.staff_accounts import list_accounts
+
+    with open_installation() as here:
+        for account in list_accounts(here.stores):
+            state = "" if account.active else " (closed)"
+            click.echo(f"{account.email}: {', '.join(account.roles)}{state}")
+
+
+@staff.command()
+@click.argument("email")
+def code(email: str) -> None:
+    """Prints the present six figures of a demonstration account, in place of an authenticator app."""
+    from app.services.demonstration_accounts import find_demonstration_account
+    from app.services.staff_accounts import current_code
+
+    with open_installation() as here:
+        account = find_demonstration_account(here.settings.secret_key, email) if here.settings.demo else None
+    if account is None:
+        raise click.ClickException("Only the codes of a demonstration’s own accounts can be printed.")
+    click.echo(current_code(account.totp_secret, now()))

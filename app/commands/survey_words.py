@@ -1,0 +1,20 @@
+"""The words of the shipped surveys, laid into their catalogues.
+
+What the words of a survey are says `survey_definitions.texts`.
+"""
+
+from collections.abc import Iterator
+
+from app.commands.interface_words import catalogue_path
+from survey_definitions.catalogues import fields_by_catalogue, update_catalogue
+from survey_definitions.reader import load_survey, shipped_surveys
+
+
+def update_surveys(locale: str) -> Iterator[bool]:
+    """Lays the words of every shipped survey into a locale's catalogues. For each, whether it changed."""
+    surveys = [load_survey(survey_id) for survey_id in shipped_surveys()]
+    for name, fields in fields_by_catalogue(surveys).items():
+        path = catalogue_path(locale, name)
+        before = path.read_bytes() if path.is_file() else b""
+        update_catalogue(path, locale.replace("_", "-"), fields)
+        yield path.read_bytes() != before
