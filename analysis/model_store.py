@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis.text_features import Vocabulary
+from analysis.word_lists import make_word_lists
 
 if TYPE_CHECKING:
     import numpy as np
@@ -51,6 +52,7 @@ def save_model(model: Model, folder: Path) -> tuple[Path, Path]:
         "thresholds": [round(threshold, 4) for threshold in model.thresholds],
         "words": list(vocabulary.words),
         "pieces": list(vocabulary.pieces),
+        "lists": [list(entries) for entries in vocabulary.lists.lists],
     }
     np.savez_compressed(
         folder / _ARRAYS,
@@ -59,6 +61,7 @@ def save_model(model: Model, folder: Path) -> tuple[Path, Path]:
         word_idf=np.asarray(vocabulary.word_idf, dtype=np.float32),
         piece_idf=np.asarray(vocabulary.piece_idf, dtype=np.float32),
     )
+    load_model.cache_clear()
     text = json.dumps(words, ensure_ascii=False, indent=0, sort_keys=True)
     (folder / _WORDS).write_text(text + "\n", encoding="utf-8")
     return folder / _ARRAYS, folder / _WORDS
@@ -84,6 +87,7 @@ def load_model(folder: Path = MODELS) -> Model | None:
             pieces={piece: column for column, piece in enumerate(words["pieces"])},
             word_idf=tuple(arrays["word_idf"].tolist()),
             piece_idf=tuple(arrays["piece_idf"].tolist()),
+            lists=make_word_lists(words["lists"]),
         )
         weights, intercepts = arrays["weights"].astype(np.float32), arrays["intercepts"]
     themes, thresholds = tuple(words["themes"]), tuple(words["thresholds"])

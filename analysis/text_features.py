@@ -9,12 +9,16 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from analysis.comments import QUESTION_TYPES, QuestionType
+from analysis.word_lists import WordLists, count_listed, make_word_lists
 
 LONGEST_TEXT = 20_000  # characters read of one comment, so that a hostile text cannot stop the job
 _PIECE_SIZES = (3, 4, 5)
+_LIST_WEIGHT = 0.6  # found in cross-validation: how much an own word counts beside the words of the comments
+NO_LISTS = make_word_lists(())
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
 _MENDED = {"â€™": "'", "â€˜": "'", "’": "'", "‘": "'", "`": "'"}
 
@@ -23,23 +27,34 @@ _MENDED = {"â€™": "'", "â€˜": "'", "’": "'", "‘": "'", "`": "'"}
 class Vocabulary:
     """What a model knows, each in the order of its columns, with the weight (idf) of each.
 
-    The columns of a model are: words and pairs, pieces, the three question types, and the words and
-    pairs once more for comments that answer “what could be better”.
+    The columns of a model are: words and pairs, pieces, the three question types, our own word lists,
+    and the words and pairs once more for comments that answer “what could be better”.
     """
 
     words: Mapping[str, int]
     pieces: Mapping[str, int]
     word_idf: tuple[float, ...]
     piece_idf: tuple[float, ...]
+    lists: WordLists = NO_LISTS
+
+    @cached_property
+    def _words_in_order(self) -> tuple[str, ...]:
+        return tuple(self.words)
+
+    def word_at(self, column: int) -> str:
+        """The word or pair of a column; empty where the column is something else."""
+        return self._words_in_order[column] if column < len(self.words) else ""
 
     @property
     def size(self) -> int:
         """How many columns there are."""
-        return 2 * len(self.words) + len(self.pieces) + len(QUESTION_TYPES)
+        return 2 * len(self.words) + len(self.pieces) + len(QUESTION_TYPES) + len(self.lists.lists)
 
     def knows_any(self, columns: Iterable[int]) -> bool:
-        """Whether any of these columns is a word or a piece: a comment of unknown words only has none."""
-        return any(column < len(self.words) + len(self.pieces) for column in columns)
+        """Whether any of these columns is a word, a piece or a list: a comment of unknown words has none."""
+        questions = len(self.words) + len(self.pieces)
+        lists = questions + len(QUESTION_TYPES)
+        return any(column < questions or lists <= column < self.size - len(self.words) for column in columns)
 
 
 def split_words(text: str) -> list[str]:
@@ -80,6 +95,8 @@ def pieces_of(words: Iterable[str]) -> list[str]:
 def features_of(text: str, question_type: QuestionType, vocabulary: Vocabulary) -> dict[int, float]:
     """One comment as column → value: words and pieces by TF-IDF (1 + ln count, length 1 for each kind).
 
+    A word list counts as 0.6 × ln(1 + how many of its entries the comment has).
+
     Method: term weighting after Salton and Buckley (1988), as in scikit-learn's `TfidfVectorizer`
     with `sublinear_tf`.
 
@@ -90,12 +107,14 @@ def features_of(text: str, question_type: QuestionType, vocabulary: Vocabulary) 
     words = split_words(text)
     known = _weigh(words_and_pairs(words), vocabulary.words, vocabulary.word_idf)
     pieces = _weigh(pieces_of(words), vocabulary.pieces, vocabulary.piece_idf)
-    after_words, after_pieces = len(vocabulary.words), len(vocabulary.words) + len(vocabulary.pieces)
-    features = dict(known)
-    features |= {after_words + column: value for column, value in pieces.items()}
-    features[after_pieces + QUESTION_TYPES.index(question_type)] = 1.0
+    listed = count_listed(words, vocabulary.lists)
+    questions = len(vocabulary.words) + len(vocabulary.pieces)
+    lists = questions + len(QUESTION_TYPES)
+    crossed = lists + len(vocabulary.lists.lists)
+    features = known | {len(vocabulary.words) + column: value for column, value in pieces.items()}
+    features[questions + QUESTION_TYPES.index(question_type)] = 1.0
+    features |= {lists + number: _LIST_WEIGHT * math.log1p(count) for number, count in listed.items()}
     if question_type == "could_improve":
-        crossed = after_pieces + len(QUESTION_TYPES)
         features |= {crossed + column: value for column, value in known.items()}
     return features
 

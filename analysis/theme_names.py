@@ -8,24 +8,29 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 CODEFRAME = Path(__file__).with_name("codeframe.toml")
 DOMAINS = (
     "access", "information", "involvement", "dignity", "culture",
     "safety", "joined-up", "families", "outcome", "feedback",
 )  # fmt: skip
-_FIELDS = {"id", "name", "label", "category", "domain"}
+_FIELDS = {"id", "name", "label", "category", "domain", "words"}
 
 
 @dataclass(frozen=True)
 class CodeTheme:
-    """One theme. `label` is its name in the labelled comments, `domain` a topic id or empty."""
+    """One theme. `label` is its name in the labelled comments, `domain` a topic id or empty.
+
+    `words` are our own words for it (`*` stands for any further letters).
+    """
 
     id: str
     name: str
     label: str
     category: str
     domain: str
+    words: tuple[str, ...]
 
 
 class CodeframeFaults(ValueError):
@@ -52,10 +57,10 @@ def read_codeframe(path: Path = CODEFRAME) -> tuple[CodeTheme, ...]:
         faults += [f"the {field} “{value}” is used twice" for value, times in used.items() if times > 1]
     if faults:
         raise CodeframeFaults(tuple(faults))
-    return tuple(CodeTheme(**entry) for entry in entries)
+    return tuple(CodeTheme(**entry | {"words": tuple(entry["words"])}) for entry in entries)
 
 
-def _entry_faults(number: int, entry: dict[str, str]) -> list[str]:
+def _entry_faults(number: int, entry: dict[str, Any]) -> list[str]:
     name = entry.get("id") or f"number {number}"
     faults = [f"theme {name} has no {field}" for field in sorted(_FIELDS - entry.keys())]
     faults += [f"theme {name} has an unknown field “{field}”" for field in sorted(entry.keys() - _FIELDS)]

@@ -69,6 +69,7 @@ def score_features(features: Mapping[int, float], model: Model) -> "NDArray[np.f
 
     Raises `IndexError` where a column is not the model's.
     """
+    import numpy as np
 
     columns = np.fromiter(features, dtype=np.intp, count=len(features))
     values = np.fromiter(features.values(), dtype=np.float32, count=len(features))
@@ -92,9 +93,9 @@ def _likeliest_first(theme: Theme) -> tuple[float, str]:
 def _words_that_earned(theme: int, features: Mapping[int, float], model: Model) -> tuple[str, ...]:
     """The known words and pairs of the comment that pulled hardest towards the theme."""
     pulls = {
-        word: features[column] * float(model.weights[column, theme])
-        for word, column in model.vocabulary.words.items()
-        if column in features
+        word: value * float(model.weights[column, theme])
+        for column, value in features.items()
+        if (word := model.vocabulary.word_at(column))
     }
     best = sorted((word for word in pulls if pulls[word] > 0), key=lambda word: (-pulls[word], word))
     return tuple(best[:_WORDS_SHOWN])

@@ -8,7 +8,8 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 
-from analysis.text_features import Vocabulary, pieces_of, split_words, words_and_pairs
+from analysis.text_features import NO_LISTS, Vocabulary, pieces_of, split_words, words_and_pairs
+from analysis.word_lists import WordLists
 
 LEAST_COMMENTS = 5
 # Words that are written with a capital and name nobody; read through by hand.
@@ -20,7 +21,7 @@ _CAPITAL_INSIDE = re.compile(r"(?<=[a-z,;] )([A-Z][A-Za-z]+)")
 _SMALL = re.compile(r"\b[a-z]+\b")
 
 
-def choose_vocabulary(texts: Sequence[str]) -> Vocabulary:
+def choose_vocabulary(texts: Sequence[str], lists: WordLists = NO_LISTS) -> Vocabulary:
     """The vocabulary of a list of comments, each word and piece with its idf, in the order of the alphabet.
 
     A pair is kept only where both its words are; pieces are cut from kept words alone, so that no piece
@@ -45,13 +46,14 @@ def choose_vocabulary(texts: Sequence[str]) -> Vocabulary:
         {piece: column for column, piece in enumerate(kept_pieces)},
         tuple(_idf(len(texts), spread[item]) for item in kept),
         tuple(_idf(len(texts), pieces[piece]) for piece in kept_pieces),
+        lists,
     )
 
 
 def names_in(texts: Sequence[str]) -> set[str]:
     """Words that look like names, in small letters: after a title, or mostly with a capital inside sentences.
 
-    >>> sorted(names_in(["Nurse Okafor helped.", "I saw Priya today.", "Our Ward is a calm ward."]))
+    >>> sorted(names_in(["Nurse Okafor helped.", "I saw Priya today.", "A Ward, my ward, our ward, the ward."]))
     ['okafor', 'priya']
     """
     titled = {name.casefold() for text in texts for name in _TITLED.findall(text)}
