@@ -1,3 +1,57 @@
-"""The few things many tests stand on."""
+"""The few things many tests stand on: an installation of its own, and a client of each site that audits."""
 
-pytest_plugins = ["tests.must_run"]
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from app import create_public_app, create_staff_app
+from app.extensions import NAME, Holdings
+from app.settings import Settings, read_settings
+from app.storage.stores import Stores, migrate
+from tests.audit import AuditingClient
+
+pytest_plugins = ["tests.must_run", "tests.stores"]
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """The settings of a new installation with empty databases."""
+    return read_settings(
+        {"EVENGROUND_DATA": str(tmp_path), "EVENGROUND_SECRET_KEY": "a secret for the tests alone" * 2}
+    )
+
+
+@pytest.fixture
+def public(settings: Settings) -> Iterator[AuditingClient]:
+    """Somebody at the public site, whose every page is audited."""
+    with running(create_public_app(settings)) as client:
+        yield client
+
+
+@pytest.fixture
+def staff(settings: Settings) -> Iterator[AuditingClient]:
+    """Somebody at the staff site, whose every page is audited."""
+    with running(create_staff_app(settings)) as client:
+        yield client
+
+
+@contextmanager
+def running(app: Flask) -> Iterator[AuditingClient]:
+    """A client of this application, whose stores are made first and closed afterwards."""
+    stores = stores_of(app)
+    migrate(stores)
+    app.test_client_class = AuditingClient
+    client = app.test_client()
+    assert isinstance(client, AuditingClient)
+    yield client
+    stores.answers.dispose()
+    stores.people.dispose()
+
+
+def stores_of(app: Flask) -> Stores:
+    """The stores an application works with."""
+    held: Holdings = app.extensions[NAME]
+    return held.stores
