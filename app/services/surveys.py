@@ -16,7 +16,7 @@ from app.services.publishing import Catalogues, compile_for_publishing
 from app.services.staff_log import log_action
 from app.storage import surveys as storage
 from app.storage.stores import Stores, reading, writing
-from app.storage.surveys import PublishedSurvey
+from app.storage.surveys import PublishedSurvey, PublishedVersion
 from survey_definitions import versions
 from survey_definitions.model import Survey, Version
 
@@ -102,6 +102,12 @@ def published_surveys(stores: Stores, now: datetime) -> tuple[PublishedSurvey, .
     return tuple(_surveys(stores, now).values())
 
 
+def published_versions(stores: Stores, survey_id: str) -> tuple[PublishedVersion, ...]:
+    """The versions of a survey, the newest first: for staff."""
+    with reading(stores.answers) as connection:
+        return storage.read_versions(connection, survey_id)
+
+
 def version_by_hash(stores: Stores, version_hash: str) -> Version | None:
     """A published version by its name. Whoever started on it ends on it, so old ones are found too."""
     held = _memory(stores).versions
@@ -110,7 +116,7 @@ def version_by_hash(stores: Stores, version_hash: str) -> Version | None:
             document = storage.find_document(connection, version_hash)
         if document is None:
             return None
-        held[version_hash] = versions.from_json(document)
+        held[version_hash] = versions.from_json(document, version_hash)
     return held[version_hash]
 
 

@@ -18,6 +18,7 @@ from app.storage.sqlite import StoreRefused
 __all__ = [
     "StoreRefused",
     "Stores",
+    "close_stores",
     "migrate",
     "open_session",
     "open_stores",
@@ -37,34 +38,41 @@ class Stores:
 
 def open_stores(answers_url: str, people_url: str) -> Stores:
     """The stores at these addresses. Raises StoreRefused where one cannot be trusted, or both are one."""
-    stores = Stores(_open(make_url(answers_url)), _open(make_url(people_url)))
-    places = {_place(engine) for engine in (stores.answers, stores.people)}
-    if len(places) == 1:
-        raise StoreRefused(
-            "Answers and people need a database, a file or a schema each: these two are the same."
-        )
+    stores = Stores(_make_engine(make_url(answers_url)), _make_engine(make_url(people_url)))
+    try:
+        _check(stores)
+    except Exception:
+        close_stores(stores)
+        raise
     return stores
 
 
-def _open(url: URL) -> Engine:
-    if url.get_backend_name() == "sqlite":
-        engine = _open_sqlite(url)
-    elif url.get_backend_name() == "postgresql":
-        engine = create_engine(url, pool_pre_ping=True)
-    else:
+def close_stores(stores: Stores) -> None:
+    """Lets go of every connection."""
+    stores.answers.dispose()
+    stores.people.dispose()
+
+
+def _make_engine(url: URL) -> Engine:
+    if url.get_backend_name() == "postgresql":
+        return create_engine(url, pool_pre_ping=True)
+    if url.get_backend_name() != "sqlite":
         raise StoreRefused(f"A store is SQLite or PostgreSQL, not {url.get_backend_name()}.")
-    if engine.dialect.name == "postgresql":
-        postgresql.check(engine)
-    return engine
-
-
-def _open_sqlite(url: URL) -> Engine:
     if url.database:
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(url)
     sqlite.prepare(engine)
-    with engine.connect():
-        return engine
+    return engine
+
+
+def _check(stores: Stores) -> None:
+    for engine in (stores.answers, stores.people):
+        if engine.dialect.name == "postgresql":
+            postgresql.check(engine)
+        else:
+            engine.connect().close()
+    if _place(stores.answers) == _place(stores.people):
+        raise StoreRefused("Answers and people need a file, a database or a schema each: these are the same.")
 
 
 def _place(engine: Engine) -> str:

@@ -31,6 +31,15 @@ class PublishedSurvey:
 
 
 @dataclass(frozen=True)
+class PublishedVersion:
+    """One frozen version: its name, the day it was published, and the texts let go with the reasons why."""
+
+    hash: str
+    published: date
+    waived: Mapping[str, str]
+
+
+@dataclass(frozen=True)
 class Collector:
     """A way in for responses. `service` and `area` are codes it gives for everyone (empty: it does not)."""
 
@@ -78,6 +87,14 @@ def read_surveys(connection: Connection) -> tuple[PublishedSurvey, ...]:
     columns = (_survey.c.id, _survey.c.version_hash, _survey.c.opens, _survey.c.closes)
     rows = connection.execute(select(*columns).order_by(_survey.c.id))
     return tuple(PublishedSurvey(row.id, row.version_hash, row.opens, row.closes) for row in rows)
+
+
+def read_versions(connection: Connection, survey_id: str) -> tuple[PublishedVersion, ...]:
+    """The versions of a survey, the newest first."""
+    columns = (_version.c.hash, _version.c.published, _version.c.waived)
+    mine = select(*columns).where(_version.c.survey_id == survey_id)
+    rows = connection.execute(mine.order_by(_version.c.published.desc(), _version.c.hash))
+    return tuple(PublishedVersion(row.hash, row.published, dict(row.waived)) for row in rows)
 
 
 def find_survey(connection: Connection, survey_id: str) -> PublishedSurvey | None:

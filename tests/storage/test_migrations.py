@@ -1,0 +1,62 @@
+"""The migrations and the tables in the code are the same, and leave no trace when taken back."""
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Engine, MetaData, inspect, text
+
+from app.storage import staff_tables
+from app.storage.answers_tables import AnswersBase
+from app.storage.migrating import downgrade, upgrade
+from app.storage.people_tables import PeopleBase
+from app.storage.stores import Stores, migrate, reading
+
+METADATA = {"answers": AnswersBase.metadata, "people": PeopleBase.metadata}
+
+
+def engine_of(stores: Stores, store: str) -> Engine:
+    return stores.answers if store == "answers" else stores.people
+
+
+def differences(engine: Engine, metadata: MetaData) -> list[object]:
+    with reading(engine) as connection:
+        options = {"compare_type": True, "compare_server_default": False}
+        return list(compare_metadata(MigrationContext.configure(connection, opts=options), metadata))
+
+
+@pytest.mark.parametrize("store", ["answers", "people"])
+def test_the_newest_migration_makes_the_tables_of_the_code(stores: Stores, store: str) -> None:
+    assert staff_tables.UserRow.__tablename__ in PeopleBase.metadata.tables
+    assert differences(engine_of(stores, store), METADATA[store]) == []
+
+
+@pytest.mark.parametrize("store", ["answers", "people"])
+def test_a_table_without_a_migration_is_found(sqlite_stores: Stores, store: str) -> None:
+    engine = engine_of(sqlite_stores, store)
+    with engine.begin() as connection:
+        connection.execute(text(f"DROP TABLE {'skipped' if store == 'answers' else 'contact'}"))  # planted
+    assert differences(engine, METADATA[store])
+
+
+@pytest.mark.parametrize("store", ["answers", "people"])
+def test_taking_every_migration_back_leaves_nothing(stores: Stores, store: str) -> None:
+    engine = engine_of(stores, store)
+    downgrade(engine, store)
+    assert inspect(engine).get_table_names() == ["alembic_version"]
+    upgrade(engine, store)
+    assert differences(engine, METADATA[store]) == []
+
+
+def test_migrating_twice_changes_nothing(stores: Stores) -> None:
+    migrate(stores)
+    assert differences(stores.answers, AnswersBase.metadata) == []
+
+
+def test_rows_about_people_lie_in_no_order_of_time(sqlite_stores: Stores) -> None:
+    tables = ("draft", "response", "answer", "equality_answer", "skipped", "comment", "withdrawal")
+    with reading(sqlite_stores.answers) as connection:
+        for table in tables:
+            made = connection.execute(
+                text("SELECT sql FROM sqlite_master WHERE name = :name"), {"name": table}
+            )
+            assert "WITHOUT ROWID" in made.scalar_one(), table

@@ -1,0 +1,110 @@
+"""What a store promises before it takes a single answer."""
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import inspect, text
+
+from app.storage import sqlite
+from app.storage.stores import StoreRefused, Stores, open_stores, reading, truncate_wal, writing
+from tests.stores import Opener, addresses_in, find_programs, running_server
+
+
+def test_what_was_written_is_read_back(stores: Stores) -> None:
+    with writing(stores.answers) as connection:
+        connection.execute(text("INSERT INTO withdrawal (key_hash) VALUES (:hash)"), {"hash": b"a" * 32})
+    with reading(stores.answers) as connection:
+        assert connection.execute(text("SELECT count(*) FROM withdrawal")).scalar_one() == 1
+
+
+def test_a_write_that_fails_half_way_leaves_nothing(stores: Stores) -> None:
+    def write_and_fail() -> None:
+        with writing(stores.answers) as connection:
+            connection.execute(text("INSERT INTO withdrawal (key_hash) VALUES (:hash)"), {"hash": b"a" * 32})
+            raise RuntimeError("the power goes")
+
+    with pytest.raises(RuntimeError):
+        write_and_fail()
+    with reading(stores.answers) as connection:
+        assert connection.execute(text("SELECT count(*) FROM withdrawal")).scalar_one() == 0
+
+
+def test_the_two_stores_have_no_table_in_common(stores: Stores) -> None:
+    answers, people = (set(inspect(engine).get_table_names()) for engine in (stores.answers, stores.people))
+    assert answers & people == {"alembic_version"}
+
+
+def test_two_stores_in_one_place_are_refused(tmp_path: Path) -> None:
+    address = f"sqlite:///{tmp_path}/all.db"
+    with pytest.raises(StoreRefused, match="each"):
+        open_stores(address, address)
+
+
+def test_another_kind_of_database_is_refused() -> None:
+    with pytest.raises(StoreRefused, match="SQLite or PostgreSQL"):
+        open_stores("mysql+pymysql://somewhere/answers", "mysql+pymysql://somewhere/people")
+
+
+def test_a_database_in_memory_is_refused() -> None:
+    with pytest.raises(StoreRefused, match="local disk"):
+        open_stores("sqlite:///:memory:", "sqlite:///:memory:")
+
+
+@pytest.mark.parametrize("setting", sorted(sqlite.SETTINGS))
+def test_each_sqlite_setting_is_on_in_every_connection(sqlite_stores: Stores, setting: str) -> None:
+    for engine in (sqlite_stores.answers, sqlite_stores.people):
+        with reading(engine) as first, reading(engine) as second:
+            for connection in (first, second):
+                found = connection.exec_driver_sql(f"PRAGMA {setting}").scalar_one()
+                assert found == sqlite.SETTINGS[setting]
+
+
+def test_a_setting_that_does_not_take_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sqlite.SETTINGS, "synchronous", 7)  # planted: SQLite takes 0 to 3
+    with pytest.raises(StoreRefused, match="synchronous"):
+        open_stores(f"sqlite:///{tmp_path}/answers.db", f"sqlite:///{tmp_path}/people.db")
+
+
+def test_a_reader_does_not_keep_a_writer_waiting(stores: Stores) -> None:
+    with reading(stores.answers) as reader:
+        reader.execute(text("SELECT count(*) FROM withdrawal")).scalar_one()
+        with writing(stores.answers) as connection:
+            connection.execute(text("DELETE FROM withdrawal"))
+
+
+def test_an_emptied_log_says_so_and_a_busy_one_too(sqlite_stores: Stores) -> None:
+    with writing(sqlite_stores.answers) as connection:
+        connection.execute(text("INSERT INTO withdrawal (key_hash) VALUES (:hash)"), {"hash": b"a" * 32})
+    with reading(sqlite_stores.answers) as reader:
+        reader.execute(text("SELECT count(*) FROM withdrawal")).scalar_one()
+        with writing(sqlite_stores.answers) as connection:
+            connection.execute(text("DELETE FROM withdrawal"))
+        assert not sqlite.truncate_wal(sqlite_stores.answers, patience=0.1)
+    assert truncate_wal(sqlite_stores.answers)
+
+
+@pytest.mark.postgresql
+def test_a_server_that_does_not_wait_for_the_disk_is_refused() -> None:
+    programs = find_programs()
+    if programs is None:
+        pytest.skip("PostgreSQL IS NOT TESTED: no server binaries were found.")
+    with (
+        running_server(programs, "-c synchronous_commit=off") as server,
+        pytest.raises(StoreRefused, match="synchronous_commit"),
+    ):
+        open_stores(*addresses_in(server, "postgres"))
+
+
+@pytest.mark.postgresql
+def test_one_schema_for_both_stores_is_refused(postgresql_server: str) -> None:
+    answers, _ = addresses_in(postgresql_server, "empty")
+    with pytest.raises(StoreRefused, match="each"):
+        open_stores(answers, answers)
+
+
+def test_stores_opened_anew_share_nothing(open_stores_anew: Opener) -> None:
+    first, second = open_stores_anew(), open_stores_anew()
+    with writing(first.answers) as connection:
+        connection.execute(text("INSERT INTO withdrawal (key_hash) VALUES (:hash)"), {"hash": b"a" * 32})
+    with reading(second.answers) as connection:
+        assert connection.execute(text("SELECT count(*) FROM withdrawal")).scalar_one() == 0
