@@ -1,0 +1,120 @@
+"""The gap list as a commissioner reads it: filtered, ranked, with the groups to listen to first kept apart.
+
+It measures nothing: it orders what a protected table says.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from analysis.disclosure import Grade, ProtectedGrade, ProtectedRow, ProtectedTable
+
+GAPS: frozenset[Grade] = frozenset({"confirmed", "voice ahead of data", "data ahead of voice", "conflicting"})
+EVIDENCE = ("survey", "theme", "indicator")
+
+
+@dataclass(frozen=True)
+class Filter:
+    """What a commissioner asked to see. An empty text means all."""
+
+    characteristic: str = ""
+    domain: str = ""
+    evidence: str = ""
+
+
+@dataclass(frozen=True)
+class GapLine:
+    """One line of the list: a community and a domain, with the row that shows the largest worse difference."""
+
+    grade: ProtectedGrade
+    strongest: ProtectedRow | None
+    invented: bool
+
+
+@dataclass(frozen=True)
+class GapList:
+    """The list in its three parts."""
+
+    gaps: tuple[GapLine, ...]
+    listen_first: tuple[GapLine, ...]
+    others: tuple[GapLine, ...]
+
+
+def list_gaps(table: ProtectedTable, chosen: Filter) -> GapList:
+    """The lines of this table that match, the most urgent first."""
+    lines = [
+        _line(table, grade)
+        for grade in sorted(table.grades, key=lambda grade: grade.rank)
+        if _matches(table, grade, chosen)
+    ]
+    gaps = tuple(line for line in lines if line.grade.grade in GAPS)
+    listen = tuple(line for line in lines if line.grade.grade not in GAPS and line.grade.listen_first)
+    others = tuple(line for line in lines if line not in gaps and line not in listen)
+    return GapList(gaps, listen, others)
+
+
+def rows_about(table: ProtectedTable, community: str, domain: str) -> tuple[ProtectedRow, ...]:
+    """The rows about one community and domain: survey measures, then themes, then service indicators."""
+    found = [row for row in table.rows if row.community == community and row.domain == domain]
+    return tuple(sorted(found, key=lambda row: (EVIDENCE.index(row.evidence), row.kind, row.measure)))
+
+
+def matching_rows(table: ProtectedTable, chosen: Filter) -> tuple[ProtectedRow, ...]:
+    """The rows of the table that match, for a download."""
+    return tuple(
+        row
+        for row in table.rows
+        if chosen.characteristic in ("", row.characteristic)
+        and chosen.domain in ("", row.domain)
+        and chosen.evidence in ("", row.evidence)
+    )
+
+
+def find_grade(table: ProtectedTable, community: str, domain: str) -> ProtectedGrade | None:
+    """The grade of one community and domain."""
+    found = (grade for grade in table.grades if (grade.community, grade.domain) == (community, domain))
+    return next(found, None)
+
+
+def characteristics(table: ProtectedTable) -> tuple[str, ...]:
+    """The characteristics the table has grades of."""
+    return _in_order(grade.characteristic for grade in table.grades)
+
+
+def domains(table: ProtectedTable) -> tuple[str, ...]:
+    """The domains the table has grades of."""
+    return _in_order(grade.domain for grade in table.grades)
+
+
+def _in_order(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(set(names)))
+
+
+def _matches(table: ProtectedTable, grade: ProtectedGrade, chosen: Filter) -> bool:
+    return (
+        chosen.characteristic in ("", grade.characteristic)
+        and chosen.domain in ("", grade.domain)
+        and (not chosen.evidence or _has_gap(table, grade, chosen.evidence))
+    )
+
+
+def _has_gap(table: ProtectedTable, grade: ProtectedGrade, evidence: str) -> bool:
+    rows = rows_about(table, grade.community, grade.domain)
+    return any(row.evidence == evidence and row.status == "gap" and row.worse for row in rows)
+
+
+def _line(table: ProtectedTable, grade: ProtectedGrade) -> GapLine:
+    rows = rows_about(table, grade.community, grade.domain)
+    strongest = find_strongest(rows)
+    return GapLine(grade, strongest, bool(strongest and strongest.invented))
+
+
+def find_strongest(rows: Iterable[ProtectedRow]) -> ProtectedRow | None:
+    """The row with the largest gap in points; a gap known only as a ratio comes after those."""
+    worse = [row for row in rows if row.status in ("gap", "early sign") and row.worse]
+    return max(worse, key=_size, default=None)
+
+
+def _size(row: ProtectedRow) -> tuple[bool, float]:
+    if row.unit == "percent" and row.difference is not None:
+        return (True, abs(row.difference))
+    return (False, abs((row.ratio or 1.0) - 1.0))

@@ -1,0 +1,66 @@
+"""How numbers are said on a commissioner's pages: in the reader's language, with their unit.
+
+It rounds nothing that was not rounded before: a protected table says what may be shown.
+"""
+
+from flask_babel import format_decimal, gettext
+
+from analysis.disclosure import ProtectedRow
+
+
+def number(value: float) -> str:
+    """A number as this language writes it."""
+    return str(format_decimal(round(value, 1), format="#,##0.#"))
+
+
+def amount(value: float | None, unit: str) -> str:
+    """A value with its unit; a dash where there is none."""
+    if value is None:
+        return "–"
+    if unit == "percent":
+        return str(gettext("%(number)s%%", number=number(value)))
+    if unit == "per 100,000":
+        return str(gettext("%(number)s per 100,000", number=number(value)))
+    return str(gettext("%(number)s days", number=number(value))) if unit == "days" else number(value)
+
+
+def interval(low: float | None, high: float | None, unit: str) -> str:
+    """Where the true value very likely lies; a dash where that is not known."""
+    if low is None or high is None:
+        return "–"
+    if unit == "percent":
+        return str(gettext("%(low)s%% to %(high)s%%", low=number(low), high=number(high)))
+    return str(gettext("%(low)s to %(high)s", low=number(low), high=number(high)))
+
+
+def size(count: int | None) -> str:
+    """How many; in words where it is not shown."""
+    return str(gettext("not shown")) if count is None else str(format_decimal(count))
+
+
+def difference(row: ProtectedRow) -> str:
+    """How far apart: in points for shares, as a ratio for rates."""
+    if row.unit == "percent" and row.difference is not None:
+        return str(gettext("%(points)s points", points=signed(row.difference)))
+    if row.ratio is not None:
+        return str(gettext("%(ratio)s times", ratio=number(row.ratio)))
+    return "–" if row.difference is None else signed(row.difference)
+
+
+def difference_interval(row: ProtectedRow) -> str:
+    """Where the true difference very likely lies."""
+    if row.unit == "percent" and row.difference is not None:
+        low, high = row.difference_low, row.difference_high
+        return "–" if low is None or high is None else _from_to(signed(low), signed(high))
+    if row.ratio is not None and row.ratio_low is not None and row.ratio_high is not None:
+        return _from_to(number(row.ratio_low), number(row.ratio_high))
+    return "–"
+
+
+def _from_to(low: str, high: str) -> str:
+    return str(gettext("%(low)s to %(high)s", low=low, high=high))
+
+
+def signed(value: float) -> str:
+    """A difference with its sign, also above zero."""
+    return str(format_decimal(round(value, 1), format="+#,##0.#;−#,##0.#")) if round(value, 1) else "0"
