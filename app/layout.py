@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from app.i18n import offered_languages, reading
 from app.settings import Settings
+from survey_definitions.answers import clean_text
 
 
 @dataclass(frozen=True)
@@ -55,15 +56,11 @@ def _is_chosen() -> bool:
 
 def kept_query() -> Markup:
     """What the address says besides the button pressed, as hidden fields, so that choosing keeps the rest."""
-    fields = dict(request.args)
-    chosen = reading_query()
-    kept = {
-        **{name: value for name, value in fields.items() if name not in {"language", "register"}},
-        **chosen,
-    }
+    said = {name: text for name, text in request.args.items() if name not in {"language", "register"}}
+    fields = {**said, **reading_query()}
     return Markup("").join(
-        Markup('<input type="hidden" name="{}" value="{}">').format(name, value)
-        for name, value in kept.items()
+        Markup('<input type="hidden" name="{}" value="{}">').format(clean_text(name), clean_text(text))
+        for name, text in fields.items()
     )
 
 

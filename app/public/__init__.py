@@ -9,13 +9,13 @@ from app.public.about.routes import about
 from app.public.pictures import address_of_picture, pictures
 from app.public.respondent.pages import PageCache
 from app.public.respondent.routes import respondent
-from app.public.survey_ids import SurveyId
+from app.public.survey_ids import CollectorId, SurveyId
 from app.public.withdrawal.routes import withdrawal
 
 
 def register(app: Flask) -> None:
     """Gives the application the public pages."""
-    app.url_map.converters["survey_id"] = SurveyId
+    app.url_map.converters.update(survey_id=SurveyId, collector_id=CollectorId)
     app.extensions[PageCache.name] = PageCache()
     app.jinja_env.globals.update(site_layout="layouts/public.html", picture_address=address_of_picture)
     for part in (about, pictures, respondent, withdrawal):

@@ -19,7 +19,7 @@ from survey_definitions.model import CHECK
 respondent = Blueprint("respondent", __name__)
 
 
-@respondent.get("/c/<survey_id:collector_id>")
+@respondent.get("/c/<collector_id:collector_id>")
 def follow_collector(collector_id: str) -> Response:
     """A short address for posters and codes: leads to the start of its survey."""
     collector = find_collector(stores(), collector_id)
