@@ -10,7 +10,7 @@ from flask import Flask
 from app import create_public_app, create_staff_app
 from app.extensions import NAME, Holdings
 from app.settings import Settings, read_settings
-from app.storage.stores import Stores, migrate
+from app.storage.stores import Stores, close_stores, migrate
 from tests.audit import AuditingClient
 
 pytest_plugins = ["tests.must_run", "tests.stores"]
@@ -47,8 +47,7 @@ def running(app: Flask) -> Iterator[AuditingClient]:
     client = app.test_client()
     assert isinstance(client, AuditingClient)
     yield client
-    stores.answers.dispose()
-    stores.people.dispose()
+    close_stores(stores)
 
 
 def stores_of(app: Flask) -> Stores:

@@ -42,7 +42,7 @@ def read_environment(environ: Mapping[str, str] = os.environ) -> dict[str, str]:
 def open_installation(environ: Mapping[str, str] = os.environ) -> Iterator[Installation]:
     """This installation, closed again afterwards."""
     from app.security.crypto import derive_keys
-    from app.storage.stores import open_stores
+    from app.storage.stores import close_stores, open_stores
 
     settings = read_settings(read_environment(environ))
     settings.data.mkdir(parents=True, exist_ok=True)
@@ -50,8 +50,7 @@ def open_installation(environ: Mapping[str, str] = os.environ) -> Iterator[Insta
     try:
         yield Installation(settings, stores, derive_keys(settings.secret_key))
     finally:
-        stores.answers.dispose()
-        stores.people.dispose()
+        close_stores(stores)
 
 
 def now() -> datetime:
