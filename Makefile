@@ -8,7 +8,7 @@ export PYTHON
 VENV := .venv
 RUN := $(VENV)/bin/python -m
 EVENGROUND := $(RUN) app.commands
-SERVE := exec $(RUN) gunicorn --bind '127.0.0.1:$(PORT)' --workers 2 wsgi:app
+SERVE := exec $(RUN) gunicorn --bind '127.0.0.1:$(PORT)' --workers 2 --threads 4 wsgi:app
 WORDS := $(wildcard translations/*/LC_MESSAGES/*.po)
 # uv installs the same locked files faster, where it is to be found.
 INSTALL := $(if $(shell command -v uv 2>/dev/null),uv pip install --quiet --python $(VENV)/bin/python,$(RUN) pip install --quiet --disable-pip-version-check)
