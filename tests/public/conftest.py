@@ -61,7 +61,7 @@ def client(settings: Settings, clock: Clock, survey: Survey) -> Iterator[Auditin
 
 def open_survey(stores: Stores, survey: Survey, now: datetime) -> None:
     """Publishes the survey in English alone and opens it."""
-    waive = {name: "a test" for name in missing_texts(compile_version(survey, {}))}
+    waive = dict.fromkeys(missing_texts(compile_version(survey, {})), "a test")
     publish(stores, survey, {}, now, waive)
     set_dates(stores, survey.id, date(2026, 1, 1), None, "a test", now)
 

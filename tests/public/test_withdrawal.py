@@ -1,8 +1,9 @@
 """A person takes their answers back with the words of their receipt."""
 
+from app.storage.stores import Stores
 from tests.public.conftest import Clock
 from tests.public.person import Person
-from tests.public.test_journey import Stores, count_responses
+from tests.public.test_journey import count_responses
 
 
 def finish(person: Person) -> str:

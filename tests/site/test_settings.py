@@ -1,0 +1,41 @@
+"""Whoever installs the site is told what is missing, and nothing starts half set."""
+
+from pathlib import Path
+
+import pytest
+
+from app import create_public_app
+from app.settings import Settings, SettingsFault, read_settings
+from app.storage.stores import StoreRefused
+
+SECRET = {"EVENGROUND_SECRET_KEY": "x" * 32}
+
+
+@pytest.mark.parametrize("secret", [{}, {"EVENGROUND_SECRET_KEY": ""}, {"EVENGROUND_SECRET_KEY": "x" * 31}])
+def test_a_site_without_a_secret_does_not_start_and_says_how_to_make_one(secret: dict[str, str]) -> None:
+    with pytest.raises(SettingsFault, match="token_urlsafe"):
+        read_settings(secret)
+
+
+def test_a_demonstration_needs_a_secret_too() -> None:
+    with pytest.raises(SettingsFault):
+        read_settings({"EVENGROUND_DEMO": "yes"})
+
+
+def test_the_stores_lie_in_the_data_folder_unless_said_otherwise(tmp_path: Path) -> None:
+    settings = read_settings({**SECRET, "EVENGROUND_DATA": str(tmp_path)})
+    assert settings.answers_url == f"sqlite:///{tmp_path / 'answers.db'}"
+    elsewhere = read_settings({**SECRET, "EVENGROUND_ANSWERS_URL": "postgresql:///answers"})
+    assert elsewhere.answers_url == "postgresql:///answers"
+
+
+def test_the_number_of_proxies_is_a_number() -> None:
+    assert read_settings({**SECRET, "EVENGROUND_PROXIES": "2"}).proxies == 2
+    with pytest.raises(SettingsFault, match="whole number"):
+        read_settings({**SECRET, "EVENGROUND_PROXIES": "two"})
+
+
+def test_one_database_for_answers_and_people_is_refused(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'one.db'}"
+    with pytest.raises(StoreRefused):
+        create_public_app(Settings(tmp_path, url, url, b"x" * 32))
