@@ -1,6 +1,6 @@
 """Checks what one page was sent with, and turns it into answers or into errors a person can act on.
 
-It does not decide which page that is (`routing` does), and keeps no copy: the page shows again what was typed.
+It does not decide which page that is (`routing` does), and keeps no copy of what was typed.
 """
 
 import unicodedata
@@ -59,7 +59,8 @@ def check_answers(page: Page, raw: Raw) -> Answers | tuple[FieldError, ...]:
         return {}
     if page.kind == "gate":
         return _check_gate(raw)
-    checked = {question.id: _check(question, raw) for question in page.questions if question.type != "information"}
+    asked = [question for question in page.questions if question.type != "information"]
+    checked = {question.id: _check(question, raw) for question in asked}
     errors = tuple(result for result in checked.values() if isinstance(result, FieldError))
     return errors or {key: result for key, result in checked.items() if isinstance(result, Answer)}
 
@@ -185,7 +186,8 @@ def _read_rank(question: Question, raw: Raw) -> Answer | FieldError:
     given = {option: text for option, text in sent.items() if text}
     if not given:
         return SKIPPED
-    if not all(text.isdecimal() and len(text) <= 3 and 1 <= int(text) <= len(sent) for text in given.values()):
+    numbers = {str(number) for number in range(1, len(sent) + 1)}
+    if not all(text.isdecimal() and len(text) <= 3 and str(int(text)) in numbers for text in given.values()):
         return FieldError(question.id, RANK_WITH_NUMBERS, {"most": str(len(sent))})
     places = {option: int(text) for option, text in given.items()}
     if len(set(places.values())) < len(places):

@@ -13,7 +13,10 @@ from survey_definitions.show_rule_checks import show_rule_faults
 from survey_definitions.wording_checks import ID, wording_faults
 
 LANGUAGES = frozenset(
-    "en pl ur pa ro pt es ar bn gu fa so zh-Hans ta tr fr it lt bg hu el ku ps uk ru sk cs vi ti am".split()
+    (
+        *("en", "pl", "ur", "pa", "ro", "pt", "es", "ar", "bn", "gu", "fa", "so", "zh-Hans", "ta", "tr"),
+        *("fr", "it", "lt", "bg", "hu", "el", "ku", "ps", "uk", "ru", "sk", "cs", "vi", "ti", "am"),
+    )
 )
 PAGES_OF_THE_SITE = frozenset({GATE, CHECK, "consent", "thank-you", "send", "start", "help"})
 
@@ -61,7 +64,7 @@ def _survey_faults(survey: Survey) -> Iterator[tuple[str, str]]:
         if language not in LANGUAGES:
             yield "languages", f"We do not know the language “{language}”."
     if "standard" not in survey.registers:
-        yield "registers", "The registers are “standard” and “easy_read”, and “standard” is always one of them."
+        yield "registers", "The registers are “standard” and “easy_read”; “standard” is always one."
     if not survey.questions:
         yield "", "The survey has no questions."
     yield from wording_faults(survey)

@@ -1,6 +1,6 @@
 """Reads show rules such as `listened is never or listened is rarely`, and says whether they hold.
 
-It does not check that the questions and options it names exist (`checks` does), and nothing here is ever run as code.
+It does not check that what it names exists (`checks` does), and nothing here is ever run as code.
 """
 
 import re
@@ -53,7 +53,8 @@ def _parse_test(words: list[str]) -> Test:
         case [question, ("is" | "includes") as operator, option] if _named(question, option):
             return Test(question, _operator(operator), option)
     said = " ".join(words)
-    raise ConditionFault(f"“{said}” is not a rule we know. {_SHAPE}" if said else f"A part is empty. {_SHAPE}")
+    what = f"“{said}” is not a rule we know." if said else "A part is empty."
+    raise ConditionFault(f"{what} {_SHAPE}")
 
 
 def _operator(word: str) -> Literal["is", "includes"]:

@@ -16,7 +16,7 @@ from survey_definitions.model import SKIPPED, Answer, FieldError, Question
 
 
 def read_date(question: Question, year: str, month: str, day: str) -> Answer | FieldError:
-    """Return the date as ISO 8601 text (`1980`, `1980-05` or `1980-05-12`), skipped, or what is wrong with it.
+    """Return the date as ISO 8601 text (`1980`, `1980-05`, `1980-05-12`), skipped, or what is wrong with it.
 
     >>> from survey_definitions.model import Wording
     >>> question = Question("started", "date", Wording("When did your care start?"))

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from survey_definitions.fields import text
 from survey_definitions.model import Fault, Question
 from survey_definitions.questions import read_question
-from survey_definitions.sources import read_table
+from survey_definitions.sources import read_shipped_table
 
 EQUALITY_FILE = Path(__file__).parent / "equality.toml"
 SHARED = "equality"
@@ -36,9 +36,7 @@ def equality_questions() -> MappingProxyType[str, tuple[Question, ...]]:
     >>> [question.id for question in equality_questions()["disability"]]
     ['disability', 'disability-impact']
     """
-    table = read_table(EQUALITY_FILE)
-    if isinstance(table, Fault):
-        raise ValueError(str(table))
+    table = read_shipped_table(EQUALITY_FILE)
     named: dict[str, tuple[Question, ...]] = {}
     faults: list[Fault] = []
     for question_table in table.tables("question"):

@@ -21,7 +21,7 @@ _SORTS: Mapping[type, str] = {
 
 
 def shape_faults(table: Table, shape: Shape, what: str) -> list[Fault]:
-    """Return one fault for each key of the table that the shape does not know, or whose value is of another sort.
+    """Return one fault for each key that the shape does not know, or whose value is of a wrong sort.
 
     >>> from survey_definitions.sources import parse_table
     >>> table = parse_table('titel = "Care"\\nminutes = "5"', "tiny.toml")

@@ -1,4 +1,4 @@
-"""Keeps the Friends and Family question as the NHS asks it: word for word, its answers in order, with their codes.
+"""Keeps the Friends and Family question as the NHS asks it: its words, the order of its answers, their codes.
 
 It does not count or score it. Source: NHS England, Friends and Family Test since 1 April 2020 (OGL v3.0).
 """

@@ -18,7 +18,9 @@ WRITE_AN_ANSWER = N_("Write an answer.")
 CHOOSE_YES_OR_NO = N_("Choose yes or no.")
 CHOOSE_A_LISTED_ANSWER = N_("Choose an answer from the list.")
 CHOOSE_ONE_ONLY = N_("Choose one answer only.")
-CHOOSE_THIS_OR_OTHERS = N_("You chose an answer that cannot go with others. Keep that one, or keep the others.")
+CHOOSE_THIS_OR_OTHERS = N_(
+    "You chose an answer that cannot go with others. Keep that one, or keep the others."
+)
 CHOOSE_AT_LEAST = N_("Choose at least this many: %(least)s.")
 CHOOSE_AT_MOST = N_("Choose no more than this many: %(most)s.")
 WRITE_A_NUMBER = N_("Write a whole number in figures, like 12.")

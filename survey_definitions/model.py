@@ -26,7 +26,7 @@ CHECK = "check-your-answers"  # the id of the last page
 
 @dataclass(frozen=True)
 class Option:
-    """One thing a person can choose. `code` is the standard code that is stored (the id where there is none)."""
+    """One thing a person can choose. `code` is the standard code that is stored (the id if there is none)."""
 
     id: str
     label: str
@@ -44,7 +44,7 @@ class Option:
 
 @dataclass(frozen=True)
 class Wording:
-    """How a question is said, in English, in both registers. An empty Easy Read text falls back to standard."""
+    """How a question is said, in English, in both registers. An empty Easy Read text is the standard one."""
 
     ask: str
     easy_read: str = ""
@@ -63,7 +63,7 @@ class Test:
 
 @dataclass(frozen=True)
 class Condition:
-    """A show rule: groups joined by *or*, each a run of tests joined by *and*. `and` binds tighter than `or`."""
+    """A show rule: groups joined by *or*, each a run of tests joined by *and*, which binds tighter."""
 
     any_of: tuple[tuple[Test, ...], ...]
 
@@ -112,7 +112,7 @@ class Responsibility:
 
 @dataclass(frozen=True)
 class Survey:
-    """One survey as it is defined, in English. `equality` are its equality questions, asked behind the gate."""
+    """One survey as it is defined, in English. `equality` are its equality questions, behind the gate."""
 
     id: str
     title: str
@@ -139,9 +139,9 @@ class Word:
 
 @dataclass(frozen=True)
 class Version:
-    """A published survey: frozen, with its words in every language, named by the SHA-256 of its canonical JSON.
+    """A published survey: frozen, with all its words, named by the SHA-256 of its canonical JSON.
 
-    `words[language][key]` where key is one of `versions.text_fields(survey)`: `title`, `about`,
+    `words[language][key]` where key is one of `texts.text_fields(survey)`: `title`, `about`,
     `about.easy_read`, `listened.ask`, `listened.ask.easy_read`, `listened.ask.carer`,
     `listened.ask.carer.easy_read`, `listened.hint`, `listened.option.often`,
     `listened.option.often.easy_read`, `listened.why`, …
@@ -154,7 +154,7 @@ class Version:
 
 @dataclass(frozen=True)
 class Page:
-    """What is asked at one time: usually one question, a comment with its consent to quote, the gate, or the check."""
+    """What is asked at one time: a question, a comment with its consent to quote, the gate, or the check."""
 
     id: str
     kind: PageKind
@@ -181,7 +181,7 @@ SKIPPED = Answer(skipped=True)
 
 @dataclass(frozen=True)
 class FieldError:
-    """What is wrong with one field of a page. `message` is an English msgid of the interface, `values` fill it."""
+    """What is wrong with one field of a page. `message` is an English msgid; `values` fill it."""
 
     question: str
     message: str

@@ -11,7 +11,7 @@ from typing import get_args
 
 from survey_definitions.fields import shape_faults, switch, text
 from survey_definitions.model import PREFER_NOT_TO_SAY, Fault, Option, Score
-from survey_definitions.sources import Table, read_table
+from survey_definitions.sources import Table, read_shipped_table
 
 SCALES_FILE = Path(__file__).parent / "scales.toml"
 SCORES: tuple[Score, ...] = get_args(Score)
@@ -67,9 +67,7 @@ def shared_scales() -> MappingProxyType[str, tuple[Option, ...]]:
     >>> [option.id for option in shared_scales()["yes-no"]]
     ['yes', 'no']
     """
-    table = read_table(SCALES_FILE)
-    if isinstance(table, Fault):
-        raise ValueError(str(table))
+    table = read_shipped_table(SCALES_FILE)
     read = {name: read_options(table.table(name).tables("options")) for name in table.values}
     faults = [fault for _, faults in read.values() for fault in faults]
     if faults:

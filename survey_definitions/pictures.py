@@ -9,8 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from survey_definitions.fields import text
-from survey_definitions.model import Fault
-from survey_definitions.sources import read_table
+from survey_definitions.sources import read_shipped_table
 
 PICTURES_FILE = Path(__file__).parent / "pictures.toml"
 
@@ -31,8 +30,8 @@ def pictures() -> MappingProxyType[str, Picture]:
     >>> pictures()["ear"]
     Picture(id='ear', hexcode='1F442', alt='An ear')
     """
-    table = read_table(PICTURES_FILE)
-    if isinstance(table, Fault):
-        raise ValueError(str(table))
+    table = read_shipped_table(PICTURES_FILE)
     rows = {key: table.table(key) for key in table.values}
-    return MappingProxyType({key: Picture(key, text(row, "openmoji"), text(row, "alt")) for key, row in rows.items()})
+    return MappingProxyType(
+        {key: Picture(key, text(row, "openmoji"), text(row, "alt")) for key, row in rows.items()}
+    )

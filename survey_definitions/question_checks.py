@@ -43,7 +43,10 @@ def _option_faults(question: Question) -> Found:
     ids = [option.id for option in question.options]
     for id_ in dict.fromkeys(ids):
         if not ID.fullmatch(id_):
-            yield "options", f"The option id “{id_}” must start with a letter and use only a to z, 0 to 9 and -."
+            yield (
+                "options",
+                f"The option id “{id_}” must start with a letter and use only a to z, 0 to 9 and -.",
+            )
         if ids.count(id_) > 1:
             yield "options", f"The option “{id_}” is there twice."
     codes = [option.stored_code for option in question.options]
@@ -111,7 +114,10 @@ def _kind_wording_faults(question: Question, survey: Survey) -> Found:
     missing = [kind for kind in kinds if kind not in question.wordings and _asks_kind(question, kind)]
     if question.wordings and len(missing) > 1:
         said = " and ".join(f"“{kind}”" for kind in sorted(missing))
-        yield "", f"The question has its own words for some kinds but not for {said}. One kind at most uses “ask”."
+        yield (
+            "",
+            f"The question has its own words for some kinds but not for {said}. One kind at most uses “ask”.",
+        )
 
 
 def _kind_options(survey: Survey) -> tuple[Option, ...]:

@@ -41,7 +41,7 @@ _RESPONSIBILITY: dict[str, type] = {
 }
 
 
-class SurveyFaults(ValueError):  # noqa: N818  named for what it carries: every fault of the file
+class SurveyFaults(ValueError):
     """A survey that cannot be used, with all its faults."""
 
     def __init__(self, faults: tuple[Fault, ...]) -> None:
@@ -95,8 +95,8 @@ def read_survey(path: Path | str) -> Survey | tuple[Fault, ...]:
 def parse_survey(source: str, file: str) -> Survey | tuple[Fault, ...]:
     """Return the survey of a text, or every fault of the text; `file` names it in the faults.
 
-    >>> [fault.message for fault in parse_survey('id = "tiny"', "tiny.toml")][0]
-    'The survey has no title.'
+    >>> [fault.message for fault in parse_survey('id = "tiny"\\nlanguages = ["en"]', "tiny.toml")]
+    ['The survey has no questions.', 'The survey has no title.']
     """
     return _read(parse_table(source, file))
 
@@ -148,7 +148,9 @@ def _list_faults(table: Table) -> list[Fault]:
         ("languages", "registers", "equality"), (str, "a text in quotation marks")
     )
     holds["question"] = (dict, "a [[question]]")
-    lists: dict[str, list[Any]] = {key: table.values[key] for key in holds if type(table.values.get(key)) is list}
+    lists: dict[str, list[Any]] = {
+        key: table.values[key] for key in holds if type(table.values.get(key)) is list
+    }
     return [
         table.fault(f"Each item of “{key}” must be {holds[key][1]}.", key)
         for key, items in lists.items()

@@ -13,13 +13,13 @@ Given = Collection[str]  # ids of questions that the collector has answered alre
 
 
 def pages(survey: Survey, answers: Answers, given: Given = ()) -> tuple[Page, ...]:
-    """Return the path for these answers: the questions, the gate, the equality questions if wanted, the check.
+    """Return the path for these answers: questions, gate, equality questions if wanted, check.
 
     `given` are ids of questions the collector answers (service, area): they are left off the path.
     A show rule sees only the answers to questions that are on the path themselves.
 
     >>> from survey_definitions.model import Survey, Question, Wording
-    >>> survey = Survey("tiny", "Tiny", ("en",), (Question("better", "long text", Wording("What?"), page="better"),))
+    >>> survey = Survey("tiny", "Tiny", ("en",), (Question("better", "long text", Wording("What?")),))
     >>> [page.id for page in pages(survey, {})]
     ['better', 'check-your-answers']
     """
@@ -58,12 +58,12 @@ def _shown(
 
 
 def next_page(survey: Survey, answers: Answers, after: str, given: Given = ()) -> Page:
-    """Return the page that follows `after` for these answers (`""`: the first page; past the end: the check).
+    """Return the page that follows `after` for these answers (`""`: the first; past the end: the check).
 
-    A page that these answers no longer lead to still has a place in the survey, so the walk goes on from there.
+    A page that these answers no longer lead to still has its place, so the walk goes on from there.
 
     >>> from survey_definitions.model import Survey, Question, Wording
-    >>> survey = Survey("tiny", "Tiny", ("en",), (Question("better", "long text", Wording("What?"), page="better"),))
+    >>> survey = Survey("tiny", "Tiny", ("en",), (Question("better", "long text", Wording("What?")),))
     >>> next_page(survey, {}, "").id, next_page(survey, {}, "better").id
     ('better', 'check-your-answers')
     """
@@ -78,14 +78,15 @@ def next_page(survey: Survey, answers: Answers, after: str, given: Given = ()) -
 def _page_order(survey: Survey) -> dict[str, int]:
     questions = [question.page or question.id for question in survey.questions]
     equality = [question.page or question.id for question in survey.equality]
-    return {page_id: place for place, page_id in enumerate(dict.fromkeys([*questions, GATE, *equality, CHECK]))}
+    in_order = dict.fromkeys([*questions, GATE, *equality, CHECK])
+    return {page_id: place for place, page_id in enumerate(in_order)}
 
 
 def page_before(survey: Survey, answers: Answers, page_id: str, given: Given = ()) -> Page | None:
     """Return the page before this one on the path, or None for the first page (or an unknown one).
 
     >>> from survey_definitions.model import Survey, Question, Wording
-    >>> survey = Survey("tiny", "Tiny", ("en",), (Question("better", "long text", Wording("What?"), page="better"),))
+    >>> survey = Survey("tiny", "Tiny", ("en",), (Question("better", "long text", Wording("What?")),))
     >>> page_before(survey, {}, "better") is None, page_before(survey, {}, "check-your-answers").id
     (True, 'better')
     """
@@ -99,7 +100,7 @@ def find_page(survey: Survey, answers: Answers, page_id: str, given: Given = ())
     """Return the page of this id if these answers lead to it, else None.
 
     >>> from survey_definitions.model import Survey, Question, Wording
-    >>> survey = Survey("tiny", "Tiny", ("en",), (Question("better", "long text", Wording("What?"), page="better"),))
+    >>> survey = Survey("tiny", "Tiny", ("en",), (Question("better", "long text", Wording("What?")),))
     >>> find_page(survey, {}, "worse") is None
     True
     """
@@ -110,7 +111,7 @@ def first_unanswered(survey: Survey, answers: Answers, given: Given = ()) -> Pag
     """Return the first page on the path that has not been sent yet (skipped counts as sent), else the check.
 
     >>> from survey_definitions.model import SKIPPED, Survey, Question, Wording
-    >>> survey = Survey("tiny", "Tiny", ("en",), (Question("better", "long text", Wording("What?"), page="better"),))
+    >>> survey = Survey("tiny", "Tiny", ("en",), (Question("better", "long text", Wording("What?")),))
     >>> first_unanswered(survey, {}).id, first_unanswered(survey, {"better": SKIPPED}).id
     ('better', 'check-your-answers')
     """
@@ -128,7 +129,8 @@ def kind_of(survey: Survey, answers: Answers) -> str:
     """Return the respondent kind (an option id of the kind question), or `""` while it is not known.
 
     >>> from survey_definitions.model import Answer, Survey, Question, Wording
-    >>> survey = Survey("tiny", "Tiny", ("en",), (Question("kind", "choose one", Wording("Who?"), role="kind"),))
+    >>> question = Question("kind", "choose one", Wording("Who?"), role="kind")
+    >>> survey = Survey("tiny", "Tiny", ("en",), (question,))
     >>> kind_of(survey, {"kind": Answer(options=("carer",))}), kind_of(survey, {})
     ('carer', '')
     """
@@ -138,10 +140,10 @@ def kind_of(survey: Survey, answers: Answers) -> str:
 
 
 def relevant_answers(survey: Survey, answers: Answers, given: Given = ()) -> Answers:
-    """Return the answers that count: those of questions on the path, the gate's, and those the collector gave.
+    """Return the answers that count: those of the path, the gate's, and those the collector gave.
 
     >>> from survey_definitions.model import SKIPPED, Survey, Question, Wording
-    >>> survey = Survey("tiny", "Tiny", ("en",), (Question("better", "long text", Wording("What?"), page="better"),))
+    >>> survey = Survey("tiny", "Tiny", ("en",), (Question("better", "long text", Wording("What?")),))
     >>> relevant_answers(survey, {"better": SKIPPED, "gone": SKIPPED})
     {'better': Answer(options=(), text='', number=None, skipped=True)}
     """

@@ -22,7 +22,7 @@ _FENCES = ('"""', "'''")
 
 @dataclass(frozen=True)
 class Table:
-    """One table of a file: its values, its path (`question[2].carer`) and the lines of everything in the file."""
+    """One table of a file: its values, its path (`question[2].carer`) and the lines of the whole file."""
 
     file: str
     values: Mapping[str, Any]
@@ -50,7 +50,9 @@ class Table:
         items = enumerate(value if isinstance(value, list) else ())
         start = f"{self.path}.{key}" if self.path else key
         return tuple(
-            Table(self.file, item, self.lines, f"{start}[{place}]") for place, item in items if isinstance(item, dict)
+            Table(self.file, item, self.lines, f"{start}[{place}]")
+            for place, item in items
+            if isinstance(item, dict)
         )
 
 
@@ -67,6 +69,20 @@ def read_table(path: Path) -> Table | Fault:
     except (OSError, UnicodeDecodeError) as fault:
         return Fault(str(path), 0, f"The file cannot be read as UTF-8 text: {fault}.")
     return parse_table(text, str(path))
+
+
+def read_shipped_table(path: Path) -> Table:
+    """Return one of the product's own files as a table. Raises `ValueError` when it is at fault.
+
+    >>> read_shipped_table(Path("no-such-file.toml"))
+    Traceback (most recent call last):
+    ValueError: no-such-file.toml:0: There is no such file.
+    """
+    match read_table(path):
+        case Table() as table:
+            return table
+        case Fault() as fault:
+            raise ValueError(str(fault))
 
 
 def parse_table(text: str, file: str) -> Table | Fault:
@@ -89,8 +105,9 @@ def _syntax_fault(said: str, text: str, file: str) -> Fault:
     place = _SYNTAX_PLACE.search(said)
     line = int(place[1]) if place and place[1] else len(text.splitlines())
     reason = _SYNTAX_PLACE.sub("", said)
-    plain = "Illegal character or unfinished text" if "llegal character" in reason or "nterminated" in reason else reason
-    return Fault(file, line, f"The file is not TOML: {plain}.")
+    unfinished = "llegal character" in reason or "nterminated" in reason
+    said = "Illegal character or unfinished text" if unfinished else reason
+    return Fault(file, line, f"The file is not TOML: {said}.")
 
 
 def _places(text: str) -> Iterator[tuple[str, int]]:

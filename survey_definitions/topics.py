@@ -9,15 +9,14 @@ from pathlib import Path
 from types import MappingProxyType
 
 from survey_definitions.fields import text
-from survey_definitions.model import Fault
-from survey_definitions.sources import read_table
+from survey_definitions.sources import read_shipped_table
 
 TOPICS_FILE = Path(__file__).parent / "topics.toml"
 
 
 @dataclass(frozen=True)
 class Topic:
-    """One topic: its id, the code of its experience domain, and its name in both registers (English msgids)."""
+    """One topic: its id, the code of its experience domain, and its name in both registers (English)."""
 
     id: str
     code: str
@@ -32,10 +31,11 @@ def topics() -> MappingProxyType[str, Topic]:
     >>> topics()["involvement"].code
     'INV'
     """
-    table = read_table(TOPICS_FILE)
-    if isinstance(table, Fault):
-        raise ValueError(str(table))
+    table = read_shipped_table(TOPICS_FILE)
     rows = {key: table.table(key) for key in table.values}
     return MappingProxyType(
-        {key: Topic(key, text(row, "code"), text(row, "name"), text(row, "easy_read")) for key, row in rows.items()}
+        {
+            key: Topic(key, text(row, "code"), text(row, "name"), text(row, "easy_read"))
+            for key, row in rows.items()
+        }
     )

@@ -1,6 +1,6 @@
 """Finds faults in the words of a survey: markup, straight quotes, missing words, and broken Easy Read rules.
 
-It checks only what a machine can: a text that passes is still a draft until people who use Easy Read checked it.
+It checks only what a machine can: a text that passes is a draft until people who use Easy Read checked it.
 Source of the rules: GOV.UK accessible communication formats; Department of Health, easy-read guidance (2010).
 """
 
@@ -42,7 +42,7 @@ def easy_read_faults(text: str) -> Iterator[str]:
     for sentence in _SENTENCE_END.split(text):
         words = len(sentence.split())
         if words > LONGEST_EASY_READ_SENTENCE:
-            yield f"An Easy Read sentence has {LONGEST_EASY_READ_SENTENCE} words at most; this one has {words}."
+            yield f"An Easy Read sentence has at most {LONGEST_EASY_READ_SENTENCE} words; this has {words}."
     for acronym in sorted(set(_ACRONYM.findall(text)) - ALLOWED_CAPITALS):
         yield f"Easy Read uses full words: not “{acronym}”."
     if _PERCENT.search(text):

@@ -1,0 +1,91 @@
+"""Lists every text of a survey that a person can see: its key, its context for translators and its English.
+
+It holds no translations: `versions` puts them in, `catalogues` reads them.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from survey_definitions.model import PREFER_NOT_TO_SAY, Option, Question, Survey, Wording
+from survey_definitions.pictures import pictures
+
+EASY_READ = ".easy_read"
+
+
+@dataclass(frozen=True)
+class TextField:
+    """One text. `key` names it in a version (`listened.ask`), `context` in a catalogue (its msgctxt)."""
+
+    key: str
+    context: str
+    english: str
+
+    @property
+    def catalogue(self) -> str:
+        """The name of the .po file its translation stands in."""
+        owner = self.context.split(" ", 1)[0]
+        return "shared" if owner in ("scale", "picture") else owner
+
+
+def text_fields(survey: Survey) -> tuple[TextField, ...]:
+    """Return every text of the survey in the order people meet it; empty texts are left out.
+
+    An Easy Read text that says the same as the standard one is left out too: it is that text.
+
+    >>> from survey_definitions.model import Question, Survey, Wording
+    >>> question = Question("why", "long text", Wording("Why?", easy_read="Tell us why."))
+    >>> [(field.key, field.context) for field in text_fields(Survey("tiny", "Tiny", ("en",), (question,)))]
+    [('title', 'tiny title'), ('why.ask', 'tiny why.ask'), ('why.ask.easy_read', 'tiny why.ask.easy_read')]
+    """
+    fields = [*_survey_fields(survey), *_questions_fields(survey), *_picture_fields(survey)]
+    return tuple(field for field in fields if field.english)
+
+
+def _survey_fields(survey: Survey) -> Iterator[TextField]:
+    yield TextField("title", f"{survey.id} title", survey.title)
+    yield from _pair("about", f"{survey.id} about", survey.about, survey.about_easy_read)
+    yield from _pair("who_reads", f"{survey.id} who_reads", survey.who_reads, survey.who_reads_easy_read)
+
+
+def _pair(key: str, context: str, standard: str, easy_read: str) -> Iterator[TextField]:
+    yield TextField(key, context, standard)
+    if easy_read != standard:
+        yield TextField(key + EASY_READ, context + EASY_READ, easy_read)
+
+
+def _questions_fields(survey: Survey) -> Iterator[TextField]:
+    for question in (*survey.questions, *survey.equality):
+        owner = question.shared or survey.id
+        yield from _wording_fields(question.id, owner, question.wording, "")
+        for kind, wording in question.wordings.items():
+            yield from _wording_fields(question.id, owner, wording, f".{kind}")
+        yield TextField(f"{question.id}.why", f"{owner} {question.id}.why", question.why)
+        for option in question.options:
+            yield from _option_fields(question, option, owner)
+
+
+def _wording_fields(question: str, owner: str, wording: Wording, kind: str) -> Iterator[TextField]:
+    ask, hint = f"{question}.ask{kind}", f"{question}.hint{kind}"
+    yield from _pair(ask, f"{owner} {ask}", wording.ask, wording.easy_read)
+    yield from _pair(hint, f"{owner} {hint}", wording.hint, wording.easy_read_hint)
+
+
+def _option_fields(question: Question, option: Option, owner: str) -> Iterator[TextField]:
+    context = f"{owner} {question.id}.option.{option.id}"
+    if option.id == PREFER_NOT_TO_SAY:
+        context = f"scale {PREFER_NOT_TO_SAY}"
+    elif question.scale:
+        context = f"scale {question.scale}.{option.id}"
+    yield from _pair(f"{question.id}.option.{option.id}", context, option.label, option.easy_read)
+
+
+def _picture_fields(survey: Survey) -> Iterator[TextField]:
+    questions = (*survey.questions, *survey.equality)
+    named = [picture for question in questions for picture in _pictures_of(question)]
+    for picture in dict.fromkeys(named):
+        if picture in pictures():
+            yield TextField(f"picture.{picture}", f"picture {picture}", pictures()[picture].alt)
+
+
+def _pictures_of(question: Question) -> list[str]:
+    return [question.picture, *(option.picture for option in question.options)]
