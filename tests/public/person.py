@@ -69,6 +69,6 @@ class Person:
 
     def receipt(self) -> str:
         """The words of the receipt they are looking at."""
-        found = re.search(r'receipt__words">([^<]+)<', self.reads())
+        found = re.search(r'receipt__words">(?:<span[^>]*>)?([^<]+)<', self.reads())
         assert found, self.reads()
         return found.group(1)

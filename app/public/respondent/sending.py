@@ -30,7 +30,7 @@ from app.services.responses import (
     accept_response,
     receipt_for_key,
 )
-from survey_definitions.model import CHECK, Page
+from survey_definitions.model import CHECK, SOURCE_LANGUAGE, Page, Word
 from survey_definitions.routing import relevant_answers
 
 
@@ -105,10 +105,11 @@ def show_thanks(survey_id: str) -> Response:
     receipt = find_receipt()
     if receipt is None:
         return see_other(url_for("respondent.start", survey_id=survey_id, **reading_query()))
-    chosen = reading()
+    code = reading().language.code
+    language = code if code in receipts.languages() else SOURCE_LANGUAGE
     html = render_template(
         "public/thank-you.html",
-        receipt=receipts.say(receipt.numbers, chosen.language.code),
+        receipt=Word(receipts.say(receipt.numbers, language), language),
         survey_id=survey_id,
         other="other" in request.args,
     )
