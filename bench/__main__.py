@@ -1,4 +1,4 @@
-"""`make bench`: thousands answer twelve questions on this machine; what that costs is printed and written down.
+"""`make bench`: thousands answer twelve questions here, and what that costs is printed and written down.
 
 It compares with nothing yet: the floor of an empty Flask page is another measurement.
 """
@@ -111,8 +111,9 @@ def report(cost: Cost) -> str:
     return f"""# What a response costs
 
 `make bench` writes this page. {cost.people:,} people answer twelve questions, one on each page, and press
-Send twice: {cost.requests / cost.people:.0f} requests each, with the start, the consent, the check and the receipt. The site is
-gunicorn with 2 workers of 4 threads and SQLite on this machine; the crowd is another process on it.
+Send twice: {cost.requests / cost.people:.0f} requests each, with the start, the consent, the check
+and the receipt. The site is gunicorn with 2 workers of 4 threads and SQLite on this machine; the crowd is
+another process on it.
 
 | what | measured |
 | --- | --- |

@@ -19,7 +19,7 @@ SURVEY = "bench-12"
 
 @dataclass(frozen=True)
 class Crowd:
-    """What a crowd did. `receipts` counts different ones: a person has one, however often they pressed Send."""
+    """What a crowd did. `receipts` counts different ones: a person has one, however often they press Send."""
 
     answered: int
     stuck: int

@@ -1,0 +1,91 @@
+"""A site served as in production over databases of its own, and what was kept in them.
+
+It knows no browser.
+"""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from app.services.gaps import run_gaps
+from sqlalchemy import select
+
+from app.commands.interface_words import CATALOGUES
+from app.security.crypto import derive_keys
+from app.services.demonstration import SURVEY, load_demonstration
+from app.services.surveys import current_version
+from app.settings import Settings, read_settings
+from app.storage.answers_tables import AnswerRow, CommentRow, EqualityAnswerRow, ResponseRow, SkippedRow
+from app.storage.columns import table_of
+from app.storage.stores import Stores, close_stores, migrate, open_stores, reading
+from bench.server import HOST, running_site
+from survey_definitions.model import Version
+
+INVENTED = 600  # enough for a gap to be seen, few enough to be made in seconds
+
+
+@dataclass(frozen=True)
+class LiveSite:
+    """A running site."""
+
+    address: str
+    stores: Stores
+    settings: Settings
+    version: Version
+
+    def response_ids(self) -> set[str]:
+        """The ids of all responses kept so far."""
+        with reading(self.stores.answers) as connection:
+            return set(connection.scalars(select(ResponseRow.id)))
+
+    def kept(self, response_id: str) -> "Kept":
+        """Everything kept of one response."""
+        with reading(self.stores.answers) as connection:
+            row = connection.execute(select(table_of(ResponseRow)).filter_by(id=response_id)).mappings().one()
+            rows = {
+                kind: connection.execute(select(table_of(kind)).filter_by(response_id=response_id)).all()
+                for kind in (AnswerRow, EqualityAnswerRow, SkippedRow, CommentRow)
+            }
+        return Kept(
+            response={str(name): value for name, value in row.items()},
+            answers={(found.question, found.code) for found in rows[AnswerRow]},
+            equality={(found.question, found.code) for found in rows[EqualityAnswerRow]},
+            skipped={found.question for found in rows[SkippedRow]},
+            comments={found.question: found.original for found in rows[CommentRow]},
+        )
+
+
+@dataclass(frozen=True)
+class Kept:
+    """One response as it is in the database."""
+
+    response: Mapping[str, Any]
+    answers: set[tuple[str, str]]
+    equality: set[tuple[str, str]]
+    skipped: set[str]
+    comments: dict[str, str]
+
+
+@contextmanager
+def serve_site(folder: Path) -> Iterator[LiveSite]:
+    """A site with the demonstration in it, smaller than the one people look at."""
+    environ = {
+        "EVENGROUND_DATA": str(folder),
+        "EVENGROUND_SECRET_KEY": "a secret for browser tests" * 2,
+        "EVENGROUND_DEMO": "yes",
+    }
+    settings = read_settings(environ)
+    stores = open_stores(settings.answers_url, settings.people_url)
+    migrate(stores)
+    now = datetime.now(UTC)
+    keys = derive_keys(settings.secret_key)
+    load_demonstration(stores, keys, settings.secret_key, CATALOGUES, now, count=INVENTED)
+    run_gaps(stores, settings, now)
+    version = current_version(stores, SURVEY, now)
+    assert version is not None
+    with running_site(environ, site="app", workers=1) as server:
+        yield LiveSite(f"http://{HOST}:{server.port}", stores, settings, version)
+    close_stores(stores)
