@@ -40,7 +40,8 @@ class DraftCookie:
             held = base64.b64decode(text.encode("ascii"), altchars=b"-_", validate=True)
         except (binascii.Error, UnicodeEncodeError):
             return None
-        return cls(held[:_ID_BYTES], held[_ID_BYTES:]) if len(held) == _ID_BYTES + KEY_BYTES else None
+        cookie = cls(held[:_ID_BYTES], held[_ID_BYTES:])
+        return cookie if len(cookie.key) == KEY_BYTES and cookie.format() == text else None
 
     def format(self) -> str:
         """The text of the cookie."""

@@ -28,10 +28,15 @@ _BY_KEY = select(_response.c.id, _response.c.content_digest, _response.c.receipt
 _BY_RECEIPT = select(_response.c.id).where(_response.c.receipt_hash == bindparam("hash"))
 _PARTS = {name: table_of(row) for name, row in (("answers", AnswerRow), ("equality", EqualityAnswerRow))}
 _PARTS |= {"skipped": table_of(SkippedRow), "comments": table_of(CommentRow)}
-# One key, one row: whoever comes second with a key adds nothing.
+# One key, one row: whoever comes second with a key adds nothing, and the row count says so.
 _ADD_ONCE = {
-    "sqlite": sqlite.insert(_response).on_conflict_do_nothing(index_elements=["idempotency_key"]),
-    "postgresql": postgresql.insert(_response).on_conflict_do_nothing(index_elements=["idempotency_key"]),
+    name: statement.on_conflict_do_nothing(index_elements=["idempotency_key"]).execution_options(
+        preserve_rowcount=True
+    )
+    for name, statement in (
+        ("sqlite", sqlite.insert(_response)),
+        ("postgresql", postgresql.insert(_response)),
+    )
 }
 
 
