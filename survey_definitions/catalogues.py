@@ -99,10 +99,11 @@ def missing(
     if language == SOURCE_LANGUAGE:
         return ()
     before = dict(catalogue.keys())
+    once = {(field.context, field.english): field for field in reversed(text_fields(survey))}
     return tuple(
         MissingText(language, field, before.get(field.context, ""))
-        for field in text_fields(survey)
-        if not catalogue.get((field.context, field.english))
+        for said, field in reversed(once.items())
+        if not catalogue.get(said)
     )
 
 

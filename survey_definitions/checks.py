@@ -3,6 +3,7 @@
 It looks at the whole survey; `wording_checks` looks at its words, one text at a time.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -20,6 +21,7 @@ LANGUAGES = frozenset(
 )
 PAGES_OF_THE_SITE = frozenset({GATE, CHECK, "consent", "thank-you", "send", "start", "help"})
 
+_QUESTION = re.compile(r"question\[\d+\]")
 NO_LINES: Mapping[str, int] = {}
 
 
@@ -34,10 +36,11 @@ def check_survey(survey: Survey, file: str, lines: Mapping[str, int] = NO_LINES)
     """
     found = [*_survey_faults(survey), *_kind_faults(survey)]
     faults = {Fault(file, lines.get(key, 0), message) for key, message in found}
-    for place, question in enumerate(survey.questions):
+    paths = {line: path for path, line in lines.items() if _QUESTION.fullmatch(path)}
+    for question in survey.questions:
+        path = paths.get(question.line, "")
         for key, message in _faults_of(question, survey):
-            line = lines.get(f"question[{place}].{key}", question.line) if key else question.line
-            faults.add(Fault(file, line, message))
+            faults.add(Fault(file, lines.get(f"{path}.{key}", question.line), message))
     return tuple(sorted(faults, key=lambda fault: (fault.line, fault.message)))
 
 
@@ -82,6 +85,8 @@ def _faults_of(question: Question, survey: Survey) -> Iterator[tuple[str, str]]:
     same = [other for other in (*survey.questions, *survey.equality) if other.id == question.id]
     if question.id and len(same) > 1:
         yield "id", f"The id “{question.id}” is used twice."
+    if question.id in survey.retired:
+        yield "id", f"The id “{question.id}” belongs to a retired question and is never used again."
     if {question.id, question.page} & PAGES_OF_THE_SITE:
         yield "id", f"The id “{question.id}” is the name of another page of the site."
     yield from question_faults(question, survey)

@@ -8,7 +8,7 @@ from typing import Any
 
 from survey_definitions.model import Condition, Option, Question, Responsibility, Survey, Test, Wording
 
-_LISTS = ("languages", "registers")
+_LISTS = ("languages", "registers", "retired")
 
 
 def survey_from_json(data: Mapping[str, Any]) -> Survey:

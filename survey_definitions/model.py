@@ -126,6 +126,7 @@ class Survey:
     who_reads_easy_read: str = ""
     minutes: int = 5
     equality_minutes: int = 2
+    retired: tuple[str, ...] = ()  # ids of questions asked no more: they are never used again
     responsibility: Responsibility = Responsibility()
 
 

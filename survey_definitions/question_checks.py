@@ -5,7 +5,8 @@ It does not look at its words (`wording_checks`) or its show rule (`show_rule_ch
 
 from collections.abc import Iterator
 
-from survey_definitions.model import Option, Question, Survey
+from survey_definitions.conditions import holds
+from survey_definitions.model import Answer, Condition, Question, Survey
 from survey_definitions.pictures import pictures
 from survey_definitions.topics import topics
 from survey_definitions.wording_checks import ID, question_wording_faults
@@ -107,11 +108,12 @@ def _consent_faults(question: Question, comment: Question) -> Found:
 
 
 def _kind_wording_faults(question: Question, survey: Survey) -> Found:
-    kinds = {option.id for option in _kind_options(survey)}
+    asked = _kind_question(survey)
+    kinds = {option.id for option in asked.options} if asked else set()
     for kind in question.wordings:
         if kind not in kinds:
             yield kind, f"A question has no “{kind}”, and there is no such kind of person."
-    missing = [kind for kind in kinds if kind not in question.wordings and _asks_kind(question, kind)]
+    missing = [kind for kind in kinds if kind not in question.wordings and _asks(question, asked, kind)]
     if question.wordings and len(missing) > 1:
         said = " and ".join(f"“{kind}”" for kind in sorted(missing))
         yield (
@@ -120,15 +122,16 @@ def _kind_wording_faults(question: Question, survey: Survey) -> Found:
         )
 
 
-def _kind_options(survey: Survey) -> tuple[Option, ...]:
-    return next((question.options for question in survey.questions if question.role == "kind"), ())
+def _kind_question(survey: Survey) -> Question | None:
+    return next((question for question in survey.questions if question.role == "kind"), None)
 
 
-def _asks_kind(question: Question, kind: str) -> bool:
+def _asks(question: Question, kind_question: Question | None, kind: str) -> bool:
     """Whether the show rule, read for this kind alone, can let the question be asked."""
-    if question.show_if is None:
+    if question.show_if is None or kind_question is None:
         return True
-    return any(
-        all(test.operator != "is" or test.question != "kind" or test.option == kind for test in group)
-        for group in question.show_if.any_of
-    )
+    others = [
+        [test for test in group if test.question == kind_question.id] for group in question.show_if.any_of
+    ]
+    said = {kind_question.id: Answer(options=(kind,))}
+    return any(holds(Condition((tuple(tests),)), said) for tests in others)

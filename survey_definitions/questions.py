@@ -24,6 +24,7 @@ _SHAPE = {
     "picture": str,
     "options": list,  # or the name of a scale
     "optional": bool,
+    "retired": bool,
     "why": str,
     "show_if": str,
     "page": str,

@@ -9,7 +9,7 @@ from typing import Any
 
 from survey_definitions.checks import check_survey
 from survey_definitions.equality import equality_questions
-from survey_definitions.fields import number, shape_faults, text, texts
+from survey_definitions.fields import number, shape_faults, switch, text, texts
 from survey_definitions.model import REGISTERS, Fault, Question, Register, Responsibility, Survey
 from survey_definitions.questions import read_question
 from survey_definitions.sources import Table, parse_table, read_table
@@ -110,7 +110,8 @@ def _read(table: Table | Fault) -> Survey | tuple[Fault, ...]:
 
 
 def _read_survey(table: Table) -> tuple[Survey, list[Fault]]:
-    read = [read_question(question_table) for question_table in table.tables("question")]
+    asked, retired = _split_retired(table)
+    read = [read_question(question_table) for question_table in asked]
     equality, equality_faults = _read_equality(table)
     faults = shape_faults(table, _SHAPE, "A survey") + equality_faults + _list_faults(table)
     faults += shape_faults(table.table("responsibility"), _RESPONSIBILITY, "The responsibility")
@@ -129,8 +130,16 @@ def _read_survey(table: Table) -> tuple[Survey, list[Fault]]:
         minutes=number(table, "minutes") or Survey.minutes,
         equality_minutes=number(table, "equality_minutes") or Survey.equality_minutes,
         responsibility=_read_responsibility(table.table("responsibility")),
+        retired=tuple(text(question_table, "id") for question_table in retired),
     )
     return survey, faults
+
+
+def _split_retired(table: Table) -> tuple[list[Table], list[Table]]:
+    """The questions that are asked, and those that only keep their id from being used again."""
+    questions = table.tables("question")
+    retired = [question for question in questions if switch(question, "retired", default=False)]
+    return [question for question in questions if question not in retired], retired
 
 
 def _read_equality(table: Table) -> tuple[tuple[Question, ...], list[Fault]]:

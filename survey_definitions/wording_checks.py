@@ -13,7 +13,7 @@ ID = re.compile(r"[a-z][a-z0-9-]*")
 LONGEST_EASY_READ_SENTENCE = 15  # words
 ALLOWED_CAPITALS = frozenset({"NHS", "BSL"})
 
-_REFUSED = {"<": "HTML", ">": "HTML", "{": "templates", "}": "templates", "%": "the percent sign"}
+_REFUSED = "<>{}%"  # HTML, templates and placeholders have no place in a text
 _SENTENCE_END = re.compile(r"[.?!:;](?:\s|$)")
 _ACRONYM = re.compile(r"\b[A-Z]{2,}\b")
 _PERCENT = re.compile(r"%|\bper ?cent", re.IGNORECASE)
@@ -22,13 +22,13 @@ _PERCENT = re.compile(r"%|\bper ?cent", re.IGNORECASE)
 def text_faults(text: str) -> Iterator[str]:
     """Give what is wrong with one text in any register, each in a plain sentence.
 
-    >>> list(text_faults("<b>Don't</b>"))
-    ['Texts are plain: no HTML, so no “<”.', 'Texts are plain: no HTML, so no “>”.', \
+    >>> list(text_faults("Don't {guess}"))[1:]
+    ['Texts are plain, without HTML, templates or percentages: take out “}”.', \
 'Write ’ “ ” in place of straight quotation marks.']
     """
-    for sign, what in _REFUSED.items():
+    for sign in _REFUSED:
         if sign in text:
-            yield f"Texts are plain: no {what}, so no “{sign}”."
+            yield f"Texts are plain, without HTML, templates or percentages: take out “{sign}”."
     if "'" in text or '"' in text:
         yield "Write ’ “ ” in place of straight quotation marks."
 
