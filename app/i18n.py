@@ -6,7 +6,6 @@ It does not hold the words of surveys: a published version carries its own.
 import functools
 import io
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,12 +21,12 @@ from app.pseudo import PSEUDO, PseudoTranslations
 from survey_definitions.model import REGISTERS, SOURCE_LANGUAGE, Register
 
 CATALOGUES = Path(__file__).parent.parent / "translations"
-CHECKED_BY = re.compile(r"Checked by \S")  # what the catalogue's Language-Team says once a second speaker has
+CHECKED_BY = re.compile(r'^"Language-Team: Checked by \S', re.MULTILINE)  # a second speaker, by name
 
 
 @dataclass(frozen=True)
 class Language:
-    """One language of the pages. `draft` until a named second speaker has checked its catalogue."""
+    """One language of the pages. `draft` until a named second speaker has checked all its catalogues."""
 
     code: str
     name: str
@@ -91,8 +90,8 @@ def find_language(code: str) -> Language:
 def _is_draft(code: str) -> bool:
     if code in {SOURCE_LANGUAGE, PSEUDO}:
         return False
-    headers: Mapping[str, str] = load_interface(code).info()
-    return not CHECKED_BY.match(headers.get("language-team", ""))
+    catalogues = (CATALOGUES / find_locale(code) / "LC_MESSAGES").glob("*.po")
+    return not all(CHECKED_BY.search(path.read_text(encoding="utf-8")) for path in catalogues)
 
 
 def reading() -> Reading:

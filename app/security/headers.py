@@ -34,14 +34,12 @@ def register(app: Flask) -> None:
     from app.extensions import NAME
 
     policy = write_policy(app.extensions[NAME].settings.stylesheet)
-    fixed = [*FIXED.items(), ("Content-Security-Policy", policy)]
+    fixed = [*FIXED.items(), ("Content-Security-Policy", policy), ("Cache-Control", NEVER_KEPT)]
 
     @app.after_request
     def add_headers(response: Response) -> Response:
-        headers = response.headers
-        for name, value in fixed:
-            headers.setdefault(name, value)
-        headers.setdefault("Cache-Control", NEVER_KEPT)
+        own = {name.lower() for name, _ in response.headers}
+        response.headers.extend([pair for pair in fixed if pair[0].lower() not in own])
         if request.is_secure:
-            headers.setdefault("Strict-Transport-Security", HSTS)
+            response.headers["Strict-Transport-Security"] = HSTS
         return response

@@ -3,8 +3,9 @@
 It makes no secret and reads no answer: a draft's cookie is made by its service.
 """
 
+from urllib.parse import urlsplit
+
 from flask import Request, Response, request
-from werkzeug.datastructures import Headers
 
 DRAFT = "draft"
 HERE = frozenset({"127.0.0.1", "localhost", "[::1]"})
@@ -25,10 +26,10 @@ def needs_https(asking: Request) -> bool:
     return asking.is_secure or asking.host.rsplit(":", 1)[0] not in HERE
 
 
-def comes_from_elsewhere(headers: Headers, own_origin: str) -> bool:
+def comes_from_elsewhere(asking: Request) -> bool:
     """Whether another site's page sent this form. A browser says so itself in Sec-Fetch-Site or Origin."""
-    site = headers.get("Sec-Fetch-Site")
+    site = asking.headers.get("Sec-Fetch-Site")
     if site:
         return site not in {"same-origin", "none"}
-    origin = headers.get("Origin")
-    return bool(origin) and origin != own_origin
+    origin = asking.headers.get("Origin")
+    return bool(origin) and urlsplit(origin).netloc != asking.host

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -56,7 +57,8 @@ def test_no_mistake_or_trouble_is_told_in_untranslated_words(person: Person, clo
     person.agrees(query).sends()
     for path, typed in (("visits", "x"), ("when", ""), ("better", "a" * 200)):
         person.opens(path)
-        person.sends(path, **{path: typed, f"{path}-year": "1"})
+        fields: dict[str, Any] = {path: typed, f"{path}-year": "1"}
+        person.sends(path, **fields)
         assert "nhsuk-error-summary" in person.reads() or path == "when"
     person.client.post("/s/every-type/visits", data={"csrf": "stale"})
     person.client.post(f"/withdraw{query}", data={"words": ""})

@@ -39,7 +39,7 @@ def keep_typed(survey_id: str, page_id: str, form: Raw) -> Response:
     if isinstance(version, Response):
         return version
     page = find_any_page(version.survey, page_id)
-    elsewhere = comes_from_elsewhere(request.headers, request.host_url.rstrip("/"))
+    elsewhere = comes_from_elsewhere(request)
     if page is None or page.id == CHECK or elsewhere:
         return turn_back(survey_id)
     visit = begin(version, find_collector_here(survey_id))

@@ -118,7 +118,7 @@ def show_thanks(survey_id: str) -> Response:
 
 def clear(survey_id: str) -> Response:
     """Takes the receipt off this phone: for a phone that others use too."""
-    if comes_from_elsewhere(request.headers, request.host_url.rstrip("/")):
+    if comes_from_elsewhere(request):
         abort(403)
     response = see_other(url_for("about.home", **reading_query()))
     clear_draft_cookie(response, draft_path(survey_id))

@@ -58,7 +58,7 @@ def take_consent(survey_id: str) -> Response:
     version = find_open(survey_id)
     if isinstance(version, Response):
         return version
-    if comes_from_elsewhere(request.headers, request.host_url.rstrip("/")):
+    if comes_from_elsewhere(request):
         abort(403)
     visit = begin(version, find_collector_here(survey_id))
     page = first_unanswered(visit.survey, visit.draft.answers, visit.given)

@@ -25,7 +25,7 @@ def ask() -> Response:
 @withdrawal.post("/withdraw")
 def take() -> Response:
     """Deletes the response of these words, or says that there is none."""
-    if comes_from_elsewhere(request.headers, request.host_url.rstrip("/")):
+    if comes_from_elsewhere(request):
         abort(403)
     words = request.form.get("words", "")[:LONGEST]
     wanted = wanted_reading(request.form.to_dict(flat=False))
