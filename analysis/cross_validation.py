@@ -16,17 +16,18 @@ from analysis.vocabulary import choose_vocabulary
 from analysis.word_lists import WordLists
 
 FOLDS = 5
+Lists = tuple[WordLists, WordLists]  # of themes, of feelings
 
 
 @dataclass(frozen=True)
 class Unseen:
-    """Scores of comments by models that had not seen them: comments × (themes + 3), and each comment's fold."""
+    """Scores by models that had not seen the comment: comments × (themes + 3), and each comment's fold."""
 
     scores: Scores
     folds: NDArray[np.int64]
 
 
-def score_unseen(comments: Sequence[LabelledComment], themes: Sequence[str], lists: WordLists) -> Unseen:
+def score_unseen(comments: Sequence[LabelledComment], themes: Sequence[str], lists: Lists) -> Unseen:
     """Score every comment in grouped cross-validation, the vocabulary chosen anew without it each time.
 
     Method: grouped k-fold (scikit-learn's `GroupKFold`, shuffled with a fixed seed), groups closed over
@@ -37,9 +38,10 @@ def score_unseen(comments: Sequence[LabelledComment], themes: Sequence[str], lis
     for fold in range(FOLDS):
         seen = [comment for comment, place in zip(comments, folds, strict=True) if place != fold]
         unseen = [comment for comment, place in zip(comments, folds, strict=True) if place == fold]
-        vocabulary = choose_vocabulary([comment.text for comment in seen], lists)
+        vocabulary = choose_vocabulary([comment.text for comment in seen], *lists)
         feelings = np.array([comment.feeling for comment in seen])
-        lines = fit_lines(make_matrix(seen, vocabulary), mark_themes(seen, themes), feelings)
+        matrix, marked = make_matrix(seen, vocabulary), mark_themes(seen, themes)
+        lines = fit_lines(matrix, marked, feelings, vocabulary.feelings_start)
         scores[folds == fold] = make_matrix(unseen, vocabulary) @ lines.weights + lines.intercepts
     return Unseen(scores, folds)
 

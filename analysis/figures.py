@@ -14,7 +14,7 @@ from analysis.comments import FEELINGS
 
 @dataclass(frozen=True)
 class ThemeFigures:
-    """One theme: comments people gave it (`cases`), comments the model gave it, and how they agree (0 to 1)."""
+    """One theme: how many comments people (`cases`) and the model (`assigned`) gave it; how they agree."""
 
     theme: str
     cases: int
@@ -54,7 +54,8 @@ def measure_themes(
 
 def _measure(theme: str, marked: NDArray[np.bool_], assigned: NDArray[np.bool_]) -> ThemeFigures:
     both, cases, given = int((marked & assigned).sum()), int(marked.sum()), int(assigned.sum())
-    return ThemeFigures(theme, cases, given, _share(both, given), _share(both, cases), _share(2 * both, cases + given))
+    f1 = _share(2 * both, cases + given)
+    return ThemeFigures(theme, cases, given, _share(both, given), _share(both, cases), f1)
 
 
 def micro_f1(marked: NDArray[np.bool_], assigned: NDArray[np.bool_]) -> float:

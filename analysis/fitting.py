@@ -1,6 +1,6 @@
-"""Fits the linear model: one straight line a theme, three for feeling, on comments already turned into numbers.
+"""Fits the linear model: one straight line a theme and three for feeling, from labelled comments.
 
-It is used at training time only and needs scikit-learn (the extra `train`); reading comments needs numpy alone.
+It is used at training time only and needs scikit-learn (the extra `train`); reading needs numpy alone.
 """
 
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ from analysis.text_features import Vocabulary, features_of
 
 LEAST_CASES = 8  # labelled comments a theme needs to be learned at all
 _THEME_COST = 0.3
-_FEELING_COST = 1.0
+_FEELING_COST = 0.5
 _FEELING_WEIGHTS = {0: 1.0, 1: 2.0, 2: 1.0}  # neutral or mixed comments are few and easily lost
 
 Scores = NDArray[np.float64]
@@ -53,16 +53,20 @@ def learnable_themes(comments: Sequence[LabelledComment], themes: Sequence[str])
     return tuple(theme for theme, seen in zip(themes, cases, strict=True) if seen >= LEAST_CASES)
 
 
-def fit_lines(matrix: Any, marked: Flags, feelings: NDArray[np.int64]) -> Lines:
-    """Fit themes and feelings. `matrix` is comments × columns, `marked` comments × themes, `feelings` −1 to 2.
+def fit_lines(matrix: Any, marked: Flags, feelings: NDArray[np.int64], feelings_start: int) -> Lines:
+    """Fit themes and feelings: `matrix` comments × columns, `marked` comments × themes, `feelings` −1 to 2.
+
+    Themes do not look at columns from `feelings_start` on.
 
     Themes: linear support vector machines (Fan et al. 2008, LIBLINEAR), one against the rest. Feeling:
     multinomial logistic regression on the comments whose feeling is labelled. A theme no comment
     carries gets a flat line far below nought. Raises `ValueError` where a feeling has no comment at all.
     """
-    themes = [_fit_theme(matrix, marked[:, column]) for column in range(marked.shape[1])]
+    topics = matrix[:, :feelings_start]
+    unread = np.zeros(matrix.shape[1] - feelings_start)
+    themes = [_fit_theme(topics, marked[:, column]) for column in range(marked.shape[1])]
     feeling = _fit_feelings(matrix, feelings)
-    weights = np.column_stack([*(line for line, _ in themes), feeling.weights])
+    weights = np.column_stack([*(np.concatenate([line, unread]) for line, _ in themes), feeling.weights])
     return Lines(weights, np.concatenate([[start for _, start in themes], feeling.intercepts]))
 
 

@@ -52,7 +52,8 @@ def save_model(model: Model, folder: Path) -> tuple[Path, Path]:
         "thresholds": [round(threshold, 4) for threshold in model.thresholds],
         "words": list(vocabulary.words),
         "pieces": list(vocabulary.pieces),
-        "lists": [list(entries) for entries in vocabulary.lists.lists],
+        "theme_lists": [list(entries) for entries in vocabulary.theme_lists.lists],
+        "feeling_lists": [list(entries) for entries in vocabulary.feeling_lists.lists],
     }
     np.savez_compressed(
         folder / _ARRAYS,
@@ -87,7 +88,8 @@ def load_model(folder: Path = MODELS) -> Model | None:
             pieces={piece: column for column, piece in enumerate(words["pieces"])},
             word_idf=tuple(arrays["word_idf"].tolist()),
             piece_idf=tuple(arrays["piece_idf"].tolist()),
-            lists=make_word_lists(words["lists"]),
+            theme_lists=make_word_lists(words["theme_lists"]),
+            feeling_lists=make_word_lists(words["feeling_lists"]),
         )
         weights, intercepts = arrays["weights"].astype(np.float32), arrays["intercepts"]
     themes, thresholds = tuple(words["themes"]), tuple(words["thresholds"])

@@ -1,4 +1,4 @@
-"""Turns a comment into the numbers a linear model reads: its words, pairs of words and pieces of words.
+"""Turns a comment into the numbers a linear model reads: its words, pieces of words, and listed words.
 
 It knows no themes and no feelings, and needs nothing but the standard library.
 """
@@ -13,48 +13,66 @@ from functools import cached_property
 from itertools import pairwise
 
 from analysis.comments import QUESTION_TYPES, QuestionType
-from analysis.word_lists import WordLists, count_listed, make_word_lists
+from analysis.word_lists import WordLists, find_listed, make_word_lists
 
+WISH: QuestionType = "could_improve"
 LONGEST_TEXT = 20_000  # characters read of one comment, so that a hostile text cannot stop the job
-_PIECE_SIZES = (3, 4, 5)
-_LIST_WEIGHT = 0.6  # found in cross-validation: how much an own word counts beside the words of the comments
 NO_LISTS = make_word_lists(())
+_LIST_WEIGHT = 0.6  # found in cross-validation: what our own words count beside the words of the comments
+_PIECE_SIZES = (3, 4, 5)
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
 _MENDED = {"â€™": "'", "â€˜": "'", "’": "'", "‘": "'", "`": "'"}
 
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """What a model knows, each in the order of its columns, with the weight (idf) of each.
+    """What a model knows, each in the order of its columns, with the weight (idf) of each word and piece.
 
-    The columns of a model are: words and pairs, pieces, the three question types, our own word lists,
-    and the words and pairs once more for comments that answer “what could be better”.
+    The columns of a model are: words and pairs, pieces, the three question types, our own lists of
+    themes, our own lists of feeling words, these once more for each question type, and the words and
+    pairs once more for comments that answer “what could be better”.
     """
 
     words: Mapping[str, int]
     pieces: Mapping[str, int]
     word_idf: tuple[float, ...]
     piece_idf: tuple[float, ...]
-    lists: WordLists = NO_LISTS
+    theme_lists: WordLists = NO_LISTS
+    feeling_lists: WordLists = NO_LISTS
 
     @cached_property
-    def _words_in_order(self) -> tuple[str, ...]:
+    def words_in_order(self) -> tuple[str, ...]:
+        """The words and pairs, the first columns of a model."""
         return tuple(self.words)
 
-    def word_at(self, column: int) -> str:
-        """The word or pair of a column; empty where the column is something else."""
-        return self._words_in_order[column] if column < len(self.words) else ""
+    @property
+    def questions_start(self) -> int:
+        """The column of the first question type."""
+        return len(self.words) + len(self.pieces)
+
+    @property
+    def themes_start(self) -> int:
+        """The column of the first list of theme words."""
+        return self.questions_start + len(QUESTION_TYPES)
+
+    @property
+    def feelings_start(self) -> int:
+        """The column of the first list of feeling words; only feelings are read from here on."""
+        return self.themes_start + len(self.theme_lists.lists)
 
     @property
     def size(self) -> int:
         """How many columns there are."""
-        return 2 * len(self.words) + len(self.pieces) + len(QUESTION_TYPES) + len(self.lists.lists)
+        return self.crossed_start + len(self.words)
+
+    @property
+    def crossed_start(self) -> int:
+        """The column of the first word of comments that answer “what could be better”."""
+        return self.feelings_start + (1 + len(QUESTION_TYPES)) * len(self.feeling_lists.lists)
 
     def knows_any(self, columns: Iterable[int]) -> bool:
-        """Whether any of these columns is a word, a piece or a list: a comment of unknown words has none."""
-        questions = len(self.words) + len(self.pieces)
-        lists = questions + len(QUESTION_TYPES)
-        return any(column < questions or lists <= column < self.size - len(self.words) for column in columns)
+        """Whether any column is more than the question asked: a comment of unknown words has none."""
+        return any(not self.questions_start <= column < self.themes_start for column in columns)
 
 
 def split_words(text: str) -> list[str]:
@@ -63,10 +81,10 @@ def split_words(text: str) -> list[str]:
     >>> split_words("Staff didn’t listen!")
     ['staff', "didn't", 'listen']
     """
-    plain = unicodedata.normalize("NFKC", text[:LONGEST_TEXT])
+    plain = text[:LONGEST_TEXT]
     for broken, mended in _MENDED.items():
         plain = plain.replace(broken, mended)
-    return _WORD.findall(plain.casefold())
+    return _WORD.findall(unicodedata.normalize("NFKC", plain).casefold())
 
 
 def words_and_pairs(words: list[str]) -> list[str]:
@@ -95,28 +113,34 @@ def pieces_of(words: Iterable[str]) -> list[str]:
 def features_of(text: str, question_type: QuestionType, vocabulary: Vocabulary) -> dict[int, float]:
     """One comment as column → value: words and pieces by TF-IDF (1 + ln count, length 1 for each kind).
 
-    A word list counts as 0.6 × ln(1 + how many of its entries the comment has).
+    A list of theme words counts as 0.6 × ln(1 + how many different words of it the comment has), a list
+    of feeling words as ln(1 + how many).
 
     Method: term weighting after Salton and Buckley (1988), as in scikit-learn's `TfidfVectorizer`
     with `sublinear_tf`.
 
-    >>> tiny = Vocabulary({"kind": 0}, {}, (1.0,), ())
-    >>> features_of("Kind, so kind.", "could_improve", tiny)
-    {0: 1.0, 2: 1.0, 4: 1.0}
+    >>> tiny = Vocabulary({"kind": 0}, {}, (1.0,), (), make_word_lists([["kind", "nice"]]))
+    >>> features = features_of("Kind, so kind.", "could_improve", tiny)
+    >>> {column: round(value, 2) for column, value in features.items()}
+    {0: 1.0, 2: 1.0, 4: 0.42, 5: 1.0}
     """
     words = split_words(text)
+    question = QUESTION_TYPES.index(question_type)
     known = _weigh(words_and_pairs(words), vocabulary.words, vocabulary.word_idf)
     pieces = _weigh(pieces_of(words), vocabulary.pieces, vocabulary.piece_idf)
-    listed = count_listed(words, vocabulary.lists)
-    questions = len(vocabulary.words) + len(vocabulary.pieces)
-    lists = questions + len(QUESTION_TYPES)
-    crossed = lists + len(vocabulary.lists.lists)
-    features = known | {len(vocabulary.words) + column: value for column, value in pieces.items()}
-    features[questions + QUESTION_TYPES.index(question_type)] = 1.0
-    features |= {lists + number: _LIST_WEIGHT * math.log1p(count) for number, count in listed.items()}
-    if question_type == "could_improve":
-        features |= {crossed + column: value for column, value in known.items()}
-    return features
+    themes = _count(words, vocabulary.theme_lists)
+    feelings = _count(words, vocabulary.feeling_lists)
+    crossed = known if question_type == WISH else {}
+    asked = vocabulary.feelings_start + (1 + question) * len(vocabulary.feeling_lists.lists)
+    return {
+        **known,
+        **{len(vocabulary.words) + column: value for column, value in pieces.items()},
+        vocabulary.questions_start + question: 1.0,
+        **{vocabulary.themes_start + number: _LIST_WEIGHT * count for number, count in themes.items()},
+        **{vocabulary.feelings_start + number: count for number, count in feelings.items()},
+        **{asked + number: count for number, count in feelings.items()},
+        **{vocabulary.crossed_start + column: value for column, value in crossed.items()},
+    }
 
 
 def _weigh(found: list[str], columns: Mapping[str, int], idf: tuple[float, ...]) -> dict[int, float]:
@@ -124,3 +148,7 @@ def _weigh(found: list[str], columns: Mapping[str, int], idf: tuple[float, ...])
     weights = {column: (1 + math.log(count)) * idf[column] for column, count in counts.items()}
     length = math.sqrt(math.fsum(weight * weight for weight in weights.values()))
     return {column: weight / length for column, weight in weights.items()}
+
+
+def _count(words: list[str], lists: WordLists) -> dict[int, float]:
+    return {number: math.log1p(len(found)) for number, found in find_listed(words, lists).items()}

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from analysis.comments import FEELINGS, Comment, Feeling, QuestionType, Theme, ThemedComment
 from analysis.model_store import MODELS, Model, load_model
 from analysis.sentiment import BASELINE, is_english, score_by_word_list
-from analysis.text_features import features_of
+from analysis.telling_words import words_that_earned
+from analysis.text_features import features_of, split_words
 
 if TYPE_CHECKING:
     import numpy as np
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 __all__ = [
     "MODELS", "Comment", "Feeling", "QuestionType", "Theme", "ThemedComment", "assign_themes",
 ]  # fmt: skip
-_WORDS_SHOWN = 3
 
 
 def assign_themes(comments: Sequence[Comment], folder: Path = MODELS) -> list[ThemedComment]:
@@ -54,9 +54,10 @@ def _read_with(comment: Comment, model: Model) -> ThemedComment:
     features = features_of(comment.text, comment.question_type, model.vocabulary)
     if not model.vocabulary.knows_any(features):
         return ThemedComment(comment.id)
+    words = split_words(comment.text)
     scores = score_features(features, model)
     found = [
-        Theme(theme, chance, _words_that_earned(column, features, model))
+        Theme(theme, chance, words_that_earned(column, words, features, model))
         for column, theme in enumerate(model.themes)
         if (chance := chance_of(float(scores[column]))) >= model.thresholds[column]
     ]
@@ -88,14 +89,3 @@ def chance_of(score: float) -> float:
 
 def _likeliest_first(theme: Theme) -> tuple[float, str]:
     return -theme.probability, theme.id
-
-
-def _words_that_earned(theme: int, features: Mapping[int, float], model: Model) -> tuple[str, ...]:
-    """The known words and pairs of the comment that pulled hardest towards the theme."""
-    pulls = {
-        word: value * float(model.weights[column, theme])
-        for column, value in features.items()
-        if (word := model.vocabulary.word_at(column))
-    }
-    best = sorted((word for word in pulls if pulls[word] > 0), key=lambda word: (-pulls[word], word))
-    return tuple(best[:_WORDS_SHOWN])

@@ -9,7 +9,14 @@ from pathlib import Path
 import numpy as np
 
 from analysis.comments import FEELINGS
-from analysis.cross_validation import Unseen, assign_unseen, choose_thresholds, fit_probability, score_unseen
+from analysis.cross_validation import (
+    Lists,
+    Unseen,
+    assign_unseen,
+    choose_thresholds,
+    fit_probability,
+    score_unseen,
+)
 from analysis.figures import FeelingFigures, ThemeFigures, macro_f1, measure_feeling, measure_themes, micro_f1
 from analysis.fitting import Flags, Lines, Scores, fit_lines, learnable_themes, make_matrix, mark_themes
 from analysis.labelled_comments import LabelledComment, read_labelled_comments
@@ -17,7 +24,7 @@ from analysis.model_store import Model, save_model
 from analysis.sentiment import BASELINE, score_by_word_list
 from analysis.theme_names import codeframe
 from analysis.vocabulary import choose_vocabulary
-from analysis.word_lists import WordLists, make_word_lists
+from analysis.word_lists import make_word_lists, read_feeling_words
 
 MODEL_NAME = "evenground-themes-1"
 MANY_CASES = 30
@@ -41,11 +48,11 @@ class TrainingReport:
         """The figures in a few lines of plain text."""
         return (
             f"{self.comments} comments, {len(self.model.themes)} themes learned, model {self.model.name}",
-            f"themes: micro F1 {self.micro:.3f}, macro F1 {macro_f1(self.themes):.3f}"
-            f" ({macro_f1(self.themes, MANY_CASES):.3f} over themes with {MANY_CASES} or more comments)",
+            f"themes: micro F1 {self.micro:.3f}, macro F1 {macro_f1(self.themes):.3f}",
+            f"themes with {MANY_CASES} or more comments: macro F1 {macro_f1(self.themes, MANY_CASES):.3f}",
             *(
-                f"feeling by {figures.scored_by}: accuracy {figures.accuracy:.3f}, macro F1 {figures.macro_f1:.3f}"
-                for figures in (self.feeling, self.baseline)
+                f"feeling by {by.scored_by}: accuracy {by.accuracy:.3f}, macro F1 {by.macro_f1:.3f}"
+                for by in (self.feeling, self.baseline)
             ),
         )
 
@@ -65,18 +72,19 @@ def train(development_csv: Path, out_folder: Path) -> TrainingReport:
     return _report(comments, model, save_model(model, out_folder), unseen)
 
 
-def _themes_and_lists(comments: list[LabelledComment]) -> tuple[tuple[str, ...], WordLists]:
+def _themes_and_lists(comments: list[LabelledComment]) -> tuple[tuple[str, ...], Lists]:
     every = [theme.id for theme in codeframe()]
-    return learnable_themes(comments, every), make_word_lists([theme.words for theme in codeframe()])
+    theme_lists = make_word_lists([theme.words for theme in codeframe()])
+    return learnable_themes(comments, every), (theme_lists, read_feeling_words())
 
 
 def _fit_model(
-    comments: list[LabelledComment], themes: tuple[str, ...], lists: WordLists, unseen: Unseen
+    comments: list[LabelledComment], themes: tuple[str, ...], lists: Lists, unseen: Unseen
 ) -> Model:
-    vocabulary = choose_vocabulary([comment.text for comment in comments], lists)
+    vocabulary = choose_vocabulary([comment.text for comment in comments], *lists)
     marked = mark_themes(comments, themes)
     feelings = np.array([comment.feeling for comment in comments])
-    lines = fit_lines(make_matrix(comments, vocabulary), marked, feelings)
+    lines = fit_lines(make_matrix(comments, vocabulary), marked, feelings, vocabulary.feelings_start)
     thresholds = choose_thresholds(unseen.scores[:, : len(themes)], marked)
     likely, chances = _as_probabilities(lines, unseen.scores, marked, thresholds)
     weights, intercepts = likely.weights.astype(np.float32), likely.intercepts.astype(np.float32)

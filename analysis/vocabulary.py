@@ -21,7 +21,9 @@ _CAPITAL_INSIDE = re.compile(r"(?<=[a-z,;] )([A-Z][A-Za-z]+)")
 _SMALL = re.compile(r"\b[a-z]+\b")
 
 
-def choose_vocabulary(texts: Sequence[str], lists: WordLists = NO_LISTS) -> Vocabulary:
+def choose_vocabulary(
+    texts: Sequence[str], theme_lists: WordLists = NO_LISTS, feeling_lists: WordLists = NO_LISTS
+) -> Vocabulary:
     """The vocabulary of a list of comments, each word and piece with its idf, in the order of the alphabet.
 
     A pair is kept only where both its words are; pieces are cut from kept words alone, so that no piece
@@ -46,14 +48,15 @@ def choose_vocabulary(texts: Sequence[str], lists: WordLists = NO_LISTS) -> Voca
         {piece: column for column, piece in enumerate(kept_pieces)},
         tuple(_idf(len(texts), spread[item]) for item in kept),
         tuple(_idf(len(texts), pieces[piece]) for piece in kept_pieces),
-        lists,
+        theme_lists,
+        feeling_lists,
     )
 
 
 def names_in(texts: Sequence[str]) -> set[str]:
     """Words that look like names, in small letters: after a title, or mostly with a capital inside sentences.
 
-    >>> sorted(names_in(["Nurse Okafor helped.", "I saw Priya today.", "A Ward, my ward, our ward, the ward."]))
+    >>> sorted(names_in(["Nurse Okafor helped.", "I saw Priya.", "A Ward, my ward, our ward, the ward."]))
     ['okafor', 'priya']
     """
     titled = {name.casefold() for text in texts for name in _TITLED.findall(text)}

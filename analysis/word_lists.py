@@ -1,13 +1,16 @@
-"""Finds the words of our own lists in a comment: one list for each theme of the codeframe.
+"""Finds the words of our own lists in a comment: a list for each theme of the codeframe, and for feelings.
 
 A listed word is a hint for the model, not a theme: what it weighs is learned from labelled comments.
 """
 
+import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 _LONGEST_PHRASE = 5  # words
 _SHORTEST_STEM = 3  # letters
+FEELING_WORDS = Path(__file__).with_name("feeling_words.toml")
 
 
 @dataclass(frozen=True)
@@ -44,17 +47,29 @@ def make_word_lists(lists: Sequence[Sequence[str]]) -> WordLists:
     return WordLists(tuple(tuple(words) for words in lists), exact, stems)
 
 
-def count_listed(words: Sequence[str], lists: WordLists) -> dict[int, int]:
-    """How many different entries of each list stand in a run of words; lists with none are left out.
+def read_feeling_words(path: Path = FEELING_WORDS) -> WordLists:
+    """The lists of words that carry a feeling, in the order of the file; raises `ValueError` as above.
 
-    >>> count_listed(["cold", "meals", "on", "hold"], make_word_lists([["meal*", "cold"], ["on hold"], ["tv"]]))
-    {0: 2, 1: 1}
+    >>> len(read_feeling_words().lists)
+    4
     """
-    found = {(entry, number) for phrase in _phrases(words) for entry, number in _entries(phrase, lists)}
-    counts: dict[int, int] = {}
-    for _, number in found:
-        counts[number] = counts.get(number, 0) + 1
-    return dict(sorted(counts.items()))
+    return make_word_lists(list(tomllib.loads(path.read_text(encoding="utf-8")).values()))
+
+
+def find_listed(words: Sequence[str], lists: WordLists) -> dict[int, tuple[str, ...]]:
+    """The words and phrases of each list that stand in a run of words, as they stand there, each once.
+
+    Lists with none are left out.
+
+    >>> lists = make_word_lists([["meal*", "cold"], ["on hold"], ["tv"]])
+    >>> find_listed(["cold", "meals", "on", "hold"], lists)
+    {0: ('cold', 'meals'), 1: ('on hold',)}
+    """
+    found: dict[int, list[str]] = {}
+    for phrase in dict.fromkeys(_phrases(words)):
+        for number in _lists_with(phrase, lists):
+            found.setdefault(number, []).append(phrase)
+    return {number: tuple(phrases) for number, phrases in sorted(found.items())}
 
 
 def _phrases(words: Sequence[str]) -> Iterable[str]:
@@ -63,10 +78,9 @@ def _phrases(words: Sequence[str]) -> Iterable[str]:
             yield " ".join(words[start : start + size])
 
 
-def _entries(phrase: str, lists: WordLists) -> Iterable[tuple[str, int]]:
-    for number in lists.exact.get(phrase, ()):
-        yield phrase, number
+def _lists_with(phrase: str, lists: WordLists) -> set[int]:
+    numbers = set(lists.exact.get(phrase, ()))
     last_word = phrase.rfind(" ") + 1
     for end in range(max(last_word + 1, _SHORTEST_STEM), len(phrase) + 1):
-        for number in lists.stems.get(phrase[:end], ()):
-            yield phrase[:end] + "*", number
+        numbers |= lists.stems.get(phrase[:end], frozenset())
+    return numbers
