@@ -38,7 +38,7 @@ def create_staff_app(settings: Settings, clock: Clock = read_clock) -> Flask:
     from app.extensions import db
 
     app = _create_site(settings, clock)
-    app.config["SQLALCHEMY_BINDS"] = {"answers": settings.answers_url, "people": settings.people_url}
+    app.config["SQLALCHEMY_BINDS"] = {"people": settings.people_url}  # never the answers
     db.init_app(app)
     staff.register(app)
     return app

@@ -6,7 +6,7 @@ It holds no data of its own; each application is given its own when it is made.
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from flask import Flask, current_app
 
@@ -16,6 +16,7 @@ from app.storage.stores import Stores
 
 if TYPE_CHECKING:
     from flask_sqlalchemy import SQLAlchemy
+    from sqlalchemy import Engine
 
 NAME = "evenground"
 Clock = Callable[[], datetime]
@@ -68,10 +69,21 @@ def read_clock() -> datetime:
 
 
 def __getattr__(name: str) -> "SQLAlchemy":
-    """`db`: the staff site's session on the people store, made when first asked for."""
+    """`db`: the staff site's session on the people store. Made when first asked for."""
     if name != "db":
         raise AttributeError(name)
+    globals()["db"] = database = _make_database()
+    return database
+
+
+def _make_database() -> "SQLAlchemy":
     from flask_sqlalchemy import SQLAlchemy
 
-    globals()["db"] = database = SQLAlchemy()
-    return database
+    class PeopleDatabase(SQLAlchemy):
+        """Flask-SQLAlchemy over the people store the application holds already, with all its settings."""
+
+        def _make_engine(self, bind_key: str | None, options: dict[str, Any], app: Flask) -> "Engine":  # noqa: ARG002
+            held: Holdings = app.extensions[NAME]
+            return held.stores.people
+
+    return PeopleDatabase()

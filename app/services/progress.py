@@ -38,7 +38,9 @@ def protect_count(count: int) -> int | None:
     return ROUNDED_TO * ((count + ROUNDED_TO // 2) // ROUNDED_TO) if count >= SEEN_FROM else None
 
 
-def hide_next_smallest(counts: Mapping[str, int], shown: Mapping[str, int | None]) -> Mapping[str, int | None]:
+def hide_next_smallest(
+    counts: Mapping[str, int], shown: Mapping[str, int | None]
+) -> Mapping[str, int | None]:
     """The counts shown, with one more hidden where only one was, so that the total does not give it back."""
     hidden = [name for name, count in shown.items() if count is None]
     if len(hidden) != 1 or len(shown) < 2:

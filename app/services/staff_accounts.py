@@ -7,6 +7,7 @@ import base64
 import secrets
 import unicodedata
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -124,7 +125,7 @@ def forget_second_factor(stores: Stores, email: str, by: str, now: datetime) -> 
     log_action(stores, by, "second factor removed", email, now)
 
 
-def _change(stores: Stores, email: str, values: dict[str, object]) -> None:
+def _change(stores: Stores, email: str, values: Mapping[str, object]) -> None:
     with writing(stores.people) as connection:
         if not rows.change_account(connection, email, values):
             raise AccountRefused(f"There is no account for {email}.")

@@ -11,7 +11,6 @@ from app.security.roles import ROLES, Role
 from app.staff import admin, commissioner, organiser, sign_in
 from survey_definitions.messages import N_
 
-
 PAGES: dict[Role, tuple[tuple[str, str], ...]] = {
     "commissioner": (("commissioner.list_gaps", N_("Gaps")),),
     "organiser": (("organiser.list_surveys", N_("Collect answers")),),

@@ -16,4 +16,5 @@ _response = table_of(ResponseRow)
 def count_responses(connection: Connection, survey_id: str) -> Mapping[str, int]:
     """How many responses came through each collector of a survey; those without one under an empty name."""
     counted = select(_response.c.collector, func.count()).where(_response.c.survey_id == survey_id)
-    return {collector: count for collector, count in connection.execute(counted.group_by(_response.c.collector))}
+    rows = connection.execute(counted.group_by(_response.c.collector))
+    return {row[0]: row[1] for row in rows}

@@ -3,7 +3,7 @@
 It decides nothing: who may do what is the services' and the site's business.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -37,7 +37,7 @@ class NewAccountRow:
 
 
 def insert_account(connection: Connection, account: NewAccountRow, roles: Sequence[str]) -> int:
-    """Stores the account with its roles and gives its id. IntegrityError where the address has one already."""
+    """Stores the account with its roles and gives its id. IntegrityError where the address has one."""
     made = connection.execute(
         insert(UserRow)
         .values(
@@ -74,14 +74,18 @@ def read_accounts(connection: Connection) -> tuple[AccountRow, ...]:
     columns = (UserRow.id, UserRow.email, UserRow.active, UserRow.tf_totp_secret, UserRow.made)
     rows = connection.execute(select(*columns).order_by(UserRow.email))
     return tuple(
-        AccountRow(row.id, row.email, tuple(roles.get(row.id, ())), row.active, bool(row.tf_totp_secret), row.made)
+        AccountRow(
+            row.id, row.email, tuple(roles.get(row.id, ())), row.active, bool(row.tf_totp_secret), row.made
+        )
         for row in rows
     )
 
 
-def change_account(connection: Connection, email: str, values: dict[str, object]) -> bool:
+def change_account(connection: Connection, email: str, values: Mapping[str, object]) -> bool:
     """Changes these columns of the account, and says whether there is one."""
-    return connection.execute(update(UserRow).where(UserRow.email == email).values(values)).rowcount == 1
+    return (
+        connection.execute(update(UserRow).where(UserRow.email == email).values(dict(values))).rowcount == 1
+    )
 
 
 def use_code(connection: Connection, number: int, counter: int) -> bool:

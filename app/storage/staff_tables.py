@@ -1,6 +1,6 @@
 """The accounts of staff: who may sign in, in which role, and with what second factor.
 
-It does not load Flask-Security, so that commands and jobs stay small: `app.staff.sign_in.accounts` maps its classes here.
+It does not load Flask-Security, so that commands stay small: `app.staff.sign_in.accounts` maps its classes.
 """
 
 from datetime import datetime
@@ -30,8 +30,8 @@ class RoleRow(PeopleBase):
 class UserRow(PeopleBase):
     """One member of staff's account. No address or device they signed in from is kept.
 
-    `tf_totp_secret` is encrypted by a key that is not in the database; `totp_counter` is the last code used, for
-    a code works once.
+    `tf_totp_secret` is encrypted by a key that is not in the database; `totp_counter` is the last code
+    used, for a code works once.
     """
 
     __tablename__ = "users"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from analysis.disclosure import ProtectedRow
 
-WIDTH, START, END = 600.0, 20.0, 580.0
+START, END = 26.0, 334.0  # of a drawing 360 wide
 STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 5000)
 MOST_TICKS = 5
 
@@ -75,6 +75,8 @@ def _place(value: float, top: float) -> float:
 
 
 def _ticks(highest: float) -> tuple[float, ...]:
-    step = next((step for step in STEPS if highest / step <= MOST_TICKS), 10 ** math.ceil(math.log10(highest)))
+    step = next(
+        (step for step in STEPS if highest / step <= MOST_TICKS), 10 ** math.ceil(math.log10(highest))
+    )
     count = max(1, math.ceil(highest / step))
     return tuple(float(step * number) for number in range(count + 1))

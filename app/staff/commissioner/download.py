@@ -31,7 +31,9 @@ def guard_cells(cells: Sequence[object]) -> list[object]:
 
     A number is a number, also below zero; `None` (hidden, or not given) is an empty cell.
     """
-    return [guard_text(_text(cell)) if isinstance(cell, str | tuple | list) else _plain(cell) for cell in cells]
+    return [
+        guard_text(_text(cell)) if isinstance(cell, str | tuple | list) else _plain(cell) for cell in cells
+    ]
 
 
 def guard_text(text: str) -> str:

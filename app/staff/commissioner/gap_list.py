@@ -32,10 +32,10 @@ class GapLine:
 
 @dataclass(frozen=True)
 class GapList:
-    """The list in its three parts."""
+    """The list in its three parts; whom to listen to first by community."""
 
     gaps: tuple[GapLine, ...]
-    listen_first: tuple[GapLine, ...]
+    listen_first: tuple[tuple[GapLine, ...], ...]
     others: tuple[GapLine, ...]
 
 
@@ -47,9 +47,21 @@ def list_gaps(table: ProtectedTable, chosen: Filter) -> GapList:
         if _matches(table, grade, chosen)
     ]
     gaps = tuple(line for line in lines if line.grade.grade in GAPS)
-    listen = tuple(line for line in lines if line.grade.grade not in GAPS and line.grade.listen_first)
+    listen = tuple(line for line in lines if _is_unheard(line.grade))
     others = tuple(line for line in lines if line not in gaps and line not in listen)
-    return GapList(gaps, listen, others)
+    return GapList(gaps, group_by_community(listen), others)
+
+
+def _is_unheard(grade: ProtectedGrade) -> bool:
+    return grade.grade == "not enough evidence" and grade.listen_first
+
+
+def group_by_community(lines: Iterable[GapLine]) -> tuple[tuple[GapLine, ...], ...]:
+    """The lines of each community together, in the order they come in."""
+    found: dict[str, list[GapLine]] = {}
+    for line in lines:
+        found.setdefault(line.grade.community, []).append(line)
+    return tuple(tuple(together) for together in found.values())
 
 
 def rows_about(table: ProtectedTable, community: str, domain: str) -> tuple[ProtectedRow, ...]:

@@ -56,7 +56,10 @@ def show_gap(survey_id: str, community: str, domain: str) -> ResponseReturnValue
         "staff/commissioner/gap.html",
         release=release,
         grade=grade,
-        evidence=[(kind, [(row, chart_of(row)) for row in rows if row.evidence == kind]) for kind in gap_list.EVIDENCE],
+        evidence=[
+            (kind, [(row, chart_of(row)) for row in rows if row.evidence == kind])
+            for kind in gap_list.EVIDENCE
+        ],
         quotes=[quote for quote in release.quotes if (quote.community, quote.domain) == (community, domain)],
         hidden=[group for group in release.table.hidden if group.characteristic == grade.characteristic],
         labels=_labels(release),
@@ -86,7 +89,9 @@ def _chosen(release: Release) -> Filter:
         ("domain", gap_list.domains(release.table)),
         ("evidence", gap_list.EVIDENCE),
     )
-    return Filter(**{name: asked for name, choices in known if (asked := request.args.get(name, "")) in choices})
+    return Filter(
+        **{name: asked for name, choices in known if (asked := request.args.get(name, "")) in choices}
+    )
 
 
 def _labels(release: Release) -> dict[str, str]:

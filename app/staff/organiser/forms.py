@@ -30,19 +30,18 @@ class CollectorForm(Form):
 
 def fill_choices(form: CollectorForm, version: Version, language: str) -> CollectorForm:
     """The form with the choices of this survey, in this language."""
-    form.mode.choices = [(mode, gettext(MODE_NAMES[mode])) for mode in MODES]
+    form.mode.choices = {mode: gettext(MODE_NAMES[mode]) for mode in MODES}
     form.service.choices = _places(version, "service", language)
     form.area.choices = _places(version, "area", language)
     return form
 
 
-def _places(version: Version, role: str, language: str) -> list[tuple[str, str]]:
-    asked = [("", gettext("Each person is asked"))]
+def _places(version: Version, role: str, language: str) -> dict[str, str]:
+    asked = {"": gettext("Each person is asked")}
     for question in version.survey.questions:
         if question.role == role:
-            asked += [
-                (option.id, place_name(version, question.id, option.id, language).text) for option in question.options
-            ]
+            for option in question.options:
+                asked[option.id] = place_name(version, question.id, option.id, language).text
     return asked
 
 

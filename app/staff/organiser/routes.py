@@ -95,5 +95,5 @@ def _places(version: Version, collector: Collector) -> list[Word]:
     return [
         place_name(version, question.id, given[question.role], language)
         for question in version.survey.questions
-        if question.role in given and given[question.role]
+        if given.get(question.role)
     ]

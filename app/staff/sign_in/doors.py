@@ -9,16 +9,21 @@ from flask import Flask, Response, abort, request
 from flask_security import Security
 from flask_wtf import CSRFProtect
 
-from app.extensions import NAME, db
+from app.extensions import NAME
 from app.i18n import CATALOGUES
 from app.security.headers import write_policy
 from app.services.staff_accounts import ISSUER, SHORTEST_PASSWORD, second_factor_keys
 from app.staff.sign_in import log, staff_sessions
 from app.staff.sign_in.accounts import account_store
-from app.staff.sign_in.forms import CodeForm, OneTimeCodes, PasswordAgainForm, SignInForm
+from app.staff.sign_in.forms import (
+    CodeForm,
+    NoRescueForm,
+    OneTimeCodes,
+    PasswordAgainForm,
+    SetUpForm,
+    SignInForm,
+)
 from app.staff.sign_in.words import MESSAGES
-from app.storage import sqlite
-from app.storage.stores import Stores
 
 # What Flask-Security registers with two factors that we do not offer.
 CLOSED = frozenset({"security.two_factor_rescue", "security.tf_select"})
@@ -34,6 +39,7 @@ OPTIONS: dict[str, Any] = {
     "TWO_FACTOR_REQUIRED": True,
     "TWO_FACTOR_ENABLED_METHODS": ["authenticator"],
     "TWO_FACTOR_AUTHENTICATOR_VALIDITY": CODE_SECONDS,
+    "TWO_FACTOR_RESCUE_EMAIL": False,
     "TWO_FACTOR_IMPLEMENTATIONS": {"code": "flask_security.twofactor.CodeTfPlugin"},
     "TWO_FACTOR_POST_SETUP_VIEW": "staff_sign_in.home",
     "POST_LOGIN_VIEW": "staff_sign_in.home",
@@ -77,6 +83,8 @@ def register(app: Flask) -> None:
         account_store(),
         login_form=SignInForm,
         two_factor_verify_code_form=CodeForm,
+        two_factor_setup_form=SetUpForm,
+        two_factor_rescue_form=NoRescueForm,
         verify_form=PasswordAgainForm,
         totp_cls=OneTimeCodes,
     )
@@ -84,7 +92,6 @@ def register(app: Flask) -> None:
     log.register(app)
     app.before_request(close_doors)
     app.after_request(let_code_picture_in)
-    _make_safe(app, held.stores)
 
 
 def close_doors() -> None:
@@ -99,10 +106,3 @@ def let_code_picture_in(response: Response) -> Response:
         policy = write_policy().replace("img-src 'self'", "img-src 'self' data:")
         response.headers["Content-Security-Policy"] = policy
     return response
-
-
-def _make_safe(app: Flask, stores: Stores) -> None:
-    if stores.people.dialect.name != "sqlite":
-        return
-    with app.app_context():
-        sqlite.prepare(db.engines["people"])

@@ -7,8 +7,16 @@ from typing import Any
 
 from flask import session
 from flask_babel import gettext
-from flask_security import LoginForm, Totp, TwoFactorVerifyCodeForm, VerifyForm
+from flask_security import (
+    LoginForm,
+    Totp,
+    TwoFactorRescueForm,
+    TwoFactorSetupForm,
+    TwoFactorVerifyCodeForm,
+    VerifyForm,
+)
 from passlib.exc import UsedTokenError
+from wtforms import RadioField
 
 from app.extensions import keys, now, stores
 from app.security.roles import SECOND_FACTOR
@@ -49,6 +57,18 @@ class CodeForm(TwoFactorVerifyCodeForm):
         return True
 
 
+class SetUpForm(TwoFactorSetupForm):
+    """The one way to set up a second factor: an app."""
+
+    setup = RadioField(choices={"authenticator": "authenticator"}, validate_choice=False)
+
+
+class NoRescueForm(TwoFactorRescueForm):
+    """Flask-Security makes this form for each code page. We offer nothing in it: an administrator helps."""
+
+    help_setup = RadioField(choices={})
+
+
 class PasswordAgainForm(VerifyForm):
     """The password once more, before the second factor is changed."""
 
@@ -84,4 +104,4 @@ def _may_try(email: str) -> bool:
 
 def too_many_tries() -> str:
     """What somebody is told who tried too often."""
-    return gettext("There were too many tries for this account. Wait 15 minutes, then try again.")
+    return str(gettext("There were too many tries for this account. Wait 15 minutes, then try again."))

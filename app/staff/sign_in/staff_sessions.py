@@ -34,7 +34,11 @@ def end_old_sessions() -> None:
     """Signs out whoever signed in a working day ago, and lets every other session end by itself when idle."""
     session.permanent = True
     signed_in = session.get(SIGNED_IN_AT)
-    if signed_in is not None and time.time() - signed_in > LONGEST.total_seconds() and current_user.is_authenticated:
+    if (
+        signed_in is not None
+        and time.time() - signed_in > LONGEST.total_seconds()
+        and current_user.is_authenticated
+    ):
         logout_user()
 
 

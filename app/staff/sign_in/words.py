@@ -18,7 +18,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "PASSWORD_NOT_PROVIDED": (N_("Enter your password."), "error"),
     "INVALID_CODE": (N_("Enter the 6 figures your app shows."), "error"),
     "TWO_FACTOR_INVALID_TOKEN": (
-        N_("That code is not right. Each code works once and for 30 seconds: wait for the next one and try again."),
+        N_(
+            "That code is not right. Each code works once and for 30 seconds: wait for the next one and try again."
+        ),
         "error",
     ),
     "TWO_FACTOR_LOGIN_SUCCESSFUL": (N_("You are signed in."), "success"),

@@ -1,0 +1,95 @@
+"""The sentences of a commissioner's pages: what a grade, a reason, a flag and a row say, each a whole to translate.
+
+It is data only: `words` looks them up and fills them.
+"""
+
+from collections.abc import Mapping
+
+from analysis.disclosure import Grade, Status, Why
+from survey_definitions.messages import N_
+
+GRADES: Mapping[Grade, str] = {
+    "confirmed": N_("Confirmed"),
+    "voice ahead of data": N_("Voice ahead of data"),
+    "data ahead of voice": N_("Data ahead of voice"),
+    "conflicting": N_("Conflicting"),
+    "no gap found": N_("No gap found"),
+    "not enough evidence": N_("Not enough evidence"),
+}
+GRADE_SENTENCES: Mapping[Grade, str] = {
+    "confirmed": N_("What people say and what service data show both point to a worse experience."),
+    "voice ahead of data": N_(
+        "People say their experience is worse. Service data do not show it, or there are none."
+    ),
+    "data ahead of voice": N_(
+        "Service data show a worse experience. Too few people have told us about it, or they do not say so."
+    ),
+    "conflicting": N_("One kind of evidence points to a worse experience and another to a better one."),
+    "no gap found": N_("We looked and found no gap that is large enough and sure enough."),
+    "not enough evidence": N_("There is not enough evidence to say."),
+}
+REASONS: Mapping[str, str] = {
+    "survey worse": N_("What people answered shows a worse experience: %(label)s."),
+    "survey better": N_("What people answered shows a better experience: %(label)s."),
+    "theme worse": N_("What people wrote shows a worse experience: %(label)s."),
+    "theme better": N_("What people wrote shows a better experience: %(label)s."),
+    "indicator worse": N_("Service data show a worse experience: %(label)s."),
+    "indicator better": N_("Service data show a better experience: %(label)s."),
+    "no service data": N_("There are no service data about this part of care."),
+    "not in published data": N_("NHS data do not count this community by itself."),
+    "published data too small": N_("The published figures for this community are too small to compare."),
+    "too few answers": N_("Too few people of this community have told us about it."),
+}
+FLAGS: Mapping[str, str] = {
+    "residual": N_("This is a mixed group (“any other”), not one community."),
+    "overestimated": N_(
+        "The source says that figures for this mixed group are too high: it is used when the group is not known."
+    ),
+    "early sign": N_("This is an early sign: it rests on 20 to 49 answers."),
+    "wider reference": N_("The group it is compared with is wider than the one we would choose."),
+    "wider in published data": N_("The source counts another community inside this one."),
+    "missing characteristic": N_("For more than 5 in 100 people the source does not know their group."),
+    "implied population": N_("The number of people is worked out from the rate that the source gives."),
+    "rounded": N_("The source rounds these counts to the nearest 5."),
+    "suppressed": N_("The source hides small counts. Hidden does not mean none."),
+    "missing": N_("The source gives no figure here."),
+}
+WHY_HIDDEN: Mapping[Why, str] = {
+    "too few answers": N_("too few people answered, so nothing is shown."),
+    "hidden so that another cannot be worked out": N_(
+        "hidden, so that the number of a smaller group cannot be worked out from it."
+    ),
+    "not in NHS data": N_("NHS data do not count this community by itself. Only its own words can show a gap."),
+}
+CERTAINTY = {
+    0.01: N_("Very sure: of gaps this clear, about 1 in 100 is chance."),
+    0.05: N_("Sure: of gaps this clear, about 1 in 20 is chance."),
+    0.1: N_("Fairly sure: of gaps this clear, about 1 in 10 is chance."),
+}
+NOTHING_SHOWN: Mapping[Status, str] = {
+    "listen first": N_(
+        "%(measure)s: listen to this community first (%(community)s). "
+        "About 20 more answers are needed before a number can be shown."
+    ),
+    "hidden": N_("%(measure)s: the number for %(community)s is hidden, to protect people."),
+    "no data": N_("%(measure)s: there are no figures for %(community)s that can be compared."),
+}
+ALONE = N_("%(measure)s: %(value)s for %(community)s. There is nothing to compare it with.")
+COMPARED: Mapping[Status, str] = {
+    "gap": N_(
+        "%(measure)s: %(value)s for %(community)s and %(reference_value)s for %(reference)s. "
+        "That is a worse experience (%(apart)s)."
+    ),
+    "better": N_(
+        "%(measure)s: %(value)s for %(community)s and %(reference_value)s for %(reference)s. "
+        "That is a better experience (%(apart)s)."
+    ),
+    "early sign": N_(
+        "%(measure)s: %(value)s for %(community)s and %(reference_value)s for %(reference)s (%(apart)s). "
+        "This is an early sign of a worse experience: more answers are needed to be sure."
+    ),
+    "no gap": N_(
+        "%(measure)s: %(value)s for %(community)s and %(reference_value)s for %(reference)s (%(apart)s). "
+        "That is too small or too unsure to be called a gap."
+    ),
+}
