@@ -119,7 +119,7 @@ def published_labels() -> Mapping[str, str]:
 def survey_codes() -> Mapping[str, str]:
     """Community id by `question=code` of the equality questions.
 
-    >>> survey_codes()["ethnicity=A3"]
+    >>> survey_codes()["ethnicity-asian=A3"]
     'ethnicity=bangladeshi'
     """
     return MappingProxyType({code: one.id for one in communities().values() for code in one.codes})
@@ -170,7 +170,7 @@ def assign_memberships(rows: Iterable[tuple[str, str, str]]) -> "DataFrame":
     `community`, each pair once, wider communities included. Codes that are no community (prefer not to
     say, own words) belong to none.
 
-    >>> assign_memberships([("r1", "ethnicity", "A3")]).community.tolist()
+    >>> assign_memberships([("r1", "ethnicity-asian", "A3")]).community.tolist()
     ['ethnicity=bangladeshi', 'ethnicity=asian']
     """
     from pandas import DataFrame

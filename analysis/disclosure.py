@@ -1,23 +1,30 @@
 """What may be shown: the frozen tables and quotes that pages take, and the only place that makes them.
 
-It counts nothing and measures nothing; how a count is hidden or rounded stands in `analysis.small_numbers`.
+It counts nothing and measures nothing; how small numbers are hidden or rounded stands in
+`analysis.small_numbers` and `analysis.masking`. Pages import it, so it loads no pandas until it protects.
 """
 
 import json
-from collections.abc import Mapping
-from dataclasses import InitVar, asdict, dataclass, field
-from typing import Any, Literal
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import InitVar, asdict, dataclass
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any, Literal
+
+from analysis.communities import find_community
+from analysis.showable import Grade, Heading, Quotable, Reason
+from analysis.small_numbers import TOO_FEW, Rule
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 Status = Literal["gap", "better", "no gap", "early sign", "listen first", "hidden", "no data"]
-Grade = Literal[
-    "confirmed",
-    "voice ahead of data",
-    "data ahead of voice",
-    "conflicting",
-    "no gap found",
-    "not enough evidence",
-]
 Why = Literal["too few answers", "hidden so that another cannot be worked out", "not in NHS data"]
+
+__all__ = [
+    "Grade", "Heading", "HiddenGroup", "NotProtectedError", "ProtectedGrade", "ProtectedQuote",
+    "ProtectedRow", "ProtectedTable", "Quotable", "Reason", "Rule", "from_json", "protect",
+    "protect_quotes", "quotes_from_json", "quotes_to_json", "to_json",
+]  # fmt: skip
 
 _KEY = object()  # held by this module alone: whoever has it can make what pages may show
 
@@ -35,14 +42,6 @@ class _Protected:
     def __post_init__(self, key: object) -> None:
         if key is not _KEY:
             raise NotProtectedError(f"{type(self).__name__} is made by analysis.disclosure alone")
-
-
-@dataclass(frozen=True)
-class Reason:
-    """Why a grade was given: a code, and the values its sentence needs."""
-
-    code: str
-    values: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -144,6 +143,123 @@ class ProtectedQuote(_Protected):
     language: str
     kind: str
     invented: bool
+
+
+def protect(
+    gaps: "DataFrame", rule: Rule, heading: Heading, kind: str = "user", twins: Collection[str] = ()
+) -> ProtectedTable:
+    """What may be shown of a gap table: masked by the rule, then graded on what is left to be seen.
+
+    `gaps` has the columns of `analysis.gap_table`, with exact counts of everything that is to be shown of one
+    survey: tables that are shown together are protected together. `twins` are communities that differ from
+    another by 1 to 7 people (`analysis.counts.near_twins`). The evidence of respondents of `kind` is graded.
+    Raises `ValueError` where a community has more characteristics together than the rule allows.
+    """
+    from analysis.masking import mask_gaps
+    from analysis.triangulation import grade_evidence
+
+    masked = mask_gaps(gaps, rule, twins)
+    records = [_plain(row) for row in masked.to_dict("records")]
+    graded = [_plain(row) for row in grade_evidence(masked, kind).to_dict("records")]
+    shown = [
+        row
+        for row in records
+        if row["evidence"] != "theme" or row["status"] not in ("hidden", "listen first")
+    ]
+    return ProtectedTable(
+        key=_KEY,
+        survey=heading.survey,
+        made=heading.made,
+        area=heading.area,
+        period=heading.period,
+        rule=rule.words,
+        rows=tuple(_protected_row(row, heading) for row in shown),
+        grades=tuple(_protected_grade(row) for row in graded),
+        hidden=tuple(_hidden_groups(records, kind)),
+    )
+
+
+def _plain(row: Mapping[Any, Any]) -> dict[str, Any]:
+    """A row of plain Python values, with None for what is not a number."""
+    return {str(name): None if value != value else value for name, value in row.items()}
+
+
+def _protected_row(row: Mapping[str, Any], heading: Heading) -> ProtectedRow:
+    given = {name: row[name] for name in ProtectedRow.__dataclass_fields__ if name in row}
+    whole = {name: None if row[name] is None else round(row[name]) for name in ("n", "reference_n")}
+    given |= whole | {"count": None if row["x"] is None else round(row["x"])}
+    given |= {"flags": tuple(flag for flag in row["flags"].split(";") if flag)}
+    return ProtectedRow(key=_KEY, **given, invented=heading.invented and row["evidence"] != "indicator")
+
+
+def _protected_grade(row: Mapping[str, Any]) -> ProtectedGrade:
+    given = {name: row[name] for name in ProtectedGrade.__dataclass_fields__ if name in row}
+    return ProtectedGrade(key=_KEY, **given)
+
+
+def _hidden_groups(rows: Iterable[Mapping[str, Any]], kind: str) -> Iterator[HiddenGroup]:
+    """The communities of which no answer of this kind of respondent is seen, and those nobody publishes."""
+    own: dict[str, list[Mapping[str, Any]]] = {}
+    published = False
+    for row in rows:
+        published = published or row["evidence"] == "indicator"
+        if row["evidence"] == "survey" and row["kind"] == kind:
+            own.setdefault(row["community"], []).append(row)
+    for community, found in own.items():
+        whys = {row["why"] for row in found}
+        if "" not in whys:
+            yield _hidden_group(community, TOO_FEW if TOO_FEW in whys else whys.pop())
+        if published and not find_community(community).published:
+            yield _hidden_group(community, "not in NHS data")
+
+
+def _hidden_group(community: str, why: Any) -> HiddenGroup:
+    one = find_community(community)
+    return HiddenGroup(
+        key=_KEY, characteristic=one.characteristic, community=one.id, community_label=one.label, why=why
+    )
+
+
+def protect_quotes(
+    comments: Iterable[Quotable],
+    table: ProtectedTable,
+    sizes: Mapping[str, int],
+    rule: Rule,
+    invented: bool = False,
+) -> tuple[ProtectedQuote, ...]:
+    """The quotes that may be shown: only with consent, only redacted words, never naming a group under 20.
+
+    `sizes` is the number of people of each community. A quote names one community at most, so that it cannot
+    be put together from two pages: of those large enough and seen in the table, the one to be looked at
+    first. Quotes come in an order that tells nothing of when they were written.
+    """
+    unseen = {group.community for group in table.hidden if group.why != "not in NHS data"}
+    ranks = {grade.community: grade.rank for grade in reversed(table.grades)}
+    quotes = []
+    for comment in comments:
+        if not (comment.may_quote and comment.redacted.strip()):
+            continue
+        named = [
+            one for one in comment.communities if sizes.get(one, 0) >= rule.quote_base and one not in unseen
+        ]
+        named.sort(key=lambda one: ranks.get(one, len(ranks) + 1))
+        quotes.append(_quote(comment, named[0] if named else "", invented))
+    return tuple(sorted(quotes, key=lambda quote: sha256(quote.text.encode()).digest()))
+
+
+def _quote(comment: Quotable, community: str, invented: bool) -> ProtectedQuote:
+    return ProtectedQuote(
+        key=_KEY,
+        community=community,
+        community_label=find_community(community).label if community else "",
+        domain=comment.domain,
+        themes=comment.themes,
+        sentiment=comment.sentiment,
+        text=comment.redacted,
+        language=comment.language,
+        kind=comment.kind,
+        invented=invented,
+    )
 
 
 def to_json(table: ProtectedTable) -> str:

@@ -31,7 +31,7 @@ class Indicator:
     measure: str = ""
     numerator: str = ""
     denominator: tuple[str, ...] = ()
-    residual: str = ""
+    overestimated: str = ""
     instead_of: str = ""
 
 

@@ -1,0 +1,77 @@
+"""Measures: which question or theme counts for which domain, and which answers say a better experience.
+
+It counts nothing.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from analysis.theme_names import CodeTheme, codeframe
+from survey_definitions.model import Question, Survey
+
+Direction = Literal["higher is better", "lower is better"]
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One share to be measured in each community.
+
+    A survey measure is the share whose answer was scored positive (`counted`), of those whose answer was
+    scored at all (`base`), so that *does not apply*, *don't know* and *prefer not to say* stand outside it.
+    A theme measure is the share of those who left a comment whose comments carry the theme and are not glad.
+    `label` is the English wording; `domain` a topic id, or empty where it speaks of no one topic.
+    """
+
+    id: str
+    evidence: Literal["survey", "theme"]
+    label: str
+    domain: str
+    direction: Direction
+    counted: frozenset[str] = frozenset()
+    base: frozenset[str] = frozenset()
+
+
+def measures_of(survey: Survey) -> tuple[Measure, ...]:
+    """The measures of a survey: its scored questions, in the order they are asked.
+
+    >>> from survey_definitions.model import Option, Wording
+    >>> good, bad = Option("yes", "Yes", score="positive"), Option("no", "No", score="negative")
+    >>> options = (good, bad, Option("na", "Does not apply"))
+    >>> words = Wording("Did you feel safe?")
+    >>> question = Question("safe", "choose one", words, topic="safety", options=options)
+    >>> [measure] = measures_of(Survey("s", "S", ("en",), (question,)))
+    >>> measure.domain, sorted(measure.base), sorted(measure.counted)
+    ('safety', ['no', 'yes'], ['yes'])
+    """
+    return tuple(_measure(question) for question in survey.questions if _is_scored(question))
+
+
+def _is_scored(question: Question) -> bool:
+    scores = {option.score for option in question.options}
+    return question.role == "answer" and question.type == "choose one" and {"positive", "negative"} <= scores
+
+
+def _measure(question: Question) -> Measure:
+    return Measure(
+        question.id,
+        "survey",
+        question.wording.ask,
+        question.topic,
+        "higher is better",
+        frozenset(option.stored_code for option in question.options if option.score == "positive"),
+        frozenset(option.stored_code for option in question.options if option.score != "unscored"),
+    )
+
+
+def theme_measures(themes: Iterable[CodeTheme] | None = None) -> tuple[Measure, ...]:
+    """The measures of the themes that speak of a domain (of the shipped codeframe where none are given).
+
+    >>> theme_measures()[0].direction
+    'lower is better'
+    """
+    return tuple(
+        Measure(theme.id, "theme", theme.name, theme.domain, "lower is better")
+        for theme in (codeframe() if themes is None else themes)
+        if theme.domain
+    )

@@ -1,0 +1,79 @@
+"""Gaps in our own evidence: each community's share beside that of everyone else who answered.
+
+It knows no published figures and calls no gap.
+"""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from analysis.communities import EVERYONE, EVERYONE_ELSE, find_community
+from analysis.gap_table import FIRM_BASE, SMALLEST_BASE, add_flags
+from analysis.intervals import Numbers, difference_interval, share_interval, share_ratio_interval
+from analysis.measures import Measure
+from analysis.significance import share_p
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+OWN_SOURCE = "Answers to this survey"
+_SAME = ["evidence", "measure", "kind", "area", "period"]
+
+
+def survey_gaps(counts: "DataFrame", measures: Iterable[Measure]) -> "DataFrame":
+    """Compare each community of the counts with everyone else: shares, difference, ratio and p.
+
+    `counts` has the columns of `analysis.counts`, with a row for `everyone`. Everyone else is all who
+    answered the measure, of the same kind, less the community: whether or not they said what community
+    they belong to. Where either side has fewer than 20 answers there is no p. Two measures of one id and
+    evidence are one. Gives the gap table's columns but for q and worse; `status` is left empty.
+    """
+    everyone = counts[counts["community"].eq(EVERYONE)].drop(columns="community")
+    rows = counts[~counts["community"].eq(EVERYONE)].merge(everyone, on=_SAME, suffixes=("", "_all"))
+    rows["reference_n"], rows["reference_x"] = rows["n_all"] - rows["n"], rows["x_all"] - rows["x"]
+    table = rows.drop(columns=["n_all", "x_all"]).reset_index(drop=True)
+    _add_names(table, measures)
+    x, n, other_x, other_n = (
+        table[name].to_numpy(dtype=float) for name in ("x", "n", "reference_x", "reference_n")
+    )
+    for name, values in compare_shares(x, n, other_x, other_n).items():
+        table[name] = values
+    add_flags(table, {"early sign": ((n >= SMALLEST_BASE) & (n < FIRM_BASE)).tolist()})
+    table["p"] = np.where(np.minimum(n, other_n) >= SMALLEST_BASE, share_p(x, n, other_x, other_n), np.nan)
+    return table
+
+
+def compare_shares(x: Numbers, n: Numbers, other_x: Numbers, other_n: Numbers) -> dict[str, Numbers]:
+    """Percentages, their difference in points and their ratio, each with its interval, by element.
+
+    >>> compared = compare_shares(*(np.array([number]) for number in (56.0, 70.0, 48.0, 80.0)))
+    >>> [round(float(compared[name][0]), 1) for name in ("difference", "difference_low", "difference_high")]
+    [20.0, 5.2, 33.4]
+    """
+    low, high = share_interval(x, n)
+    other_low, other_high = share_interval(other_x, other_n)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        share, other = x / n, other_x / other_n
+        ratio = np.where(other > 0, share / other, np.nan)
+    ends = difference_interval((share, other), (low, other_low), (high, other_high))
+    ratio_low, ratio_high = share_ratio_interval(x, n, other_x, other_n)
+    percent = {"value": share, "low": low, "high": high}
+    percent |= {"reference_value": other, "reference_low": other_low, "reference_high": other_high}
+    percent |= {"difference": share - other, "difference_low": ends[0], "difference_high": ends[1]}
+    ratios = {"ratio": ratio, "ratio_low": ratio_low, "ratio_high": ratio_high}
+    return {name: 100 * values for name, values in percent.items()} | ratios
+
+
+def _add_names(table: "DataFrame", measures: Iterable[Measure]) -> None:
+    known = {(one.evidence, one.id): one for one in measures}
+    found = [known[key] for key in zip(table["evidence"], table["measure"], strict=True)]
+    communities = [find_community(one) for one in table["community"]]
+    table["measure_label"] = [one.label for one in found]
+    table["domain"] = [one.domain for one in found]
+    table["direction"] = [one.direction for one in found]
+    table["community_label"] = [one.label for one in communities]
+    table["characteristic"] = [one.characteristic for one in communities]
+    table["flags"] = [one.kind if one.kind == "residual" else "" for one in communities]
+    table["reference"], table["unit"], table["status"] = EVERYONE_ELSE, "percent", ""
+    table["source"], table["licence"] = OWN_SOURCE, ""
