@@ -48,7 +48,7 @@ def backup(stores: Stores, folder: Path, now: datetime) -> tuple[Path, ...]:
 def restore(stores: Stores, keys: Keys, source: Path, overwrite: bool = False) -> None:
     """Puts a backup back into both stores. Raises NotRestored, or CopyFault.
 
-    Stores that hold anything are replaced only with `overwrite`. What was withdrawn meanwhile stays withdrawn.
+    Stores that hold anything are replaced only with `overwrite`. What was withdrawn since stays withdrawn.
     """
     names = _named(stores)
     _check_contents(source, tuple(names))

@@ -10,23 +10,28 @@ from survey_definitions.model import SOURCE_LANGUAGE, Question, Survey, Version
 from survey_definitions.versions import compile_version
 
 Catalogues = Mapping[str, Mapping[tuple[str, str], str]]
+_NAMED = 10  # how many missing things the message names; `missing` has them all
 
 
 class PublishingStopped(Exception):
     """A survey that must not be published yet. `missing` names each thing that is not there."""
 
     def __init__(self, missing: tuple[str, ...]) -> None:
-        super().__init__("Not published. Missing: " + "; ".join(missing))
+        more = f"; and {len(missing) - _NAMED} more" if len(missing) > _NAMED else ""
+        super().__init__(f"Not published. Missing: {'; '.join(missing[:_NAMED])}{more}")
         self.missing = missing
 
 
 def compile_for_publishing(survey: Survey, catalogues: Catalogues, waive: Mapping[str, str]) -> Version:
-    """The frozen version. Raises PublishingStopped for what is missing and not waived by name."""
+    """The frozen version. Raises PublishingStopped for what is missing and not waived by name.
+
+    A name is one text (`ur listened.ask`) or a whole language (`ur`); its value is the reason.
+    """
     version = compile_version(survey, catalogues)
     unexplained = [
         f"the reason why “{name}” is waived" for name, reason in waive.items() if not reason.strip()
     ]
-    missing = [name for name in missing_texts(version) if name not in waive]
+    missing = [name for name in missing_texts(version) if not {name, name.split()[0]} & waive.keys()]
     stopping = (*missing_responsibility(survey), *missing, *unexplained)
     if stopping:
         raise PublishingStopped(stopping)

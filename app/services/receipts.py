@@ -19,6 +19,7 @@ _SAME = str.maketrans(
 )
 _LATIN_MARKS = range(0x0300, 0x0370)
 _ARABIC_MARKS = (*range(0x064B, 0x0660), 0x0670)
+_NUKTA = 0x0A3C  # the dot below, often left out in Gurmukhi
 
 
 class WordListFault(Exception):
@@ -56,14 +57,16 @@ def _find(said: Sequence[str], places: Mapping[str, int]) -> Numbers | None:
 def fold(text: str) -> str:
     """The text as it is compared: no case, no accents, and one space for whatever stood between words.
 
-    Marks that make another letter (in Gurmukhi) stay.
+    Gurmukhi vowel signs are marks too, and stay.
     """
     apart = unicodedata.normalize("NFKD", text.casefold()).translate(_SAME)
     return " ".join("".join(_fold_letter(letter) for letter in apart).split())
 
 
 def _fold_letter(letter: str) -> str:
-    if ord(letter) in _LATIN_MARKS or ord(letter) in _ARABIC_MARKS or unicodedata.category(letter) == "Cf":
+    if ord(letter) in _LATIN_MARKS or ord(letter) in _ARABIC_MARKS or ord(letter) == _NUKTA:
+        return ""
+    if unicodedata.category(letter) == "Cf":  # joiners and direction marks
         return ""
     return letter if letter.isalnum() or unicodedata.category(letter).startswith("M") else " "
 

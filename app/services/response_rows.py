@@ -18,6 +18,7 @@ from survey_definitions.model import GATE, GATE_YES, Answer, Answers, Question, 
 from survey_definitions.routing import kind_of, relevant_answers
 
 Row = Mapping[str, Any]
+TEXTS = ("short text", "long text")
 _OF_THE_RESPONSE: tuple[Role, ...] = (
     "kind",
     "service",
@@ -65,7 +66,12 @@ def make_response(keys: Keys, submission: Submission, collector: Collector | Non
         skipped=tuple(
             {"question": question.id} for question, answer in (*asked, *equality) if answer.skipped
         ),
-        comments=tuple(_comment_rows((*asked, *equality), answers, submission.language)),
+        comments=tuple(_comment_rows(asked, answers, submission.language)),
+        equality_texts=tuple(
+            {"question": question.id, "words": answer.text}
+            for question, answer in equality
+            if answer.text and question.type in TEXTS
+        ),
     )
 
 
@@ -123,11 +129,9 @@ def _code(question: Question, option_id: str) -> str:
     raise ValueError(f"{question.id} has no option {option_id}.")
 
 
-def _comment_rows(
-    asked: tuple[tuple[Question, Answer], ...], answers: Answers, language: str
-) -> Iterator[Row]:
+def _comment_rows(asked: list[tuple[Question, Answer]], answers: Answers, language: str) -> Iterator[Row]:
     for question, answer in asked:
-        if answer.text and question.type in ("short text", "long text"):
+        if answer.text and question.type in TEXTS:
             yield {
                 "id": secrets.token_hex(16),
                 "question": question.id,

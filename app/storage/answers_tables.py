@@ -114,6 +114,16 @@ class EqualityAnswerRow(AnswersBase):
     code: Mapped[str] = mapped_column(String(64), primary_key=True)
 
 
+class EqualityTextRow(AnswersBase):
+    """How somebody said it in their own words, beside an equality answer: never themed, quoted or counted."""
+
+    __tablename__ = "equality_text"
+    __table_args__ = NO_ROW_ORDER
+    response_id: Mapped[str] = _response_key()
+    question: Mapped[str] = mapped_column(String(64), primary_key=True)
+    words: Mapped[str] = mapped_column(Text)
+
+
 class SkippedRow(AnswersBase):
     """A question that was asked and passed over. A question with no row anywhere was never asked."""
 

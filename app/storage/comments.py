@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 
-from app.storage.answers_tables import CommentRow, ResponseRow
+from app.storage.answers_tables import CommentRow, EqualityTextRow, ResponseRow
 from app.storage.columns import table_of
 
 _comment, _response = table_of(CommentRow), table_of(ResponseRow)
+_equality_text = table_of(EqualityTextRow)
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,8 @@ def keep_codings(connection: Connection, codings: Sequence[CodedComment]) -> Non
 
 
 def delete_originals(connection: Connection, survey_id: str) -> int:
-    """Deletes the words as they were written of every comment of a survey, and says how many there were."""
+    """Deletes the words as they were written in a survey, and says how many comments they were."""
     of_survey = select(_response.c.id).where(_response.c.survey_id == survey_id)
+    connection.execute(delete(_equality_text).where(_equality_text.c.response_id.in_(of_survey)))
     wanted = (_comment.c.original.is_not(None), _comment.c.response_id.in_(of_survey))
     return connection.execute(update(_comment).where(*wanted).values(original=None)).rowcount

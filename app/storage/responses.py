@@ -15,6 +15,7 @@ from app.storage.answers_tables import (
     AnswerRow,
     CommentRow,
     EqualityAnswerRow,
+    EqualityTextRow,
     ResponseRow,
     SkippedRow,
 )
@@ -28,6 +29,7 @@ _BY_KEY = select(_response.c.id, _response.c.content_digest, _response.c.receipt
 _BY_RECEIPT = select(_response.c.id).where(_response.c.receipt_hash == bindparam("hash"))
 _PARTS = {name: table_of(row) for name, row in (("answers", AnswerRow), ("equality", EqualityAnswerRow))}
 _PARTS |= {"skipped": table_of(SkippedRow), "comments": table_of(CommentRow)}
+_PARTS |= {"equality_texts": table_of(EqualityTextRow)}
 # One key, one row: whoever comes second with a key adds nothing, and the row count says so.
 _ADD_ONCE = {
     name: statement.on_conflict_do_nothing(index_elements=["idempotency_key"]).execution_options(
@@ -63,6 +65,7 @@ class NewResponse:
     equality: Parts = ()
     skipped: Parts = ()
     comments: Parts = ()
+    equality_texts: Parts = ()
 
 
 @dataclass(frozen=True)

@@ -74,7 +74,7 @@ def test_fifty_presses_at_once_keep_one_response_and_give_one_receipt(stores: St
 def test_without_the_unique_key_the_fifty_presses_would_be_noticed(
     stores: Stores, keys: Keys, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Planted: the key is unique no more and nobody looks it up first. Then many rows come of one response."""
+    """Planted: the key is unique no more and nobody looks it up first. Then many rows come of it."""
     version = publish_tiny(stores)
     cookie = write_draft(stores, version)
     forget_the_unique_key(stores, monkeypatch)
@@ -208,6 +208,14 @@ def test_prefer_not_to_say_and_skipped_and_never_asked_are_three_things(stores: 
     accept_response(stores, keys, submission(version, cookie), NOW, cookie.row)
     assert [(row.question, row.code) for row in rows_of(stores, "equality_answer")] == [("ethnicity", "Z")]
     assert [row.question for row in rows_of(stores, "skipped")] == ["faith"]
+
+
+def test_who_somebody_says_they_are_in_their_own_words_is_no_comment(stores: Stores, keys: Keys) -> None:
+    version = publish_tiny(stores)
+    cookie = write_draft(stores, version)
+    accept_response(stores, keys, submission(version, cookie), NOW, cookie.row)
+    assert [row.words for row in rows_of(stores, "equality_text")] == ["I am a druid"]
+    assert [row.question for row in rows_of(stores, "comment")] == ["better"]
 
 
 def test_answers_off_the_path_are_not_kept(stores: Stores, keys: Keys) -> None:

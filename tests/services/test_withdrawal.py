@@ -22,7 +22,15 @@ from app.storage.stores import Stores, reading
 from survey_definitions.model import Version
 from tests.services.tiny import ANSWERS, NOW, publish_tiny, submission, write_draft
 
-HELD_ABOUT_SOMEBODY = ("response", "answer", "equality_answer", "skipped", "comment", "draft")
+HELD_ABOUT_SOMEBODY = (
+    "response",
+    "answer",
+    "equality_answer",
+    "skipped",
+    "equality_text",
+    "comment",
+    "draft",
+)
 
 
 def count_rows(stores: Stores) -> dict[str, int]:

@@ -67,6 +67,7 @@ SURVEY = Survey(
             role="equality",
         ),
         _choose("faith", (Option("none", "No religion", code="0"),), role="equality"),
+        _question("faith-text", "short text", role="equality"),
         _choose("sex", (Option("female", "Female", code="2"),), role="equality"),
     ),
     responsibility=RESPONSIBILITY,
@@ -84,6 +85,7 @@ ANSWERS: Answers = {
     GATE: Answer(options=(GATE_YES,)),
     "ethnicity": Answer(options=(PREFER_NOT_TO_SAY,)),
     "faith": SKIPPED,
+    "faith-text": Answer(text="I am a druid"),
 }
 
 

@@ -53,7 +53,16 @@ def test_migrating_twice_changes_nothing(stores: Stores) -> None:
 
 
 def test_rows_about_people_lie_in_no_order_of_time(sqlite_stores: Stores) -> None:
-    tables = ("draft", "response", "answer", "equality_answer", "skipped", "comment", "withdrawal")
+    tables = (
+        "draft",
+        "response",
+        "answer",
+        "equality_answer",
+        "equality_text",
+        "skipped",
+        "comment",
+        "withdrawal",
+    )
     with reading(sqlite_stores.answers) as connection:
         for table in tables:
             made = connection.execute(

@@ -154,6 +154,17 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_table(
+        "equality_text",
+        sa.Column("response_id", sa.String(length=32), nullable=False),
+        sa.Column("question", sa.String(length=64), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["response_id"], ["response.id"], name="fk_equality_text_response_id_response", ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("response_id", "question", name="pk_equality_text"),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
         "skipped",
         sa.Column("response_id", sa.String(length=32), nullable=False),
         sa.Column("question", sa.String(length=64), nullable=False),
@@ -167,6 +178,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.drop_table("skipped")
+    op.drop_table("equality_text")
     op.drop_table("equality_answer")
     op.drop_index("ix_comment_response_id", table_name="comment")
     op.drop_table("comment")
