@@ -8,10 +8,12 @@ from flask import Flask, abort, request
 
 
 def register(app: Flask) -> None:
-    """Refuses bodies over the application's limit."""
+    """Refuses bodies over the application's limit, and those that do not say how long they are."""
 
     @app.before_request
     def refuse_large_bodies() -> None:
         length = request.content_length
+        if length is None and "Transfer-Encoding" in request.headers:
+            abort(411)  # no browser sends a form so; a body without end would only be cut off
         if length is not None and length > app.config["MAX_CONTENT_LENGTH"]:
             abort(413)
