@@ -11,6 +11,8 @@ from tests.conventions.sources import kept_files, place, python_files, templates
 JINJA = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}", re.DOTALL)
 TAG = re.compile(r"<[^>]*>", re.DOTALL)
 ATTRIBUTE = re.compile(r"""[\w-]+=(?:"[^"]*"|'[^']*')""")
+# What is the same in every language: commands, keys and codes to type.
+SAME_EVERYWHERE = re.compile(r"<(code|kbd|samp)\b.*?</\1>", re.DOTALL)
 TRANSLATED = re.compile(r"\{%-?\s*trans\b.*?\{%-?\s*endtrans\s*-?%\}", re.DOTALL)
 IN_JINJA = {
     r"\|\s*safe\b": "|safe lets HTML in: build it from a macro",
@@ -26,8 +28,8 @@ FORBIDDEN = IN_JINJA | {
 }
 # Words of one direction: a page is read from either side.
 PHYSICAL = re.compile(
-    r"(?<![\w-])((margin|padding|border)-(left|right|top|bottom)|left|right|top|bottom|(min-|max-)?(width|height)"
-    r"|text-align\s*:\s*(left|right)|float\s*:\s*(left|right))(?=[-\w]*\s*:|\s*[;}])"
+    r"(?<![\w-])(?:(?:margin|padding|border)-(?:left|right|top|bottom)[-\w]*|left|right|top|bottom"
+    r"|(?:min-|max-)?(?:width|height))\s*:|(?:text-align|float|clear)\s*:\s*(?:left|right)"
 )
 
 
@@ -35,7 +37,9 @@ def template_faults(text: str) -> Iterator[str]:
     for pattern, advice in FORBIDDEN.items():
         if found := re.search(pattern, text if pattern in IN_JINJA else JINJA.sub("_", text)):
             yield f"{found.group().strip()}: {advice}"
-    bare = ATTRIBUTE.sub(" ", TAG.sub(" ", JINJA.sub(" ", TRANSLATED.sub(" ", text))))
+    bare = ATTRIBUTE.sub(
+        " ", TAG.sub(" ", JINJA.sub(" ", TRANSLATED.sub(" ", SAME_EVERYWHERE.sub(" ", text))))
+    )
     if found := re.search(r"[A-Za-z]{3,}", re.sub(r"&[a-z]+;", "", bare)):
         yield f"“{found.group()}” stands outside _(): put it in _() or {{% trans %}}"
 
