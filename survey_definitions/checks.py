@@ -8,10 +8,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from survey_definitions.friends_and_family import friends_and_family_faults
+from survey_definitions.ids import id_fault
 from survey_definitions.model import CHECK, GATE, Fault, Question, Survey
 from survey_definitions.question_checks import question_faults
 from survey_definitions.show_rule_checks import show_rule_faults
-from survey_definitions.wording_checks import ID, wording_faults
+from survey_definitions.wording_checks import wording_faults
 
 LANGUAGES = frozenset(
     (
@@ -19,7 +20,7 @@ LANGUAGES = frozenset(
         *("fr", "it", "lt", "bg", "hu", "el", "ku", "ps", "uk", "ru", "sk", "cs", "vi", "ti", "am"),
     )
 )
-PAGES_OF_THE_SITE = frozenset({GATE, CHECK, "consent", "thank-you", "send", "start", "help"})
+PAGES_OF_THE_SITE = frozenset({GATE, CHECK, "consent", "send", "start", "thank-you"})
 
 _QUESTION = re.compile(r"question\[\d+\]")
 NO_LINES: Mapping[str, int] = {}
@@ -36,12 +37,20 @@ def check_survey(survey: Survey, file: str, lines: Mapping[str, int] = NO_LINES)
     """
     found = [*_survey_faults(survey), *_kind_faults(survey)]
     faults = {Fault(file, lines.get(key, 0), message) for key, message in found}
+    faults |= {Fault(file, line, message) for line, message in _page_faults(survey)}
     paths = {line: path for path, line in lines.items() if _QUESTION.fullmatch(path)}
     for question in survey.questions:
         path = paths.get(question.line, "")
         for key, message in _faults_of(question, survey):
-            faults.add(Fault(file, lines.get(f"{path}.{key}", question.line), message))
+            faults.add(Fault(file, _line(lines, f"{path}.{key}") or question.line, message))
     return tuple(sorted(faults, key=lambda fault: (fault.line, fault.message)))
+
+
+def _line(lines: Mapping[str, int], path: str) -> int:
+    """The line of a key, or of the nearest key it is under: `options[2].label`, `options[2]`, `options`."""
+    while path and path not in lines:
+        path = path[: max(path.rfind("."), path.rfind("["), 0)]
+    return lines.get(path, 0)
 
 
 def faults_of_file(path: Path | str) -> tuple[Fault, ...]:
@@ -57,8 +66,8 @@ def faults_of_file(path: Path | str) -> tuple[Fault, ...]:
 
 
 def _survey_faults(survey: Survey) -> Iterator[tuple[str, str]]:
-    if not ID.fullmatch(survey.id):
-        yield "id", f"The id “{survey.id}” must start with a letter and use only a to z, 0 to 9 and -."
+    if fault := id_fault("id", survey.id):
+        yield "id", fault
     if not survey.title:
         yield "title", "The survey has no title."
     if "en" not in survey.languages:
@@ -80,8 +89,15 @@ def _kind_faults(survey: Survey) -> Iterator[tuple[str, str]]:
 
 
 def _faults_of(question: Question, survey: Survey) -> Iterator[tuple[str, str]]:
-    if not ID.fullmatch(question.id):
-        yield "id", f"The id “{question.id}” must start with a letter and use only a to z, 0 to 9 and -."
+    yield from _id_faults(question, survey)
+    yield from question_faults(question, survey)
+    yield from show_rule_faults(question, survey)
+    yield from friends_and_family_faults(question)
+
+
+def _id_faults(question: Question, survey: Survey) -> Iterator[tuple[str, str]]:
+    if fault := id_fault("id", question.id):
+        yield "id", fault
     same = [other for other in (*survey.questions, *survey.equality) if other.id == question.id]
     if question.id and len(same) > 1:
         yield "id", f"The id “{question.id}” is used twice."
@@ -89,6 +105,15 @@ def _faults_of(question: Question, survey: Survey) -> Iterator[tuple[str, str]]:
         yield "id", f"The id “{question.id}” belongs to a retired question and is never used again."
     if {question.id, question.page} & PAGES_OF_THE_SITE:
         yield "id", f"The id “{question.id}” is the name of another page of the site."
-    yield from question_faults(question, survey)
-    yield from show_rule_faults(question, survey)
-    yield from friends_and_family_faults(question)
+    if fault := id_fault("page", question.page or question.id):
+        yield "page", fault
+
+
+def _page_faults(survey: Survey) -> Iterator[tuple[int, str]]:
+    """Questions of one page that do not follow each other, each as its line and a plain sentence."""
+    seen, before = set[str](), ""
+    for question in survey.questions:
+        if question.page in seen and question.page != before:
+            yield question.line, f"The questions of the page “{question.page}” must follow each other."
+        seen.add(question.page)
+        before = question.page

@@ -3,12 +3,11 @@
 It does not check that what it names exists (`checks` does), and nothing here is ever run as code.
 """
 
-import re
 from typing import Literal
 
+from survey_definitions.ids import ID
 from survey_definitions.model import Answer, Answers, Condition, Test
 
-ID = re.compile(r"[a-z][a-z0-9-]*")
 RESERVED = frozenset({"is", "not", "includes", "answered", "and", "or"})
 
 _SHAPE = "Write it as “question is option”, “is not”, “includes” or “is answered”, joined by “and” or “or”."

@@ -1,17 +1,17 @@
-"""Finds faults of one question: its type, options, scale limits, topic, picture, kinds and consent.
+"""Finds faults of one question: its limits, topic, picture, kinds and consent.
 
-It does not look at its words (`wording_checks`) or its show rule (`show_rule_checks`).
+It does not itself look at options, words or show rules: the modules named after them do.
 """
 
 from collections.abc import Iterator
 
 from survey_definitions.conditions import holds
 from survey_definitions.model import Answer, Condition, Question, Survey
+from survey_definitions.option_checks import option_faults
 from survey_definitions.pictures import pictures
 from survey_definitions.topics import topics
-from survey_definitions.wording_checks import ID, question_wording_faults
+from survey_definitions.wording_checks import question_wording_faults
 
-CHOICES = ("choose one", "choose many", "rank")
 ROLE_TYPES = {"kind": "choose one", "service": "choose one", "area": "choose one", "comment": "long text"}
 
 Found = Iterator[tuple[str, str]]  # the key that is at fault, and what is wrong with it
@@ -21,39 +21,19 @@ def question_faults(question: Question, survey: Survey) -> Found:
     """Give each fault of one question as the key that is at fault and a plain sentence.
 
     >>> from survey_definitions.model import Wording
-    >>> question = Question("who", "choose one", Wording("Who are you?"))
-    >>> list(question_faults(question, Survey("tiny", "Tiny", ("en",), (question,), registers=("standard",))))
-    [('type', 'A question of the type “choose one” needs options.')]
+    >>> question = Question("visits", "number", Wording("How often?"), topic="parking", least=9, most=1)
+    >>> survey = Survey("tiny", "Tiny", ("en",), (question,), registers=("standard",))
+    >>> list(question_faults(question, survey))[1:]
+    [('least', '“least” is larger than “most”.')]
     """
     if question.topic and question.topic not in topics():
         yield "topic", f"There is no topic “{question.topic}”. Use one of: {', '.join(topics())}."
-    yield from _option_faults(question)
+    yield from option_faults(question)
     yield from _limit_faults(question)
     yield from _picture_faults(question, survey)
     yield from _role_faults(question, survey)
     yield from _kind_wording_faults(question, survey)
     yield from question_wording_faults(question, survey)
-
-
-def _option_faults(question: Question) -> Found:
-    chosen = question.type in CHOICES
-    if chosen and not question.options:
-        yield "type", f"A question of the type “{question.type}” needs options."
-    if question.options and not chosen:
-        yield "options", f"A question of the type “{question.type}” has no options."
-    ids = [option.id for option in question.options]
-    for id_ in dict.fromkeys(ids):
-        if not ID.fullmatch(id_):
-            yield (
-                "options",
-                f"The option id “{id_}” must start with a letter and use only a to z, 0 to 9 and -.",
-            )
-        if ids.count(id_) > 1:
-            yield "options", f"The option “{id_}” is there twice."
-    codes = [option.stored_code for option in question.options]
-    for code in dict.fromkeys(codes):
-        if codes.count(code) > 1 and len(set(ids)) == len(ids):
-            yield "options", f"The code “{code}” is there twice."
 
 
 def _limit_faults(question: Question) -> Found:
@@ -66,20 +46,13 @@ def _limit_faults(question: Question) -> Found:
         yield "max_length", f"A question of the type “{question.type}” has no “max_length”."
     if question.max_length < 0:
         yield "max_length", "“max_length” must be more than 0."
-    if question.type != "choose many" and any(option.exclusive for option in question.options):
-        yield "options", "Only a question of the type “choose many” has exclusive options."
 
 
 def _picture_faults(question: Question, survey: Survey) -> Found:
-    named = [question.picture, *(option.picture for option in question.options)]
-    for picture in dict.fromkeys(named):
-        if picture and picture not in pictures():
-            yield "picture", f"There is no picture “{picture}”."
+    if question.picture and question.picture not in pictures():
+        yield "picture", f"There is no picture “{question.picture}”."
     if "easy_read" in survey.registers and not question.picture:
         yield "picture", "The question needs a picture for Easy Read."
-    with_pictures = [bool(option.picture) for option in question.options]
-    if any(with_pictures) and not all(with_pictures):
-        yield "options", "Give every option a picture, or none."
 
 
 def _role_faults(question: Question, survey: Survey) -> Found:
@@ -103,8 +76,9 @@ def _role_faults(question: Question, survey: Survey) -> Found:
 def _consent_faults(question: Question, comment: Question) -> Found:
     if question.page != comment.page:
         yield "page", f"The consent must stand on the page of its comment: page = “{comment.page}”."
-    if question.type != "choose many" or len(question.options) != 1 or not question.optional:
-        yield "type", "Consent is one box to tick: the type “choose many” with one option, and optional."
+    one_box = question.type == "choose many" and [option.id for option in question.options] == ["yes"]
+    if not one_box or not question.optional:
+        yield "type", "Consent is one box to tick: “choose many” with the one option “yes”, and optional."
 
 
 def _kind_wording_faults(question: Question, survey: Survey) -> Found:

@@ -57,7 +57,7 @@ long text, rank, information.', 4)
     role, type_, scale = text(table, "role"), text(table, "type"), text(table, "options")
     question = Question(
         id=text(table, "id"),
-        type=next((known for known in TYPES if known == type_), "information"),
+        type=next((known for known in TYPES if known == type_), _guess_type(table)),
         wording=_read_wording(table),
         role=next((known for known in ROLES if known == role), "equality" if shared else "answer"),
         wordings={kind: _read_wording(kind_table) for kind, kind_table in kinds.items()},
@@ -78,6 +78,13 @@ long text, rank, information.', 4)
         line=table.line(),
     )
     return question, faults
+
+
+def _guess_type(table: Table) -> QuestionType:
+    """What a question without a readable type is taken for, so that one fault does not make others."""
+    if "options" in table.values:
+        return "choose many"
+    return "number" if {"least", "most"} & table.values.keys() else "long text"
 
 
 def _read_wording(table: Table) -> Wording:

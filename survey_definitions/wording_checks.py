@@ -9,7 +9,6 @@ from collections.abc import Iterator
 
 from survey_definitions.model import PREFER_NOT_TO_SAY, Option, Question, Survey, Wording
 
-ID = re.compile(r"[a-z][a-z0-9-]*")
 LONGEST_EASY_READ_SENTENCE = 15  # words
 ALLOWED_CAPITALS = frozenset({"NHS", "BSL"})
 
@@ -82,8 +81,9 @@ def question_wording_faults(question: Question, survey: Survey) -> Iterator[tupl
     for kind, wording in question.wordings.items():
         yield from _wording_faults(wording, f"The wording for “{kind}”", f"{kind}.", easy_read=easy_read)
     if not question.scale:
-        for option in question.options:
-            yield from (("options", message) for message in _option_faults(option, easy_read=easy_read))
+        for place, option in enumerate(question.options):
+            key = f"options[{place}]"
+            yield from ((key, message) for message in _option_faults(option, easy_read=easy_read))
 
 
 def _wording_faults(wording: Wording, what: str, under: str, *, easy_read: bool) -> Iterator[tuple[str, str]]:

