@@ -2,12 +2,20 @@
 
 import gzip
 import re
+from datetime import UTC, datetime
 
 import brotli
+import pytest
 from flask.testing import FlaskClient
 
 from app.assets import FOLDER, TYPES
+from app.services.publishing import missing_texts
+from app.services.surveys import publish, set_dates
+from survey_definitions.model import REGISTERS
+from survey_definitions.reader import load_survey
+from survey_definitions.versions import compile_version
 from tests.audit import AuditingClient
+from tests.conftest import stores_of
 
 MOST = 40 * 1024
 FETCHED = re.compile(r'(?:href|src)="(/(?:static|pictures)/[^"]+)"')
@@ -57,3 +65,25 @@ def test_stylesheets_mirror_by_themselves() -> None:
     for path in FOLDER.rglob("*.css"):
         found = physical.findall(path.read_text(encoding="utf-8"))
         assert not found, f"{path.name}: use logical properties (inline-start, inline-end) instead of {found}"
+
+
+@pytest.mark.parametrize("language", ["en", "pl", "ur", "pa"])
+@pytest.mark.parametrize("register", REGISTERS)
+def test_the_shipped_survey_from_start_to_first_question_is_at_most_40_kilobytes(
+    public: AuditingClient, language: str, register: str
+) -> None:
+    survey = load_survey("experience-of-care")
+    now = datetime.now(UTC)
+    waive = dict.fromkeys(missing_texts(compile_version(survey, {})), "a test")
+    publish(stores_of(public.application), survey, {}, now, waive)
+    set_dates(stores_of(public.application), survey.id, now.date(), None, "a test", now)
+    client, query = FlaskClient(public.application), f"?language={language}&register={register}"
+    pages = [client.get(f"/s/{survey.id}/{page}{query}", headers=BROWSER) for page in ("", "consent")]
+    pages.append(client.post(f"/s/{survey.id}/consent{query}", headers=BROWSER))
+    pages.append(client.get(pages[-1].headers["Location"], headers=BROWSER))
+    named = {
+        address for page in pages if page.data for address in addresses(gzip.decompress(page.data).decode())
+    }
+    parts = [client.get(address, headers=BROWSER) for address in sorted(named)]
+    size = sum(len(part.data) + len(str(part.headers)) for part in (*pages, *parts))
+    assert size <= MOST, f"{size} bytes"
