@@ -54,8 +54,8 @@ def make_response(keys: Keys, submission: Submission, collector: Collector | Non
         mode=submission.mode,
         collector=submission.collector,
         kind=kind_of(survey, answers),
-        service=_said("service", asked) or (collector.service if collector else ""),
-        area=_said("area", asked) or (collector.area if collector else ""),
+        service=_place("service", survey, answers, collector),
+        area=_place("area", survey, answers, collector),
         answered_on=day,
         idempotency_key=submission.key,
         content_digest=digest_content(keys, submission.version, answers),
@@ -89,13 +89,14 @@ def digest_content(keys: Keys, version: Version, answers: Answers) -> bytes:
     return keyed_hash(keys.content, content.encode())
 
 
-def _said(role: Role, asked: list[tuple[Question, Answer]]) -> str:
-    codes = (
-        _code(question, answer.options[0])
-        for question, answer in asked
-        if question.role == role and answer.options
-    )
-    return next(codes, "")
+def _place(role: Role, survey: Survey, answers: Answers, collector: Collector | None) -> str:
+    """The code of the service or area: as answered, else as the collector says (an option may be gone)."""
+    question = next((question for question in survey.questions if question.role == role), None)
+    answered = answers[question.id].options if question and question.id in answers else ()
+    given = {"service": collector.service, "area": collector.area}.get(role, "") if collector else ""
+    said = answered[0] if answered else given
+    codes = {option.id: option.stored_code for option in question.options} if question else {}
+    return codes.get(said, said)
 
 
 def _gate_rows(answers: Answers) -> Iterator[Row]:

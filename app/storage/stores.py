@@ -10,7 +10,6 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, make_url, text
 from sqlalchemy.engine import URL
-from sqlalchemy.orm import Session
 
 from app.storage import postgresql, sqlite
 from app.storage.sqlite import StoreRefused
@@ -20,7 +19,6 @@ __all__ = [
     "Stores",
     "close_stores",
     "migrate",
-    "open_session",
     "open_stores",
     "reading",
     "truncate_wal",
@@ -95,14 +93,6 @@ def writing(engine: Engine) -> Iterator[Connection]:
     """A connection in a transaction that may write: kept whole at the end, or not at all."""
     with engine.connect().execution_options(**{sqlite.BEGIN: "IMMEDIATE"}) as connection, connection.begin():
         yield connection
-
-
-@contextmanager
-def open_session(engine: Engine) -> Iterator[Session]:
-    """An ORM session of one store, committed at the end: for pages of staff, never for a page step."""
-    with writing(engine) as connection, Session(connection) as session:
-        yield session
-        session.flush()
 
 
 def truncate_wal(engine: Engine) -> bool:

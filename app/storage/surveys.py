@@ -41,7 +41,7 @@ class PublishedVersion:
 
 @dataclass(frozen=True)
 class Collector:
-    """A way in for responses. `service` and `area` are codes it gives for everyone (empty: it does not)."""
+    """A way in for responses. `service` and `area` are option ids it answers for everyone, or empty."""
 
     id: str
     survey_id: str

@@ -240,13 +240,13 @@ def test_words_may_be_used_only_where_somebody_said_so(
 
 def test_a_collector_answers_for_everyone_who_comes_through_it(stores: Stores, keys: Keys) -> None:
     version = publish_tiny(stores)
-    kiosk = collectors.add_collector(stores, "tiny", "kiosk", service="ward", area="north")
+    kiosk = collectors.add_collector(stores, "tiny", "kiosk", service="clinic", area="north")
     answers = {key: answer for key, answer in ANSWERS.items() if key != "place"}
     cookie = write_draft(stores, version, answers)
     sent = replace(submission(version, cookie, answers), collector=kiosk.id, mode=kiosk.mode)
     accept_response(stores, keys, sent, NOW, cookie.row)
     (row,) = rows_of(stores, "response")
-    assert (row.collector, row.mode, row.service, row.area) == (kiosk.id, "kiosk", "ward", "north")
+    assert (row.collector, row.mode, row.service, row.area) == (kiosk.id, "kiosk", "RX1", "north")
 
 
 @pytest.mark.parametrize("opens", [None, date(2026, 11, 22)])
