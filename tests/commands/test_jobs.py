@@ -1,0 +1,30 @@
+"""The nightly jobs: each at its hour, retention before the gaps."""
+
+from datetime import UTC, datetime
+
+from app.commands.jobs import JOBS, Job, count_gaps, keep_no_longer, make_timer
+
+
+def jobs_at(hour: int, minute: int = 0) -> list[str]:
+    """The names of the jobs that are due at this time of a night."""
+    timer = make_timer(print)
+    return [task.name for task in timer.read_periodic(datetime(2026, 11, 21, hour, minute, tzinfo=UTC))]
+
+
+def test_retention_comes_first_and_then_the_gaps() -> None:
+    assert jobs_at(2) == ["keep_no_longer"]
+    assert jobs_at(3) == ["count_gaps"]
+    assert (keep_no_longer, count_gaps) == JOBS
+
+
+def test_by_day_no_job_is_due() -> None:
+    assert not [job for hour in range(6, 24) for job in jobs_at(hour)]
+    assert not jobs_at(3, minute=30)
+
+
+def test_a_due_job_is_done() -> None:
+    done: list[Job] = []
+    timer = make_timer(done.append)
+    for task in timer.read_periodic(datetime(2026, 11, 21, 2, tzinfo=UTC)):
+        timer.execute(task)
+    assert done == [keep_no_longer]
