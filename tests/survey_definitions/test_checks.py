@@ -19,7 +19,7 @@ easy_read = "Staff listen to people."
 
 FAULTS = [
     (
-        'id = "tiny"',
+        'id = "every-check"',
         'id = "Tiny"',
         1,
         "The id “Tiny” must start with a letter and use only a to z, 0 to 9 and -.",
