@@ -16,21 +16,23 @@ _METHOD = """\
 
 These figures are written by `python -m analysis train`; they are not typed by hand.
 
-{comments} comments of two NHS trusts that people had labelled ({groups}); labels: Copyright (c) 2021 NHS
-England, MIT licence. No comment is kept in this project. The trusts are an ambulance service and a mental
-health trust: other services will be read less well.
+{comments} comments of two NHS trusts that people had labelled ({groups}); labels: Copyright (c) 2021
+NHS England, MIT licence. No comment is kept in this project. The trusts are an ambulance service and a
+mental health trust: other services will be read less well.
 
 Every figure is for comments the model had not seen. The comments were split in five parts. Comments of
 one person (as far as trust, date, service and score tell), identical texts and nearly identical texts
 (cosine of letter groups 0.90 or more) stay in one part. Each part was read by a model, with its own
-vocabulary, trained on the other four; the thresholds of its themes were chosen from the scores of those four (given by
-models that had seen the fifth part: a small advantage). There was no separate test set: the strength of our word lists, and the few settings of the model, were chosen
-on these same comments, so expect somewhat lower figures elsewhere.
+vocabulary, trained on the other four; the thresholds of its themes were chosen from the scores of those
+four (given by models that had seen the fifth part: a small advantage). There was no separate test set:
+the strength of our word lists, and the few settings of the model, were chosen on these same comments,
+so expect somewhat lower figures elsewhere.
 
 Model `{model}`: linear support vector machines for themes, multinomial logistic regression for feeling,
-on words and pairs of words, pieces of words (three to five letters), the question that was asked, and our
-own lists of words. {words} words and pairs, {pieces} pieces, each in five comments or more; {bytes} bytes on disk.
-Trained with Python {python}, scikit-learn {sklearn}, numpy {numpy}, on a machine with two processor cores.
+on words and pairs of words, pieces of words (three to five letters), the question that was asked, and
+our own lists of words. {words} words and pairs, {pieces} pieces, each in five comments or more;
+{bytes} bytes on disk. Trained with Python {python}, scikit-learn {sklearn}, numpy {numpy}, on a
+machine with two processor cores.
 """
 _LIMITS = """\
 ## What it does not do
@@ -69,10 +71,12 @@ def _theme_lines(report: TrainingReport) -> Iterable[str]:
     yield "| figure | value |\n| --- | ---: |"
     yield f"| micro F1 (all comments and themes together) | {report.micro:.3f} |"
     yield f"| macro F1 (mean of the themes that any comment carries) | {macro_f1(report.themes):.3f} |"
-    yield f"| macro F1, themes with {MANY_CASES} or more comments | {macro_f1(report.themes, MANY_CASES):.3f} |"
+    many = macro_f1(report.themes, MANY_CASES)
+    yield f"| macro F1, themes with {MANY_CASES} or more comments | {many:.3f} |"
     for group, value in report.micro_by_group.items():
         yield f"| micro F1, comments of {group} only | {value:.3f} |"
-    yield "\n| theme | labelled | assigned | precision | recall | F1 |\n| --- | ---: | ---: | ---: | ---: | ---: |"
+    yield "\n| theme | labelled | assigned | precision | recall | F1 |"
+    yield "| --- | ---: | ---: | ---: | ---: | ---: |"
     yield from (_theme_line(theme) for theme in report.themes)
 
 

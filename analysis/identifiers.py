@@ -17,28 +17,34 @@ _E_MAIL = re.compile(
 _TEN_DIGITS = re.compile(rf"(?<![\d+]){_NOT_A_DATE}(?=(\d(?:{_BETWEEN}\d){{9}})(?!\d))")
 # National: 0 and nine or ten digits, or a mobile without its 0. International: + or 00 and up to 15 digits.
 _NATIONAL = re.compile(
-    rf"(?<![\d+])(?<!\d[./-]){_NOT_A_DATE}\(?(?:0{_BETWEEN}[1-35789](?:{_BETWEEN}\d){{8,9}}|7\d{{3}}{_BETWEEN}\d{{6}})(?!\d)"
+    rf"(?<![\d+])(?<!\d[./-]){_NOT_A_DATE}"
+    rf"(?:\((?=\d{{2,6}}\)))?(?:0{_BETWEEN}[1-35789](?:{_BETWEEN}\d){{8,9}}"
+    rf"|7\d{{3}}{_BETWEEN}\d{{6}})(?!\d)"
 )
 _ABROAD = re.compile(rf"(?<![\d+])(?:\+|00|(?=44\s?7))\d(?:{_BETWEEN}\d){{6,14}}(?!\d)")
 # The outward and inward parts, as the Office for National Statistics and Royal Mail describe postcodes.
 _POSTCODE = re.compile(
-    r"(?i)\b(?:GIR[ \t]?0AA|[A-PR-UWYZ](?:[0-9]{1,2}|[A-HK-Y][0-9]{1,2}|[A-HK-Y][0-9][A-Z]|[0-9][A-HJKPSTUW])"
+    r"(?i)\b(?:GIR[ \t]?0AA"
+    r"|[A-PR-UWYZ](?:[0-9]{1,2}|[A-HK-Y][0-9]{1,2}"
+    r"|[A-HK-Y][0-9][A-Z]|[0-9][A-HJKPSTUW])"
     r"[ \t.\u00a0-]{0,2}(?!(?-i:1st|2nd|3rd|[0-9]th|[0-9]hr)\b)[0-9][ABD-HJLNP-UW-Z]{2})\b"
 )
 _MONTH = r"(?:\d{1,2}|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)"
 _BORN = re.compile(
     r"(?i)\b(?:d\.?o\.?b\b\.?|date of birth|born|birthday)(?:\W{0,3}(?:is|was|on|the|in)\b){0,3}\W{0,3}"
-    rf"(?P<it>\d{{1,2}}(?:st|nd|rd|th)?(?: of)?[ ./-]{{1,2}}{_MONTH}[ ./,-]{{1,2}}\d{{2,4}}|\d{{4}}-\d\d?-\d\d?)\b"
+    rf"(?P<it>\d{{1,2}}(?:st|nd|rd|th)?(?: of)?[ ./-]{{1,2}}{_MONTH}[ ./,-]{{1,2}}\d{{2,4}}"
+    r"|\d{4}-\d\d?-\d\d?)\b"
 )
 _NAME = r"(?P<it>[A-Z][\w’'-]{1,40}(?:[ \t]+[A-Z][\w’'-]{1,40})?)"
 _TITLED = re.compile(
-    r"\b(?:(?:(?i:mr|mrs|ms|mx|dr|prof|rev)\b\.?|Miss|(?i:doctor|nurse|sister|matron|professor|reverend|midwife)|"
+    r"\b(?:(?:(?i:mr|mrs|ms|mx|dr|prof|rev)\b\.?|Miss"
+    r"|(?i:doctor|nurse|sister|matron|professor|reverend|midwife)|"
     rf"(?i:consultant|psychiatrist|psychologist|therapist|paramedic|sir|dame))[ \t]+)+{_NAME}"
 )
 _TITLED_SMALL = re.compile(r"(?i)\b(?:mr|mrs)\b\.?[ \t]+(?P<it>[^\W\d_][\w’'-]{1,40})")
 _INTRODUCED = re.compile(
-    r"(?i:\bname(?:[’']s| is| was)|\b(?:nurse|doctor|worker|carer|driver|lady|man|woman|person|someone|girl|guy|"
-    rf"therapist|paramedic|receptionist|member of staff),? (?:called|named))[ \t]+{_NAME}"
+    r"(?i:\bname(?:[’']s| is| was)|\b(?:nurse|doctor|worker|carer|driver|lady|man|woman|person|someone|"
+    rf"girl|guy|therapist|paramedic|receptionist|member of staff),? (?:called|named))[ \t]+{_NAME}"
 )
 # Words that follow a title and name nobody.
 _NOBODY = """
@@ -72,9 +78,18 @@ def find_nhs_numbers(text: str) -> Iterator[Span]:
             yield match.span(1)
 
 
+def find_phones_with_country(text: str) -> Iterator[Span]:
+    """Phone numbers of any country, written with + or 00, that are possible (ITU E.164)."""
+    return _find_possible(_ABROAD, text)
+
+
 def find_phones(text: str) -> Iterator[Span]:
-    """Phone numbers: United Kingdom ones, and others written with + or 00, that are possible (ITU E.164)."""
-    for match in (*_ABROAD.finditer(text), *_NATIONAL.finditer(text)):
+    """Phone numbers of the United Kingdom, written without its code, that are possible."""
+    return _find_possible(_NATIONAL, text)
+
+
+def _find_possible(pattern: re.Pattern[str], text: str) -> Iterator[Span]:
+    for match in pattern.finditer(text):
         end = _possible_end(match.group(), "GB")
         if end:
             yield match.start(), match.start() + end

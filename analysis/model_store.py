@@ -38,10 +38,7 @@ class Model:
 
 
 def save_model(model: Model, folder: Path) -> tuple[Path, Path]:
-    """Write the model as `themes.npz` (arrays) and `themes.json` (words); gives back both paths.
-
-    Weights are kept as 16-bit floats: enough for a linear model, and half the room.
-    """
+    """Write the model as `themes.npz` (arrays) and `themes.json` (words); gives back both paths."""
     import numpy as np
 
     folder.mkdir(parents=True, exist_ok=True)
@@ -57,7 +54,7 @@ def save_model(model: Model, folder: Path) -> tuple[Path, Path]:
     }
     np.savez_compressed(
         folder / _ARRAYS,
-        weights=model.weights.astype(np.float16),
+        weights=model.weights.astype(np.float32),
         intercepts=model.intercepts.astype(np.float32),
         word_idf=np.asarray(vocabulary.word_idf, dtype=np.float32),
         piece_idf=np.asarray(vocabulary.piece_idf, dtype=np.float32),
@@ -83,6 +80,7 @@ def load_model(folder: Path = MODELS) -> Model | None:
 
     words = json.loads((folder / _WORDS).read_text(encoding="utf-8"))
     with np.load(folder / _ARRAYS, allow_pickle=False) as arrays:
+        weights, intercepts = arrays["weights"], arrays["intercepts"]
         vocabulary = Vocabulary(
             words={word: column for column, word in enumerate(words["words"])},
             pieces={piece: column for column, piece in enumerate(words["pieces"])},
@@ -91,7 +89,6 @@ def load_model(folder: Path = MODELS) -> Model | None:
             theme_lists=make_word_lists(words["theme_lists"]),
             feeling_lists=make_word_lists(words["feeling_lists"]),
         )
-        weights, intercepts = arrays["weights"].astype(np.float32), arrays["intercepts"]
     themes, thresholds = tuple(words["themes"]), tuple(words["thresholds"])
     if weights.shape != (vocabulary.size, len(themes) + 3) or len(thresholds) != len(themes):
         raise ValueError(f"the arrays and the words of the model in {folder} do not belong together")

@@ -14,6 +14,7 @@ from analysis.identifiers import (
     find_names,
     find_nhs_numbers,
     find_phones,
+    find_phones_with_country,
     find_postcodes,
     plain_digits,
 )
@@ -24,6 +25,7 @@ Kind = Literal["NHS number", "phone number", "e-mail address", "postcode", "date
 _FINDERS: tuple[tuple[Kind, Callable[[str], Iterator[Span]]], ...] = (
     ("e-mail address", find_e_mails),
     ("date of birth", find_dates_of_birth),
+    ("phone number", find_phones_with_country),
     ("NHS number", find_nhs_numbers),
     ("phone number", find_phones),
     ("postcode", find_postcodes),
@@ -33,7 +35,7 @@ _FINDERS: tuple[tuple[Kind, Callable[[str], Iterator[Span]]], ...] = (
 
 @dataclass(frozen=True)
 class Redacted:
-    """A text with marks such as `[phone number]` where identifiers stood; `kinds` has one kind for each mark."""
+    """A text with marks such as `[phone number]` where identifiers stood, and the kind of each mark."""
 
     text: str
     kinds: tuple[Kind, ...]
