@@ -5,7 +5,7 @@ It keeps no address and no answer.
 
 from datetime import datetime
 
-from app.storage.people import LogEntry, add_log_entry, read_log
+from app.storage.staff_log import LogEntry, add_log_entry, read_log
 from app.storage.stores import Stores, reading, writing
 
 

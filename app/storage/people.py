@@ -1,17 +1,17 @@
-"""People's side of the house: sealed contact details, and the log of what staff did.
+"""Sealed contact details of people who asked to be reached.
 
 Answers never come here: `storage.responses` is another store, and neither imports the other.
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from sqlalchemy import Connection, delete, insert, select
 
 from app.storage.columns import table_of
-from app.storage.people_tables import ContactRow, StaffLogRow
+from app.storage.people_tables import ContactRow
 
-_contact, _log = table_of(ContactRow), table_of(StaffLogRow)
+_contact = table_of(ContactRow)
 
 
 @dataclass(frozen=True)
@@ -22,28 +22,6 @@ class SealedContact:
     purpose: str
     sealed: bytes
     delete_after: date
-
-
-@dataclass(frozen=True)
-class LogEntry:
-    """What a member of staff did, about what, and when."""
-
-    at: datetime
-    account: str
-    what: str
-    about: str
-
-
-def add_log_entry(connection: Connection, entry: LogEntry) -> None:
-    """Writes one line of the log. No line is ever changed."""
-    row = {"at": entry.at, "account": entry.account, "what": entry.what, "about": entry.about}
-    connection.execute(insert(_log), row)
-
-
-def read_log(connection: Connection, most: int = 200) -> tuple[LogEntry, ...]:
-    """The latest lines of the log, the newest first."""
-    rows = connection.execute(select(_log).order_by(_log.c.id.desc()).limit(most))
-    return tuple(LogEntry(row.at, row.account, row.what, row.about) for row in rows)
 
 
 def add_contact(connection: Connection, contact: SealedContact) -> None:
