@@ -9,15 +9,19 @@ import pytest
 from survey_definitions.equality import DEFAULT_EQUALITY, equality_questions
 from survey_definitions.friends_and_family import ANSWERS
 from survey_definitions.model import PREFER_NOT_TO_SAY, Answer, Question
+from survey_definitions.options import shared_scales
+from survey_definitions.question_checks import question_faults
 from survey_definitions.reader import load_survey
 from survey_definitions.routing import find_page, pages
 from survey_definitions.topics import topics
+from survey_definitions.wording_checks import easy_read_faults, text_faults
 from tests.survey_definitions.definitions import chose
 
 SURVEY = load_survey("experience-of-care")
 KINDS = ("user", "carer", "staff", "community")
 STANDARDS = Path(__file__).parents[3] / "shared" / "data" / "standards"
 EQUALITY = {question.id: question for questions in equality_questions().values() for question in questions}
+SHARED_ROLE = "Equality questions are shared: name them in the survey’s “equality” list."
 ETHNIC_GROUPS = {
     "white": ("W1", "W2", "W3", "W4", "W9"),
     "mixed": ("M1", "M2", "M3", "M9"),
@@ -102,6 +106,15 @@ def test_every_equality_question_can_be_declined_apart_from_leaving_it_out() -> 
         assert question.optional
         if question.options:
             assert question.options[-1].id == PREFER_NOT_TO_SAY, question.id
+
+
+def test_the_words_that_surveys_share_keep_the_same_rules() -> None:
+    for question in EQUALITY.values():
+        assert list(question_faults(question, SURVEY)) == [("role", SHARED_ROLE)], question.id
+    for options in shared_scales().values():
+        for option in options:
+            said = option.easy_read or option.label
+            assert [*text_faults(option.label), *text_faults(said), *easy_read_faults(said)] == []
 
 
 def test_the_second_step_of_ethnicity_reaches_all_nineteen_groups_once() -> None:
