@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.comments import FEELINGS, NOT_SCORED, QUESTION_TYPES, Comment, QuestionType
@@ -75,6 +75,13 @@ def test_a_comment_without_a_word_we_know_is_not_scored(text: str) -> None:
     assert assign_themes([Comment("c", text)])[0].sentiment == NOT_SCORED
 
 
+def test_a_mark_where_a_number_was_hidden_is_not_read_as_words() -> None:
+    hidden, left_out = assign_themes(
+        [Comment("1", "Kind staff. [phone number] [name]"), Comment("2", "Kind staff.")]
+    )
+    assert (hidden.themes, hidden.sentiment) == (left_out.themes, left_out.sentiment)
+
+
 def test_no_comments_give_no_themed_comments() -> None:
     assert assign_themes([]) == []
 
@@ -98,6 +105,7 @@ def test_the_trained_model_is_named_as_what_scored() -> None:
     assert assign_themes([Comment("c", "Kind staff.")])[0].scored_by == model.name
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300), st.sampled_from(QUESTION_TYPES))
 def test_any_text_at_all_is_read_without_a_fault(text: str, question_type: QuestionType) -> None:
     [themed] = assign_themes([Comment("c", text, "en", question_type)])
