@@ -31,13 +31,17 @@ def mask_gaps(gaps: "DataFrame", rule: Rule, twins: Collection[str] = ()) -> "Da
     under 20 keep a rounded size and no figure; a count of 1 to 7, or one that leaves 1 to 7 to everyone else,
     is not given (flag `count under 8`); shown counts are to the nearest 5; percentages, differences and
     ratios are computed anew from these, in whole points; q is given as the end of its band. What was called
-    a gap stays called one: that was decided on the true counts. Reference rows are dropped.
+    a gap stays called one: that was decided on the true counts. Published figures are only shortened, and
+    reference rows dropped.
     """
     from pandas import concat
 
     own = gaps[~gaps["evidence"].eq("indicator")]
     published = gaps[gaps["evidence"].eq("indicator") & ~gaps["status"].eq("reference")]
-    parts = [published.assign(why="")]
+    digits = dict.fromkeys((*SHOWN, *COMPARED), 1) | {
+        name: 2 for name in COMPARED if name.startswith("ratio")
+    }
+    parts = [published.round(digits).assign(why="")]
     for _, table in own.groupby(SPLIT, sort=False):
         sizes = {str(name): int(n) for name, n in zip(table["community"], table["n"], strict=True)}
         everyone = int((table["n"] + table["reference_n"]).max())

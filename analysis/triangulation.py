@@ -4,6 +4,7 @@ It measures nothing. The evidence of one respondent kind is graded at a time; no
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from math import log
 from typing import TYPE_CHECKING, Any
 
 from analysis.communities import find_community
@@ -27,6 +28,7 @@ COLUMNS = (
     *("community", "community_label", "characteristic", "domain", "survey", "theme", "indicator"),
     *("grade", "reasons", "rank", "largest", "listen_first"),
 )
+SAME_GAP = "same gap"
 _SEVERITY = (
     "gap",
     "early sign",
@@ -49,7 +51,9 @@ def grade_evidence(gaps: "DataFrame", kind: str = "user", area: str = ENGLAND) -
     Confirmed: our own evidence and the published figures both show a worse experience. Voice ahead of data:
     ours alone does. Data ahead of voice: the published figures alone do. Conflicting: one is worse, the other
     better. No gap found: firm evidence of either kind, and no gap in any. Not enough evidence: the rest.
-    Ranked by grade, then by how large the gap is at the least (the end of its interval nearer to none).
+    Ranked by grade, then by how large the gap is at the least (the end of its interval nearer to none), in
+    our own evidence where it shows one; a gap that a wider or narrower community tells already comes after
+    the others of its grade.
     Source: the grades are this product's own (docs/decisions).
     """
     from pandas import DataFrame
@@ -61,10 +65,53 @@ def grade_evidence(gaps: "DataFrame", kind: str = "user", area: str = ENGLAND) -
     for row in rows.to_dict("records"):
         groups.setdefault((row["community"], row["domain"]), []).append({str(key): row[key] for key in row})
     served = set(rows.loc[rows["evidence"].eq("indicator"), "domain"])
-    graded = [_graded(group, served) for group in groups.values()]
-    graded.sort(key=lambda one: (GRADES.index(one["grade"]), -one["least"], one["community"], one["domain"]))
+    graded = tell_once([_graded(group, served) for group in groups.values()])
+    graded.sort(key=_order)
     ranked = [{**one, "rank": number} for number, one in enumerate(graded, 1)]
     return DataFrame(ranked, columns=list(COLUMNS))
+
+
+def _order(one: Row) -> tuple[int, bool, float, str, str]:
+    again = any(reason.code == SAME_GAP for reason in one["reasons"])
+    return GRADES.index(one["grade"]), again, -one["least"], one["community"], one["domain"]
+
+
+def tell_once(graded: Sequence[Row]) -> list[dict[str, Any]]:
+    """Mark the gaps that another one tells already, so that they come after it: a reason `same gap`.
+
+    A gap of a wider community is told by its part, where one of its parts is further from its reference;
+    otherwise the gaps of the parts are told by the wider community. Both stay gaps.
+    """
+    worse = {(one["community"], one["domain"]): one for one in graded if one["extent"] > 0}
+    told_by: dict[tuple[str, str], Row] = {}
+    for (community, domain), whole in worse.items():
+        parts = [
+            one
+            for (name, of), one in worse.items()
+            if of == domain and one["grade"] == whole["grade"] and parent_of(name) == community
+        ]
+        most = max(parts, key=lambda one: float(one["extent"]), default=whole)
+        if most["extent"] > whole["extent"]:
+            told_by[community, domain] = most
+        else:
+            told_by |= {(part["community"], domain): whole for part in parts}
+    return [_told(one, told_by.get((one["community"], one["domain"]))) for one in graded]
+
+
+def _told(one: Row, by: Row | None) -> dict[str, Any]:
+    if by is None:
+        return dict(one)
+    same = Reason(SAME_GAP, {"community": by["community"], "label": by["community_label"]})
+    return {**one, "reasons": (*one["reasons"], same)}
+
+
+def parent_of(community: str) -> str:
+    """The wider community this one is part of, or an empty text.
+
+    >>> parent_of("ethnicity=indian"), parent_of("sex=female")
+    ('ethnicity=asian', '')
+    """
+    return find_community(community).parent
 
 
 def _graded(group: Sequence[Row], served: Iterable[str]) -> dict[str, Any]:
@@ -73,6 +120,7 @@ def _graded(group: Sequence[Row], served: Iterable[str]) -> dict[str, Any]:
     voice, data = _worst([found["survey"], found["theme"]]), found["indicator"]
     grade = grade_of(voice, data, firm=_is_firm(group))
     worse = [row for row in group if row["status"] in WORSE]
+    ours = [row for row in worse if row["evidence"] != "indicator"] or worse
     points = [-abs(row["difference"]) for row in worse if row["difference"] == row["difference"]]
     return {
         **{name: first[name] for name in ("community", "community_label", "characteristic", "domain")},
@@ -80,7 +128,8 @@ def _graded(group: Sequence[Row], served: Iterable[str]) -> dict[str, Any]:
         "grade": grade,
         "reasons": tuple(_reasons(group, found, first["domain"] in served)),
         "largest": min(points, default=None),
-        "least": max((_least(row) for row in worse), default=0.0),
+        "extent": max((_extent(row) for row in ours), default=0.0),
+        "least": max((_least(row) for row in ours), default=0.0),
         "listen_first": any(row["status"] in ("listen first", "hidden") for row in group),
     }
 
@@ -117,6 +166,13 @@ def _is_firm(group: Sequence[Row]) -> bool:
     return any(row["status"] in KNOWN and "early sign" not in row["flags"].split(";") for row in group)
 
 
+def _extent(row: Row) -> float:
+    """How large a difference is, in points, or for rates in percent of the log."""
+    if row["difference"] == row["difference"]:
+        return abs(float(row["difference"]))
+    return 100 * abs(log(row["ratio"])) if row["ratio"] > 0 else 0.0
+
+
 def _least(row: Row) -> float:
     """How large a worse difference is at the least, in points, or for rates in percent more."""
     if row["difference"] == row["difference"]:
@@ -134,6 +190,7 @@ def _reasons(group: Sequence[Row], found: Mapping[str, str], served: bool) -> It
             code = f"{row['evidence']} {'better' if row['status'] == 'better' else 'worse'}"
             yield Reason(code, {"measure": row["measure"], "label": row["measure_label"]})
     flags = {flag for row in group if row["status"] in WORSE for flag in row["flags"].split(";")}
+    flags |= {"early sign"} if any("early sign" in row["flags"].split(";") for row in group) else set()
     for flag in ("early sign", "residual", "overestimated", "wider reference", "missing characteristic"):
         if flag in flags:
             yield Reason(flag)
@@ -146,4 +203,5 @@ def _reasons(group: Sequence[Row], found: Mapping[str, str], served: bool) -> It
             else "not in published data"
         )
     if not found["survey"] and not found["theme"]:
-        yield Reason("too few answers")
+        asked = any(row["evidence"] != "indicator" for row in group)
+        yield Reason("too few answers" if asked else "not among our answers")

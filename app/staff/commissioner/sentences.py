@@ -5,7 +5,8 @@ It is data only: `words` looks them up and fills them.
 
 from collections.abc import Mapping
 
-from analysis.disclosure import Grade, Status, Why
+from analysis.protected import Status, Why
+from analysis.showable import Grade
 from survey_definitions.messages import N_
 
 GRADES: Mapping[Grade, str] = {
@@ -39,6 +40,8 @@ REASONS: Mapping[str, str] = {
     "not in published data": N_("NHS data do not count this community by itself."),
     "published data too small": N_("The published figures for this community are too small to compare."),
     "too few answers": N_("Too few people of this community have told us about it."),
+    "not among our answers": N_("Our survey does not ask about this community in this way."),
+    "same gap": N_("It has no gap of its own: {label} shows the same gap more clearly."),
 }
 FLAGS: Mapping[str, str] = {
     "residual": N_("This is a mixed group (“any other”), not one community."),

@@ -1,0 +1,99 @@
+"""The command line of the analysis: measure gaps in files, or train the themes model.
+
+It starts no site and opens no store. What `gaps` prints is exact: it is for the analyst, not for showing.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; gives 0, or 1 where what it was given is at fault."""
+    wanted = _parser().parse_args(arguments)
+    try:
+        wanted.run(wanted)
+    except (ValueError, OSError) as fault:
+        print(fault, file=sys.stderr)
+        return 1
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m analysis", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    gaps = commands.add_parser("gaps", help="measure every gap in published figures and survey answers")
+    gaps.add_argument("--reference", default="", help="a community such as white-british, or “everyone else”")
+    gaps.add_argument("--data", type=Path, help="a folder of published files (default: those shipped)")
+    gaps.add_argument(
+        "--responses", type=Path, help="survey answers, .csv or .parquet: response,kind,question,code"
+    )
+    gaps.add_argument(
+        "--survey", default="experience-of-care", help="the survey they answer: an id or a file"
+    )
+    gaps.add_argument("--kind", default="user", help="the respondents whose evidence is graded")
+    gaps.add_argument("--area", default="England", help="the area that is printed; “all” for every area")
+    gaps.add_argument("--period", default="", help="a published period (default: each indicator’s latest)")
+    gaps.add_argument("--out", type=Path, help="write the whole table here, .csv or .parquet")
+    gaps.set_defaults(run=_run_gaps)
+    train = commands.add_parser("train", help="train the themes model on labelled comments")
+    train.add_argument("comments", type=Path, help="the labelled comments, .csv")
+    train.add_argument(
+        "--models", type=Path, help="the folder the model is written to (default: the shipped one)"
+    )
+    train.add_argument("--page", type=Path, help="write the model’s figures as a page here")
+    train.set_defaults(run=_run_train)
+    return parser
+
+
+def _run_gaps(wanted: argparse.Namespace) -> None:
+    from analysis.measures import measures_of
+    from analysis.pipeline import gaps_of
+    from analysis.printing import gap_lines, grade_lines
+    from analysis.response_files import read_responses
+    from analysis.service_data import SHIPPED_DATA, data_files, read_service_data
+    from survey_definitions.reader import load_survey
+
+    service = read_service_data(data_files(wanted.data or SHIPPED_DATA))
+    survey = load_survey(wanted.survey)
+    rows = read_responses(wanted.responses, survey) if wanted.responses else None
+    found = gaps_of(rows, measures_of(survey), service, wanted.reference, wanted.kind, wanted.period)
+    shown = found.gaps[found.gaps["area"].isin([wanted.area, "all"]) | (wanted.area == "all")]
+    for line in gap_lines(shown):
+        print(line)
+    print("\nWhere the evidence points, to be looked at first (exact figures: not for showing):")
+    for line in grade_lines(found.grades):
+        print(line)
+    if wanted.out:
+        write_table(found.gaps, wanted.out)
+        print(f"\nWritten: {wanted.out}, {len(found.gaps)} rows")
+
+
+def write_table(table: "DataFrame", path: Path) -> None:
+    """Write a table as its ending says. Raises `ValueError` for an ending other than .csv or .parquet."""
+    if path.suffix == ".csv":
+        table.to_csv(path, index=False)
+    elif path.suffix == ".parquet":
+        table.astype({"worse": "boolean"}).to_parquet(path, index=False)
+    else:
+        raise ValueError(f"“{path.name}” ends neither in .csv nor in .parquet")
+
+
+def _run_train(wanted: argparse.Namespace) -> None:
+    from analysis.figures_page import write_page
+    from analysis.model_store import MODELS
+    from analysis.training import train
+
+    report = train(wanted.comments, wanted.models or MODELS)
+    print("\n".join(report.summary()))
+    if wanted.page:
+        wanted.page.write_text(write_page(report), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

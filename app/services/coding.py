@@ -1,0 +1,54 @@
+"""Coding: takes identifiers out of comments and says what they are about, once for each comment.
+
+It counts and shows nothing. Only the gaps job calls it.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from app.storage.comments import CodedComment, keep_codings
+from app.storage.responses import CommentFact
+from app.storage.stores import Stores, writing
+
+# What the comment questions of our surveys ask; any other comment question asks neither in particular.
+_ASKED = {"good": "what_good", "better": "could_improve"}
+
+
+def code_comments(stores: Stores, comments: Sequence[CommentFact]) -> int:
+    """Keeps a redaction and the themes beside each comment that has none yet; says how many there were."""
+    new = [comment for comment in comments if comment.themes is None and comment.original]
+    codings = _code(new)
+    with writing(stores.answers) as connection:
+        keep_codings(connection, codings)
+    return len(codings)
+
+
+def _code(comments: Sequence[CommentFact]) -> list[CodedComment]:
+    from analysis.comments import Comment
+    from analysis.redaction import redact
+    from analysis.themes import assign_themes
+
+    redacted = {comment.id: redact(comment.original or "").text for comment in comments}
+    themed = assign_themes(
+        [
+            Comment(comment.id, redacted[comment.id], comment.language, question_type(comment.question))
+            for comment in comments
+        ]
+    )
+    return [
+        CodedComment(one.id, redacted[one.id], _as_kept(one), one.scored_by or "not scored") for one in themed
+    ]
+
+
+def question_type(question: str) -> Any:
+    """What a comment question asks: what was good, what could be better, or neither in particular."""
+    return _ASKED.get(question, "nonspecific")
+
+
+def _as_kept(themed: Any) -> list[dict[str, Any]]:
+    """The feeling first, then each theme with how likely it is and the words that earned it."""
+    themes = [
+        {"theme": one.id, "probability": round(one.probability, 3), "words": list(one.words)}
+        for one in themed.themes
+    ]
+    return [{"feeling": themed.sentiment, "scored_by": themed.scored_by}, *themes]

@@ -1,0 +1,82 @@
+"""Counting: the rows of a survey in the shape that `analysis` counts.
+
+It measures nothing, and its rows go nowhere but into `analysis`. Only the gaps job calls it.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from app.storage.responses import CommentFact, SurveyRows
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+    from analysis.pipeline import Rows
+    from analysis.showable import Quotable
+
+_ANSWER = ("response", "kind", "question", "code", "area", "period")
+_COMMENT = ("response", "comment", "kind", "area", "period")
+NOT_SCORED = "not scored"
+GLAD = "positive"
+
+
+def tidy_rows(rows: SurveyRows) -> "Rows":
+    """Answers, memberships, and the themes of comments that were themed and are not glad."""
+    from pandas import DataFrame
+
+    from analysis.pipeline import Rows
+
+    answers = DataFrame([asdict(answer) for answer in rows.answers], columns=[*_ANSWER])
+    read = [comment for comment in rows.comments if feeling_of(comment) != NOT_SCORED]
+    comments = [(one.response, one.id, one.kind, one.area, one.period) for one in read]
+    said = [
+        (one.response, one.id, theme) for one in read if feeling_of(one) != GLAD for theme in themes_of(one)
+    ]
+    return Rows(
+        answers,
+        memberships_of(rows),
+        DataFrame(comments, columns=[*_COMMENT]),
+        DataFrame(said, columns=["response", "comment", "theme"]),
+    )
+
+
+def memberships_of(rows: SurveyRows, kind: str = "") -> "DataFrame":
+    """Which communities each response (of one kind, or of any) belongs to."""
+    from analysis.communities import assign_memberships
+
+    wanted = {one.response for one in rows.responses if kind in ("", one.kind)}
+    found = ((one.response, one.question, one.code) for one in rows.memberships if one.response in wanted)
+    return assign_memberships(found)
+
+
+def feeling_of(comment: CommentFact) -> str:
+    """The feeling of a comment; "not scored" where nobody could tell."""
+    return next((str(part["feeling"]) for part in comment.themes or () if "feeling" in part), NOT_SCORED)
+
+
+def themes_of(comment: CommentFact) -> tuple[str, ...]:
+    """The ids of the themes of a comment, the likeliest first."""
+    return tuple(str(part["theme"]) for part in comment.themes or () if "theme" in part)
+
+
+def quotable(comments: Sequence[CommentFact], memberships: "DataFrame") -> Iterator["Quotable"]:
+    """The comments whose writers let us use their words, with their communities in `memberships`."""
+    from analysis.showable import Quotable
+    from analysis.theme_names import find_theme
+
+    groups = memberships.groupby("response")["community"].agg(tuple).to_dict()
+    for comment in comments:
+        if comment.may_quote and comment.redacted:
+            themes = themes_of(comment)
+            domains = [found.domain for found in map(find_theme, themes) if found.domain]
+            yield Quotable(
+                redacted=comment.redacted,
+                may_quote=comment.may_quote,
+                communities=groups.get(comment.response, ()),
+                domain=domains[0] if domains else "",
+                themes=themes,
+                sentiment=feeling_of(comment),
+                language=comment.language,
+                kind=comment.kind,
+            )

@@ -1,0 +1,102 @@
+"""The gaps job: counts each survey’s answers, measures and grades every gap, and keeps what may be shown.
+
+It shows nothing; pages read the release it kept. Nothing exact leaves it.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from analysis.disclosure import Heading, ProtectedQuote, ProtectedTable, Rule, protect, protect_quotes
+from app.services.coding import code_comments
+from app.services.counting import memberships_of, quotable, tidy_rows
+from app.services.days import day_of
+from app.services.releases import latest_release, save_release
+from app.services.surveys import published_surveys, version_by_hash
+from app.settings import Settings
+from app.storage.responses import SurveyRows, read_rows
+from app.storage.stores import Stores, reading
+from survey_definitions.model import Survey
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+    from analysis.pipeline import Findings
+
+GRADED = "user"  # people who use the service: no measure pools kinds, and these are the ones graded
+AREA = "England"
+
+
+@dataclass(frozen=True)
+class GapsRun:
+    """What the job did for one survey: how many comments it coded, and whether it released results anew."""
+
+    survey: str
+    responses: int
+    coded: int
+    released: bool
+
+
+def run_gaps(
+    stores: Stores, settings: Settings, now: datetime, rule: Rule | None = None
+) -> tuple[GapsRun, ...]:
+    """Codes new comments and, where enough new answers came since the last release, releases results anew."""
+    runs = []
+    for published in published_surveys(stores, now):
+        version = version_by_hash(stores, published.version_hash)
+        if version is not None:
+            runs.append(_run_survey(stores, settings, version.survey, now, rule or Rule()))
+    return tuple(runs)
+
+
+def _run_survey(stores: Stores, settings: Settings, survey: Survey, now: datetime, rule: Rule) -> GapsRun:
+    from analysis.small_numbers import may_refresh
+
+    coded = code_comments(stores, _rows(stores, survey.id).comments)
+    rows = _rows(stores, survey.id)
+    base, last = len(rows.responses), latest_release(stores, survey.id)
+    released = may_refresh(base, last.base if last else None, rule)
+    if released:
+        heading = Heading(survey.id, day_of(now).isoformat(), AREA, _period(rows), settings.demo)
+        table, quotes = protected(survey, rows, heading, rule)
+        save_release(stores, survey.id, table, quotes, base, now)
+    return GapsRun(survey.id, base, coded, released)
+
+
+def _rows(stores: Stores, survey_id: str) -> SurveyRows:
+    with reading(stores.answers) as connection:
+        return read_rows(connection, survey_id)
+
+
+def _period(rows: SurveyRows) -> str:
+    """The quarters the answers came in: `2026-Q3 2026-Q4`, or one alone."""
+    quarters = sorted({one.period for one in rows.responses})
+    return " ".join(dict.fromkeys((quarters[0], quarters[-1]))) if quarters else ""
+
+
+def protected(
+    survey: Survey, rows: SurveyRows, heading: Heading, rule: Rule
+) -> tuple[ProtectedTable, tuple[ProtectedQuote, ...]]:
+    """What may be shown of these rows beside the published figures: one closed set, protected together."""
+    from analysis.counts import near_twins
+
+    memberships = memberships_of(rows, GRADED)
+    twins = near_twins(memberships, rule.smallest)
+    table = protect(_findings(survey, rows).gaps, rule, heading, GRADED, twins)
+    sizes = {str(name): int(size) for name, size in memberships["community"].value_counts().items()}
+    quotes = protect_quotes(quotable(rows.comments, memberships), table, sizes, rule, heading.invented)
+    return table, quotes
+
+
+def _findings(survey: Survey, rows: SurveyRows) -> "Findings":
+    from analysis.measures import measures_of, theme_measures
+    from analysis.pipeline import gaps_of
+
+    return gaps_of(tidy_rows(rows), (*measures_of(survey), *theme_measures()), _service_data(), kind=GRADED)
+
+
+def _service_data() -> "DataFrame":
+    from analysis.service_data import read_service_data
+
+    service = read_service_data()
+    return service[service["area"].eq(AREA)]
