@@ -1,148 +1,39 @@
-"""What may be shown: the frozen tables and quotes that pages take, and the only place that makes them.
+"""The disclosure rule: the only place that makes the tables and quotes that pages may show.
 
 It counts nothing and measures nothing; how small numbers are hidden or rounded stands in
-`analysis.small_numbers` and `analysis.masking`. Pages import it, so it loads no pandas until it protects.
+`analysis.small_numbers` and `analysis.masking`. The tables themselves are in `analysis.protected`, which pages
+import.
 """
 
-import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import InitVar, asdict, dataclass
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from analysis.communities import find_community
+from analysis.protected import (
+    MAKER,
+    HiddenGroup,
+    NotProtectedError,
+    ProtectedGrade,
+    ProtectedQuote,
+    ProtectedRow,
+    ProtectedTable,
+    from_json,
+    quotes_from_json,
+    quotes_to_json,
+    to_json,
+)
 from analysis.showable import Grade, Heading, Quotable, Reason
 from analysis.small_numbers import TOO_FEW, Rule
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-Status = Literal["gap", "better", "no gap", "early sign", "listen first", "hidden", "no data"]
-Why = Literal["too few answers", "hidden so that another cannot be worked out", "not in NHS data"]
-
 __all__ = [
     "Grade", "Heading", "HiddenGroup", "NotProtectedError", "ProtectedGrade", "ProtectedQuote",
     "ProtectedRow", "ProtectedTable", "Quotable", "Reason", "Rule", "from_json", "protect",
     "protect_quotes", "quotes_from_json", "quotes_to_json", "to_json",
 ]  # fmt: skip
-
-_KEY = object()  # held by this module alone: whoever has it can make what pages may show
-
-
-class NotProtectedError(Exception):
-    """Somebody tried to make a protected table, row or quote without going through the disclosure rule."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Protected:
-    """Something only this module makes."""
-
-    key: InitVar[object] = None
-
-    def __post_init__(self, key: object) -> None:
-        if key is not _KEY:
-            raise NotProtectedError(f"{type(self).__name__} is made by analysis.disclosure alone")
-
-
-@dataclass(frozen=True, kw_only=True)
-class ProtectedRow(_Protected):
-    """One measure for one community beside its reference.
-
-    `n` and `count` are answers, to the nearest 5 for our own responses and as published for indicators;
-    `None` is hidden or not given, never 0. Values are whole percent, or as published in `unit`. `difference`
-    is community minus reference in points, as measured; `worse` says whether that is a worse experience.
-    `q` is the upper end of its band.
-    """
-
-    evidence: Literal["survey", "theme", "indicator"]
-    measure: str
-    measure_label: str
-    domain: str
-    kind: str
-    community: str
-    community_label: str
-    characteristic: str
-    area: str
-    period: str
-    n: int | None
-    count: int | None
-    value: float | None
-    low: float | None
-    high: float | None
-    reference: str
-    reference_n: int | None
-    reference_value: float | None
-    reference_low: float | None
-    reference_high: float | None
-    difference: float | None
-    difference_low: float | None
-    difference_high: float | None
-    ratio: float | None
-    ratio_low: float | None
-    ratio_high: float | None
-    q: float | None
-    worse: bool | None
-    status: Status
-    unit: str
-    direction: Literal["higher is better", "lower is better"]
-    flags: tuple[str, ...]
-    source: str
-    licence: str
-    invented: bool
-
-
-@dataclass(frozen=True, kw_only=True)
-class ProtectedGrade(_Protected):
-    """How far the kinds of evidence agree for one community and domain. `rank` 1 is to be looked at first."""
-
-    community: str
-    community_label: str
-    characteristic: str
-    domain: str
-    grade: Grade
-    reasons: tuple[Reason, ...]
-    rank: int
-    largest: float | None
-    listen_first: bool
-
-
-@dataclass(frozen=True, kw_only=True)
-class HiddenGroup(_Protected):
-    """A community of which nothing is shown, and why."""
-
-    characteristic: str
-    community: str
-    community_label: str
-    why: Why
-
-
-@dataclass(frozen=True, kw_only=True)
-class ProtectedTable(_Protected):
-    """Everything that may be shown of one survey at one time, protected together as a closed set."""
-
-    survey: str
-    made: str
-    area: str
-    period: str
-    rule: str
-    rows: tuple[ProtectedRow, ...]
-    grades: tuple[ProtectedGrade, ...]
-    hidden: tuple[HiddenGroup, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class ProtectedQuote(_Protected):
-    """Words a person let us use, redacted. `community` is empty when its group is too small to be named."""
-
-    community: str
-    community_label: str
-    domain: str
-    themes: tuple[str, ...]
-    sentiment: str
-    text: str
-    language: str
-    kind: str
-    invented: bool
 
 
 def protect(
@@ -167,7 +58,7 @@ def protect(
         if row["evidence"] != "theme" or row["status"] not in ("hidden", "listen first")
     ]
     return ProtectedTable(
-        key=_KEY,
+        key=MAKER,
         survey=heading.survey,
         made=heading.made,
         area=heading.area,
@@ -189,12 +80,12 @@ def _protected_row(row: Mapping[str, Any], heading: Heading) -> ProtectedRow:
     whole = {name: None if row[name] is None else round(row[name]) for name in ("n", "reference_n")}
     given |= whole | {"count": None if row["x"] is None else round(row["x"])}
     given |= {"flags": tuple(flag for flag in row["flags"].split(";") if flag)}
-    return ProtectedRow(key=_KEY, **given, invented=heading.invented and row["evidence"] != "indicator")
+    return ProtectedRow(key=MAKER, **given, invented=heading.invented and row["evidence"] != "indicator")
 
 
 def _protected_grade(row: Mapping[str, Any]) -> ProtectedGrade:
     given = {name: row[name] for name in ProtectedGrade.__dataclass_fields__ if name in row}
-    return ProtectedGrade(key=_KEY, **given)
+    return ProtectedGrade(key=MAKER, **given)
 
 
 def _hidden_groups(rows: Iterable[Mapping[str, Any]], kind: str) -> Iterator[HiddenGroup]:
@@ -216,7 +107,7 @@ def _hidden_groups(rows: Iterable[Mapping[str, Any]], kind: str) -> Iterator[Hid
 def _hidden_group(community: str, why: Any) -> HiddenGroup:
     one = find_community(community)
     return HiddenGroup(
-        key=_KEY, characteristic=one.characteristic, community=one.id, community_label=one.label, why=why
+        key=MAKER, characteristic=one.characteristic, community=one.id, community_label=one.label, why=why
     )
 
 
@@ -249,7 +140,7 @@ def protect_quotes(
 
 def _quote(comment: Quotable, community: str, invented: bool) -> ProtectedQuote:
     return ProtectedQuote(
-        key=_KEY,
+        key=MAKER,
         community=community,
         community_label=find_community(community).label if community else "",
         domain=comment.domain,
@@ -260,37 +151,3 @@ def _quote(comment: Quotable, community: str, invented: bool) -> ProtectedQuote:
         kind=comment.kind,
         invented=invented,
     )
-
-
-def to_json(table: ProtectedTable) -> str:
-    """The table as JSON text, the same text for the same table."""
-    return json.dumps(asdict(table), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-
-
-def from_json(text: str) -> ProtectedTable:
-    """The table a release kept; `ValueError` or `TypeError` where the text is not one."""
-    data: dict[str, Any] = json.loads(text)
-    rows = tuple(_row(row) for row in data.pop("rows"))
-    grades = tuple(_grade(grade) for grade in data.pop("grades"))
-    hidden = tuple(HiddenGroup(key=_KEY, **group) for group in data.pop("hidden"))
-    return ProtectedTable(key=_KEY, rows=rows, grades=grades, hidden=hidden, **data)
-
-
-def _row(data: dict[str, Any]) -> ProtectedRow:
-    return ProtectedRow(key=_KEY, flags=tuple(data.pop("flags")), **data)
-
-
-def _grade(data: dict[str, Any]) -> ProtectedGrade:
-    reasons = tuple(Reason(reason["code"], reason["values"]) for reason in data.pop("reasons"))
-    return ProtectedGrade(key=_KEY, reasons=reasons, **data)
-
-
-def quotes_to_json(quotes: tuple[ProtectedQuote, ...]) -> str:
-    """The quotes as JSON text."""
-    return json.dumps([asdict(quote) for quote in quotes], ensure_ascii=False, separators=(",", ":"))
-
-
-def quotes_from_json(text: str) -> tuple[ProtectedQuote, ...]:
-    """The quotes a release kept."""
-    items: list[dict[str, Any]] = json.loads(text)
-    return tuple(ProtectedQuote(key=_KEY, themes=tuple(item.pop("themes")), **item) for item in items)

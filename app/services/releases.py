@@ -5,7 +5,7 @@ It counts nothing, protects nothing and reads no response.
 
 from datetime import datetime
 
-from analysis.disclosure import ProtectedQuote, ProtectedTable
+from analysis.protected import ProtectedQuote, ProtectedTable
 from app.services.days import day_of
 from app.storage import releases, surveys
 from app.storage.releases import Release

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select
 
-from analysis.disclosure import (
+from analysis.protected import (
     ProtectedQuote,
     ProtectedTable,
     from_json,

@@ -10,7 +10,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from analysis.disclosure import ProtectedQuote, ProtectedTable, from_json, quotes_from_json
+from analysis.protected import ProtectedQuote, ProtectedTable, from_json, quotes_from_json
 from app.extensions import NAME, Holdings
 from app.services import staff_accounts, surveys
 from app.services.releases import save_release
@@ -127,7 +127,7 @@ WHITE_BRITISH = {
     "worse": False,
     "status": "no gap",
 }
-GRADES = [
+GRADES: list[tuple[Any, ...]] = [
     ("ethnicity=bangladeshi", "Bangladeshi", "ethnicity", "outcome", "confirmed", -16, False),
     ("ethnicity=other-black", "Any other Black background", "ethnicity", "safety", "data ahead of voice", None, False),
     ("religion=jain", "Jain", "religion", "outcome", "not enough evidence", None, True),
@@ -148,17 +148,17 @@ QUOTES = [
 ]
 
 
-def row(*changes: dict[str, Any]) -> dict[str, Any]:
+def row(*changes: dict[str, Any], **more: Any) -> dict[str, Any]:
     """A row of the sample, with these things changed."""
     made = dict(ROW)
-    for change in changes:
+    for change in (*changes, more):
         made.update(change)
     return made
 
 
 def make_table(rows: list[dict[str, Any]] | None = None) -> ProtectedTable:
     """A protected table, as a release kept it."""
-    grades = [
+    grades: list[dict[str, Any]] = [
         {
             "community": community,
             "community_label": label,

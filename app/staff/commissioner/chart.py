@@ -6,7 +6,7 @@ It draws nothing (a template does) and knows no words.
 import math
 from dataclasses import dataclass
 
-from analysis.disclosure import ProtectedRow
+from analysis.protected import ProtectedRow
 
 START, END = 26.0, 334.0  # of a drawing 360 wide
 STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 5000)

@@ -8,7 +8,7 @@ import io
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, fields
 
-from analysis.disclosure import ProtectedRow
+from analysis.protected import ProtectedRow
 
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 COLUMNS = tuple(field.name for field in fields(ProtectedRow) if field.name != "key")

@@ -6,7 +6,8 @@ It measures nothing: it orders what a protected table says.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from analysis.disclosure import Grade, ProtectedGrade, ProtectedRow, ProtectedTable
+from analysis.protected import ProtectedGrade, ProtectedRow, ProtectedTable
+from analysis.showable import Grade
 
 GAPS: frozenset[Grade] = frozenset({"confirmed", "voice ahead of data", "data ahead of voice", "conflicting"})
 EVIDENCE = ("survey", "theme", "indicator")

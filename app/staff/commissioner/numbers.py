@@ -5,7 +5,7 @@ It rounds nothing that was not rounded before: a protected table says what may b
 
 from flask_babel import format_decimal, gettext
 
-from analysis.disclosure import ProtectedRow
+from analysis.protected import ProtectedRow
 
 
 def number(value: float) -> str:

@@ -41,7 +41,7 @@ REASONS: Mapping[str, str] = {
     "published data too small": N_("The published figures for this community are too small to compare."),
     "too few answers": N_("Too few people of this community have told us about it."),
     "not among our answers": N_("Our survey does not ask about this community in this way."),
-    "same gap": N_("It has no gap of its own: {label} shows the same gap more clearly."),
+    "same gap": N_("Another group shows the same gap more clearly: %(label)s."),
 }
 FLAGS: Mapping[str, str] = {
     "residual": N_("This is a mixed group (“any other”), not one community."),
@@ -56,6 +56,8 @@ FLAGS: Mapping[str, str] = {
     "rounded": N_("The source rounds these counts to the nearest 5."),
     "suppressed": N_("The source hides small counts. Hidden does not mean none."),
     "missing": N_("The source gives no figure here."),
+    "count under 8": N_("Fewer than 8 people said this, so no percentage is shown."),
+    "same gap": N_("A group inside this one, or around it, shows the same gap more clearly."),
 }
 WHY_HIDDEN: Mapping[Why, str] = {
     "too few answers": N_("too few people answered, so nothing is shown."),

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from flask_babel import gettext
 from markupsafe import Markup, escape
 
-from analysis.disclosure import Grade, ProtectedRow, Reason
+from analysis.protected import ProtectedRow, Why
+from analysis.showable import Grade, Reason
 from app.staff.commissioner.gap_list import GapLine
 from app.staff.commissioner.names import domain, label, reference
 from app.staff.commissioner.numbers import amount, number
@@ -41,7 +42,7 @@ def flag(code: str) -> Words:
     return str(gettext(FLAGS[code]))
 
 
-def why_hidden(code: str) -> str:
+def why_hidden(code: Why) -> str:
     """Why nothing is shown of a community."""
     return str(gettext(WHY_HIDDEN[code]))
 

@@ -3,6 +3,7 @@
 It makes no account and draws no page: the pages are in `templates/security`.
 """
 
+from datetime import timedelta
 from typing import Any
 
 from flask import Flask, Response, abort, request
@@ -10,7 +11,7 @@ from flask_security import Security
 from flask_wtf import CSRFProtect
 
 from app.extensions import NAME
-from app.i18n import CATALOGUES
+from app.i18n import load_interface, reading
 from app.security.headers import write_policy
 from app.services.staff_accounts import ISSUER, SHORTEST_PASSWORD, second_factor_keys
 from app.staff.sign_in import log, staff_sessions
@@ -53,6 +54,8 @@ OPTIONS: dict[str, Any] = {
     "TWO_FACTOR_SETUP_URL": "/set-up-app",
     "TWO_FACTOR_TOKEN_VALIDATION_URL": "/code",
     "CHANGEABLE": True,
+    "FRESHNESS": timedelta(minutes=15),  # after this, a change of app asks for the password once more
+    "FRESHNESS_GRACE_PERIOD": timedelta(minutes=10),
     "SEND_PASSWORD_CHANGE_EMAIL": False,
     "TRACKABLE": False,
     "API_ENABLED_METHODS": ["session"],
@@ -60,8 +63,6 @@ OPTIONS: dict[str, Any] = {
     "STATIC_FOLDER": None,
     "CLI_USERS_NAME": None,
     "CLI_ROLES_NAME": None,
-    "I18N_DOMAIN": "messages",
-    "I18N_DIRNAME": str(CATALOGUES),
 }
 
 
@@ -89,6 +90,7 @@ def register(app: Flask) -> None:
         totp_cls=OneTimeCodes,
     )
     security.want_json(lambda _request: False)
+    _say_in_our_words(security.i18n_domain)
     log.register(app)
     app.before_request(close_doors)
     app.after_request(let_code_picture_in)
@@ -106,3 +108,8 @@ def let_code_picture_in(response: Response) -> Response:
         policy = write_policy().replace("img-src 'self'", "img-src 'self' data:")
         response.headers["Content-Security-Policy"] = policy
     return response
+
+
+def _say_in_our_words(domain: Any) -> None:
+    """Lets Flask-Security look its messages up in the catalogue that this page is read in."""
+    domain.get_translations = lambda: load_interface(reading().language.code)

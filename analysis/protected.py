@@ -1,0 +1,165 @@
+"""What may be shown: the frozen tables and quotes that pages take, and how a release keeps them as text.
+
+It protects nothing: `analysis.disclosure` alone makes new ones. Nothing here can reach what counts rows.
+"""
+
+import json
+from dataclasses import InitVar, asdict, dataclass
+from typing import Any, Literal
+
+from analysis.showable import Grade, Reason
+
+Status = Literal["gap", "better", "no gap", "early sign", "listen first", "hidden", "no data"]
+Why = Literal["too few answers", "hidden so that another cannot be worked out", "not in NHS data"]
+
+MAKER = object()  # for `analysis.disclosure` alone: whoever has it can make what pages may show
+
+
+class NotProtectedError(Exception):
+    """Somebody tried to make a protected table, row or quote without going through the disclosure rule."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Protected:
+    """Something only this module makes."""
+
+    key: InitVar[object] = None
+
+    def __post_init__(self, key: object) -> None:
+        if key is not MAKER:
+            raise NotProtectedError(f"{type(self).__name__} is made by analysis.disclosure alone")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProtectedRow(_Protected):
+    """One measure for one community beside its reference.
+
+    `n` and `count` are answers, to the nearest 5 for our own responses and as published for indicators;
+    `None` is hidden or not given, never 0. Values are whole percent, or as published in `unit`. `difference`
+    is community minus reference in points, as measured; `worse` says whether that is a worse experience.
+    `q` is the upper end of its band.
+    """
+
+    evidence: Literal["survey", "theme", "indicator"]
+    measure: str
+    measure_label: str
+    domain: str
+    kind: str
+    community: str
+    community_label: str
+    characteristic: str
+    area: str
+    period: str
+    n: int | None
+    count: int | None
+    value: float | None
+    low: float | None
+    high: float | None
+    reference: str
+    reference_n: int | None
+    reference_value: float | None
+    reference_low: float | None
+    reference_high: float | None
+    difference: float | None
+    difference_low: float | None
+    difference_high: float | None
+    ratio: float | None
+    ratio_low: float | None
+    ratio_high: float | None
+    q: float | None
+    worse: bool | None
+    status: Status
+    unit: str
+    direction: Literal["higher is better", "lower is better"]
+    flags: tuple[str, ...]
+    source: str
+    licence: str
+    invented: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProtectedGrade(_Protected):
+    """How far the kinds of evidence agree for one community and domain. `rank` 1 is to be looked at first."""
+
+    community: str
+    community_label: str
+    characteristic: str
+    domain: str
+    grade: Grade
+    reasons: tuple[Reason, ...]
+    rank: int
+    largest: float | None
+    listen_first: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class HiddenGroup(_Protected):
+    """A community of which nothing is shown, and why."""
+
+    characteristic: str
+    community: str
+    community_label: str
+    why: Why
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProtectedTable(_Protected):
+    """Everything that may be shown of one survey at one time, protected together as a closed set."""
+
+    survey: str
+    made: str
+    area: str
+    period: str
+    rule: str
+    rows: tuple[ProtectedRow, ...]
+    grades: tuple[ProtectedGrade, ...]
+    hidden: tuple[HiddenGroup, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProtectedQuote(_Protected):
+    """Words a person let us use, redacted. `community` is empty when its group is too small to be named."""
+
+    community: str
+    community_label: str
+    domain: str
+    themes: tuple[str, ...]
+    sentiment: str
+    text: str
+    language: str
+    kind: str
+    invented: bool
+
+
+def to_json(table: ProtectedTable) -> str:
+    """The table as JSON text, the same text for the same table."""
+    return json.dumps(asdict(table), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def from_json(text: str) -> ProtectedTable:
+    """The table a release kept; `ValueError` or `TypeError` where the text is not one."""
+    data: dict[str, Any] = json.loads(text)
+    rows = tuple(_row(row) for row in data.pop("rows"))
+    grades = tuple(_grade(grade) for grade in data.pop("grades"))
+    hidden = tuple(HiddenGroup(key=MAKER, **group) for group in data.pop("hidden"))
+    return ProtectedTable(key=MAKER, rows=rows, grades=grades, hidden=hidden, **data)
+
+
+def _row(data: dict[str, Any]) -> ProtectedRow:
+    return ProtectedRow(key=MAKER, flags=tuple(data.pop("flags")), **data)
+
+
+def _grade(data: dict[str, Any]) -> ProtectedGrade:
+    reasons = tuple(Reason(reason["code"], reason["values"]) for reason in data.pop("reasons"))
+    return ProtectedGrade(key=MAKER, reasons=reasons, **data)
+
+
+def quotes_to_json(quotes: tuple[ProtectedQuote, ...]) -> str:
+    """The quotes as JSON text."""
+    return json.dumps([asdict(quote) for quote in quotes], ensure_ascii=False, separators=(",", ":"))
+
+
+def quotes_from_json(text: str) -> tuple[ProtectedQuote, ...]:
+    """The quotes a release kept."""
+    items: list[dict[str, Any]] = json.loads(text)
+    return tuple(ProtectedQuote(key=MAKER, themes=tuple(item.pop("themes")), **item) for item in items)

@@ -1,0 +1,163 @@
+"""The commissioner's pages: the ranked list, its filters, one gap, and what is said of it."""
+
+import pytest
+
+from analysis.showable import Reason
+from app.staff.commissioner import sentences
+from app.staff.commissioner.chart import chart_of
+from app.staff.commissioner.gap_list import Filter, find_strongest, list_gaps, matching_rows
+from survey_definitions.topics import topics
+from tests.audit import AuditingClient
+from tests.staff.samples import DETENTIONS, RECOVERY, ROW, THEME, make_table, row
+
+GAPS = "/gaps/experience-of-care"
+GAP = f"{GAPS}/ethnicity=bangladeshi/outcome"
+
+
+def test_the_list_says_each_gap_in_a_sentence_with_its_grade_in_words(commissioner: AuditingClient) -> None:
+    page = commissioner.get(GAPS).text
+    assert "Confirmed" in page
+    assert "Bangladeshi: Difference it made" in page
+    assert "40% for Bangladeshi and 22% for everyone else. That is a worse experience (18 points apart)." in page
+
+
+def test_the_gaps_come_in_the_order_of_their_rank_and_whom_to_hear_first_apart(
+    commissioner: AuditingClient,
+) -> None:
+    page = commissioner.get(GAPS).text
+    places = [page.index(words) for words in ("Bangladeshi:", "Any other Black", "Listen first", "Jain")]
+    assert places == sorted(places)
+    assert "About 20 more answers are needed" in page
+
+
+@pytest.mark.parametrize(
+    ("query", "seen", "unseen"),
+    [
+        ("characteristic=religion", "Jain", "Bangladeshi:"),
+        ("domain=safety", "Any other Black background", "Bangladeshi:"),
+        ("evidence=survey", "Bangladeshi:", "Any other Black background:"),
+        ("evidence=indicator", "Any other Black background:", "Jain"),
+        ("characteristic=&domain=&evidence=", "Bangladeshi:", "nothing of the kind"),
+        ("characteristic=none-of-ours&domain=%27--", "Bangladeshi:", "No gap matches"),
+    ],
+)
+def test_the_list_is_filtered_by_its_address_alone(
+    commissioner: AuditingClient, query: str, seen: str, unseen: str
+) -> None:
+    page = commissioner.get(f"{GAPS}?{query}").text
+    assert seen in page
+    assert unseen not in page
+
+
+def test_a_filter_that_finds_nothing_says_so(commissioner: AuditingClient) -> None:
+    assert "No gap matches" in commissioner.get(f"{GAPS}?characteristic=religion&evidence=theme").text
+
+
+def test_a_gap_page_shows_each_kind_of_evidence_with_numbers_and_source(commissioner: AuditingClient) -> None:
+    page = commissioner.get(GAP).text
+    for words in (
+        "What people answered",
+        "What comments are about",
+        "Service data",
+        "37% to 55%",
+        "−25 to −7",
+        "NHS England, NHS Talking Therapies annual reports",
+        "Open Government Licence",
+        "2024-25",
+        "about 1 in 100 is chance",
+    ):
+        assert words in page, words
+
+
+def test_what_is_invented_is_marked_and_what_is_real_is_not(commissioner: AuditingClient) -> None:
+    page = commissioner.get(GAP).text
+    articles = page.split("<article")
+    assert len(articles) == 4
+    assert ["invented" in article.split("</h3>")[0] for article in articles[1:]] == [True, True, False]
+
+
+def test_each_chart_stands_after_its_sentence_and_beside_its_table(commissioner: AuditingClient) -> None:
+    for article in commissioner.get(GAP).text.split("<article")[1:]:
+        assert article.index("<p>") < article.index("<svg") < article.index("<table")
+        assert "<title" in article
+        assert "<desc" in article
+
+
+def test_words_of_people_keep_their_language_and_what_is_hidden_is_said(commissioner: AuditingClient) -> None:
+    page = commissioner.get(GAP).text
+    assert '<blockquote lang="ur" dir="auto">' in page
+    assert "Roma" in page
+    assert "too few people answered" in page
+    assert "NHS data do not count this community by itself" in page
+
+
+def test_a_rate_is_said_as_a_ratio_with_the_warning_of_its_source(commissioner: AuditingClient) -> None:
+    page = commissioner.get(f"{GAPS}/ethnicity=other-black/safety").text
+    assert "740.6 per 100,000" in page
+    assert "10.9 times" in page
+    assert "not one community" in page
+    assert "are too high" in page
+
+
+@pytest.mark.parametrize("path", ["/gaps/no-such-survey", f"{GAPS}/ethnicity=martian/outcome", f"{GAPS}/x/y"])
+def test_a_gap_that_is_not_there_has_its_page(commissioner: AuditingClient, path: str) -> None:
+    assert commissioner.get(path).status_code == 404
+
+
+def test_before_the_first_release_the_page_says_when_there_will_be_one(settings_only: AuditingClient) -> None:
+    assert "nothing to show yet" in settings_only.get("/gaps/").text
+
+
+def test_the_strongest_row_is_the_largest_worse_gap_in_points() -> None:
+    rows = make_table([row(), row(THEME), row(RECOVERY), row(DETENTIONS), row(status="better", worse=False)]).rows
+    assert find_strongest(rows) == rows[1]
+    assert find_strongest(rows[3:]) == rows[3]
+    assert find_strongest(rows[4:]) is None
+
+
+def test_no_line_of_the_list_is_in_two_parts() -> None:
+    found = list_gaps(make_table(), Filter())
+    grouped = [line for lines in found.listen_first for line in lines]
+    lines = [line.grade.rank for line in (*found.gaps, *grouped, *found.others)]
+    assert sorted(lines) == [1, 2, 3, 4]
+
+
+def test_rows_match_the_filter_they_are_downloaded_with() -> None:
+    table = make_table()
+    assert {found.evidence for found in matching_rows(table, Filter(evidence="indicator"))} == {"indicator"}
+    assert {found.domain for found in matching_rows(table, Filter(domain="safety"))} == {"safety"}
+
+
+def test_a_chart_has_better_on_the_side_where_better_is() -> None:
+    shown, sorry = make_table([row(), row(THEME)]).rows
+    chart, other = chart_of(shown), chart_of(sorry)
+    assert chart
+    assert other
+    assert chart.better_right
+    assert not other.better_right
+    assert chart.reference
+    assert chart.community.x < chart.reference.x
+    assert chart.community.x_low < chart.community.x < chart.community.x_high
+
+
+def test_a_chart_of_a_rate_has_a_scale_that_holds_it() -> None:
+    chart = chart_of(make_table([row(DETENTIONS)]).rows[0])
+    assert chart
+    assert chart.ticks[-1].value >= 780
+    assert len(chart.ticks) <= 6
+
+
+def test_a_hidden_number_has_no_chart() -> None:
+    hidden = make_table([row(value=None, n=None, status="listen first")]).rows[0]
+    assert chart_of(hidden) is None
+
+
+def test_every_domain_has_the_name_its_topic_has() -> None:
+    from app.staff.commissioner.names import DOMAINS
+
+    assert {topic.id: topic.name for topic in topics().values()} == DOMAINS
+
+
+def test_every_reason_and_flag_of_the_sample_has_its_sentence() -> None:
+    assert Reason("survey worse").code in sentences.REASONS
+    assert set(ROW["flags"]) <= set(sentences.FLAGS)
