@@ -15,13 +15,13 @@ _E_MAIL = re.compile(
     r"(?<![\w.+%'-])[\w.+%'-]{1,64}\s?(?:@|\(at\)|\[at\])\s?[\w-]{1,63}(?:\.[\w-]{1,63}){0,6}\.[^\W\d_]{2,24}\b"
 )
 _TEN_DIGITS = re.compile(rf"(?<![\d+]){_NOT_A_DATE}(?=(\d(?:{_BETWEEN}\d){{9}})(?!\d))")
-# National: 0 and nine or ten digits, or a mobile without its 0. International: + or 00 and up to 15 digits.
+# National: 0 and nine or ten digits, or a mobile without its 0 or +. International: + or 00, up to 15 digits.
 _NATIONAL = re.compile(
     rf"(?<![\d+])(?<!\d[./-]){_NOT_A_DATE}"
     rf"(?:\((?=\d{{2,6}}\)))?(?:0{_BETWEEN}[1-35789](?:{_BETWEEN}\d){{8,9}}"
-    rf"|7\d{{3}}{_BETWEEN}\d{{6}})(?!\d)"
+    rf"|44{_BETWEEN}7(?:{_BETWEEN}\d){{9}}|7\d{{3}}{_BETWEEN}\d{{6}})(?!\d)"
 )
-_ABROAD = re.compile(rf"(?<![\d+])(?:\+|00|(?=44\s?7))\d(?:{_BETWEEN}\d){{6,14}}(?!\d)")
+_ABROAD = re.compile(rf"(?<![\d+])(?:\+|(?<!\d[ .-])00)\d(?:{_BETWEEN}\d){{6,14}}(?!\d)")
 # The outward and inward parts, as the Office for National Statistics and Royal Mail describe postcodes.
 _POSTCODE = re.compile(
     r"(?i)\b(?:GIR[ \t]?0AA"
@@ -109,7 +109,7 @@ def _possible_end(written: str, country: str) -> int:
 
 
 def _with_prefix(written: str) -> str:
-    return f"+{written}" if re.match(r"44\s?7", written) else written
+    return f"+{written}" if written.startswith("44") else written
 
 
 def find_postcodes(text: str) -> Iterator[Span]:
