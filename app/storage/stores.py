@@ -52,13 +52,14 @@ def close_stores(stores: Stores) -> None:
 
 
 def _make_engine(url: URL) -> Engine:
+    """Parameters are hidden, for what somebody typed must not stand in the log of a fault."""
     if url.get_backend_name() == "postgresql":
-        return create_engine(url, pool_pre_ping=True)
+        return create_engine(url, pool_pre_ping=True, hide_parameters=True)
     if url.get_backend_name() != "sqlite":
         raise StoreRefused(f"A store is SQLite or PostgreSQL, not {url.get_backend_name()}.")
     if url.database:
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url)
+    engine = create_engine(url, hide_parameters=True)
     sqlite.prepare(engine)
     return engine
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import inspect, text
+from sqlalchemy.exc import SQLAlchemyError
 
 from app.storage import sqlite
 from app.storage.stores import StoreRefused, Stores, open_stores, reading, truncate_wal, writing
@@ -108,3 +109,11 @@ def test_stores_opened_anew_share_nothing(open_stores_anew: Opener) -> None:
         connection.execute(text("INSERT INTO withdrawal (key_hash) VALUES (:hash)"), {"hash": b"a" * 32})
     with reading(second.answers) as connection:
         assert connection.execute(text("SELECT count(*) FROM withdrawal")).scalar_one() == 0
+
+
+def test_what_somebody_typed_does_not_stand_in_a_fault(stores: Stores) -> None:
+    words = {"hash": b"the zebra-striped nurse"}
+    statement = text("INSERT INTO withdrawal (key_hash, nothing) VALUES (:hash, 1)")
+    with pytest.raises(SQLAlchemyError) as fault, writing(stores.answers) as connection:
+        connection.execute(statement, words)
+    assert "zebra" not in str(fault.value)
