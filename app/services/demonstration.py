@@ -56,7 +56,8 @@ def read_world() -> World:
 def planted_gaps() -> tuple[PlantedGap, ...]:
     """The gaps planted on purpose. `docs/demonstration.md` lists the same ones."""
     data = tomllib.loads(_DATA.read_text(encoding="utf-8"))
-    return tuple(PlantedGap(**{**gap, "options": tuple(gap["options"])}) for gap in data["planted"])
+    lists = ("also", "options")
+    return tuple(PlantedGap(**gap | {name: tuple(gap[name]) for name in lists}) for gap in data["planted"])
 
 
 def invent_demonstration(

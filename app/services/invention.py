@@ -31,9 +31,13 @@ Chances = tuple[float, float, float]  # of a good, a middling and a bad experien
 
 @dataclass(frozen=True)
 class PlantedGap:
-    """A gap made on purpose: `points` more in a hundred of these people fare badly in this topic."""
+    """A gap made on purpose: `points` more in a hundred of these people fare badly in this topic.
+
+    `also` names groups they are part of, or that are part of them, where a gap follows from this one.
+    """
 
     community: str
+    also: tuple[str, ...]
     question: str
     options: tuple[str, ...]
     topic: str

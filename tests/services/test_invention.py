@@ -13,7 +13,7 @@ from survey_definitions.reader import load_survey
 from survey_definitions.routing import pages, relevant_answers
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "demonstration.md"
-PLANTED_ROW = re.compile(r"^\| (\S+=\S+) \| (\S+) \| (\d+) \|$", re.MULTILINE)
+PLANTED_ROW = re.compile(r"^\| (\S+=\S+) \| (\S+) \| (\d+) \| (.*?) ?\|$", re.MULTILINE)
 
 
 @pytest.fixture(scope="module")
@@ -87,7 +87,9 @@ def test_where_nothing_is_planted_nobody_is_likelier_to_fare_badly(survey: Surve
 
 def test_the_document_lists_what_is_planted() -> None:
     rows = set(PLANTED_ROW.findall(DOCUMENT.read_text(encoding="utf-8")))
-    assert rows == {(gap.community, gap.topic, str(gap.points)) for gap in planted_gaps()}
+    assert rows == {
+        (gap.community, gap.topic, str(gap.points), ", ".join(gap.also)) for gap in planted_gaps()
+    }
 
 
 def test_people_write_many_different_comments(people: list[Invented]) -> None:
