@@ -44,7 +44,7 @@ def rows_of(survey: Survey, people: list[Invented]) -> Rows:
 
 
 def called(survey: Survey, seed: int, planted: tuple[PlantedGap, ...] | None = None) -> DataFrame:
-    """The gaps of survey measures that the analysis calls among the people of this seed, the largest first."""
+    """The gaps of survey measures that are called among the people of this seed, the largest first."""
     people = invent_demonstration(survey, seed, planted=planted)
     gaps = gaps_of(rows_of(survey, people), measures_of(survey)).gaps
     return gaps[gaps["status"].eq("gap")].sort_values("difference")
