@@ -16,8 +16,9 @@ _E_MAIL = re.compile(
 )
 _TEN_DIGITS = re.compile(rf"(?<![\d+]){_NOT_A_DATE}(?=(\d(?:{_BETWEEN}\d){{9}})(?!\d))")
 # National: 0 and nine or ten digits, or a mobile without its 0 or +. International: + or 00, up to 15 digits.
+# A number may follow another and a slash.
 _NATIONAL = re.compile(
-    rf"(?<![\d+])(?<!\d[./-]){_NOT_A_DATE}"
+    rf"(?<![\d+])(?:(?<!\d[./-])|(?<=\d{{4}}/)){_NOT_A_DATE}"
     rf"(?:\((?=\d{{2,6}}\)))?(?:0{_BETWEEN}[1-35789](?:{_BETWEEN}\d){{8,9}}"
     rf"|44{_BETWEEN}7(?:{_BETWEEN}\d){{9}}|7\d{{3}}{_BETWEEN}\d{{6}})(?!\d)"
 )
@@ -30,8 +31,15 @@ _POSTCODE = re.compile(
     r"[ \t.\u00a0-]{0,2}(?!(?-i:1st|2nd|3rd|[0-9]th|[0-9]hr)\b)[0-9][ABD-HJLNP-UW-Z]{2})\b"
 )
 _MONTH = r"(?:\d{1,2}|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)"
+# In English, Polish, Urdu and Panjabi; the marks that some leave out are optional.
+_BIRTH = (
+    r"d\.?o\.?b\b\.?|date of birth|born|birthday"
+    r"|dat[aęy] urodzenia|urodzon[ay]"
+    r"|تاریخ\u0650? پیدائش"
+    r"|ਜਨਮ (?:ਮਿਤੀ|ਤਾਰੀਖ\u0a3c?)"
+)
 _BORN = re.compile(
-    r"(?i)\b(?:d\.?o\.?b\b\.?|date of birth|born|birthday)(?:\W{0,3}(?:is|was|on|the|in)\b){0,3}\W{0,3}"
+    rf"(?i)\b(?:{_BIRTH})(?:\W{{0,3}}(?:is|was|on|the|in|to)\b){{0,3}}\W{{0,3}}"
     rf"(?P<it>\d{{1,2}}(?:st|nd|rd|th)?(?: of)?[ ./-]{{1,2}}{_MONTH}[ ./,-]{{1,2}}\d{{2,4}}"
     r"|\d{4}-\d\d?-\d\d?)\b"
 )

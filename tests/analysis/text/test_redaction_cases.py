@@ -15,7 +15,7 @@ CASES: dict[str, list[dict[str, Any]]] = tomllib.loads(
 )
 HIDDEN = [case for case in CASES["hidden"] if not case.get("hard")]
 HARD = [case for case in CASES["hidden"] if case.get("hard")]
-HARD_CASES_THAT_PASS = 7
+HARD_CASES_THAT_PASS = 8
 TELLING = 6
 """Half of a phone number or of an NHS number still tells whose it is, and so does half of an address."""
 
