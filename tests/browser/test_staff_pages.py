@@ -1,0 +1,77 @@
+"""The staff site in a real browser: every page that somebody of each role can reach is accessible."""
+
+from datetime import UTC, datetime
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from app.services.demonstration_accounts import demonstration_accounts
+from app.services.staff_accounts import ROLES, NewAccount, current_code
+from app.settings import LANGUAGES
+from tests.browser.live_site import LiveSite
+from tests.browser.pages import DESK, NARROW, check_accessible, open_window
+
+MOST_OF_A_KIND = 2  # gap pages are alike: the first two of each kind of address stand for all
+NOT_A_PAGE = ("/download", "/static/")
+
+
+def account_of(live: LiveSite, role: str) -> NewAccount:
+    accounts = demonstration_accounts(live.settings.secret_key)
+    return next(account for account in accounts if account.roles == (role,))
+
+
+def sign_in(page: Page, live: LiveSite, account: NewAccount) -> None:
+    """Signs in with password and code, and looks at both pages on the way."""
+    page.goto(f"{live.address}/staff/sign-in")
+    check_accessible(page)
+    page.fill("input[name=email]", account.email)
+    page.fill("input[name=password]", account.password)
+    page.click("main form button[type=submit]")
+    check_accessible(page)
+    page.fill("input[name=code]", current_code(account.totp_secret, datetime.now(UTC)))
+    page.click("main form button[type=submit]")
+    assert "/staff/sign-in" not in page.url
+
+
+def kind_of(address: str) -> tuple[str, int]:
+    """What sort of page an address leads to: its first word, and how deep it lies."""
+    parts = address.split("?", maxsplit=1)[0].split("/staff/")[1].strip("/").split("/")
+    return parts[0], len(parts)
+
+
+def pages_to_see(page: Page, live: LiveSite) -> list[str]:
+    """Follows the links of the staff site from where the page is, a few of each kind."""
+    waiting, asked, seen = [page.url], set[str](), list[str]()
+    while waiting:
+        address = waiting.pop(0)
+        alike = sum(kind_of(address) == kind_of(other) for other in seen)
+        if address in asked or alike >= MOST_OF_A_KIND:
+            continue
+        page.goto(address)
+        asked |= {address, page.url}
+        if page.url not in seen:  # a page that only leads on is not looked at
+            seen.append(page.url)
+        links = page.locator("a[href]").evaluate_all("links => links.map(link => link.href.split('#')[0])")
+        waiting += [link for link in links if link.startswith(f"{live.address}/staff/") and is_page(link)]
+    return seen
+
+
+def is_page(address: str) -> bool:
+    return not any(part in address for part in NOT_A_PAGE)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_axe_finds_nothing_on_any_page_of_a_role(chromium: Browser, live: LiveSite, role: str) -> None:
+    with open_window(chromium, live.address, DESK) as desk:
+        page = desk.new_page()
+        sign_in(page, live, account_of(live, role))
+        addresses = pages_to_see(page, live)
+        assert len(addresses) >= 2, addresses
+        for address in addresses:
+            for language in LANGUAGES:
+                page.goto(f"{address}{'&' if '?' in address else '?'}language={language}")
+                assert page.locator("html").get_attribute("lang") == language, address
+                check_accessible(page)
+            page.set_viewport_size(NARROW)
+            check_accessible(page)
+            page.set_viewport_size(DESK)
