@@ -42,7 +42,7 @@ def _parser() -> argparse.ArgumentParser:
     gaps.add_argument("--out", type=Path, help="write the whole table here, .csv or .parquet")
     gaps.set_defaults(run=_run_gaps)
     train = commands.add_parser("train", help="train the themes model on labelled comments")
-    train.add_argument("comments", type=Path, help="the labelled comments, .csv")
+    train.add_argument("--comments", type=Path, required=True, help="the labelled comments, .csv")
     train.add_argument(
         "--models", type=Path, help="the folder the model is written to (default: the shipped one)"
     )

@@ -55,10 +55,10 @@ def count_themes(
     measures: Iterable[Measure],
     by: Sequence[str] = (),
 ) -> "DataFrame":
-    """Count theme shares: `n` people who left a comment, `x` of them whose comments carry the theme.
+    """Count theme shares: `n` people who left a comment, `x` of them with a comment that carries it.
 
     `comments` has columns response, comment, kind, area, period (a row each comment that was themed);
-    `themes` response, comment, theme (only those that are to count: glad comments left out). Somebody with
+    `themes` response, comment, theme (only those of negative comments). Somebody with
     two comments counts once. Gives the columns of `count_by_community`, with evidence `theme`.
     """
     from pandas import DataFrame

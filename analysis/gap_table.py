@@ -4,11 +4,13 @@ It computes no difference; `analysis.survey_gaps` and `analysis.service_gaps` do
 `analysis.disclosure` makes what may be shown of them.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from analysis.intervals import Numbers
+from analysis.nested_gaps import mirrored, tell_gaps_once
 from analysis.significance import q_values
 
 if TYPE_CHECKING:
@@ -17,13 +19,13 @@ if TYPE_CHECKING:
 # evidence: survey | theme | indicator.  n, x: answers and those counted; of published figures as published.
 # value, low, high: percent (0-100) or the rate in `unit`.  difference: community minus reference, in points.
 # ratio: community over reference.  worse: whether it is a worse experience than the reference, or missing.
-# p, q: of the gap, q within its family.  flags: joined by ";".
+# p, q: of the gap, q within its family.  flags: joined by ";".  told_by: see `analysis.nested_gaps`.
 COLUMNS = (
     *("evidence", "measure", "measure_label", "domain", "kind", "community", "community_label"),
     *("characteristic", "area", "period", "n", "x", "value", "low", "high"),
     *("reference", "reference_n", "reference_x", "reference_value", "reference_low", "reference_high"),
     *("difference", "difference_low", "difference_high", "ratio", "ratio_low", "ratio_high"),
-    *("p", "q", "worse", "status", "unit", "direction", "flags", "source", "licence"),
+    *("p", "q", "worse", "status", "told_by", "unit", "direction", "flags", "source", "licence"),
 )
 FAMILY = ("evidence", "kind", "area", "period")
 MOST_FALSE = 0.10  # of the gaps called, at most this share is expected to be false
@@ -34,30 +36,56 @@ FIRM_BASE = 50  # under this a gap is an early sign
 
 
 def call_gaps(table: "DataFrame") -> "DataFrame":
-    """Add `q`, `worse` and `status` to a table that has p, n, differences and ratios.
+    """Add `q`, `worse`, `status` and `told_by` to a table that has p, n, differences and ratios.
 
     A family of tests is one evidence of one respondent kind in one area and period: all its measures,
     domains, characteristics and communities together, so that over a whole list of gaps, and not only
-    within one characteristic of it, at most 10% of those called are expected to be false. A gap has q
-    under 0.10 and is larger than 3 points (for rates: than a ratio of 1.2, either way).
+    within one characteristic of it, at most 10% of those called are expected to be false. One gap is one
+    test: of a split in two the larger half repeats the smaller one's, and a gap that a wider community and
+    its part both show is called once (`analysis.nested_gaps`) and then counted once in its family. A gap has
+    q under 0.10 and is larger than 3 points (for rates: than a ratio of 1.2, either way).
     """
-    called = table.copy()
-    called["q"] = called.groupby(list(FAMILY))["p"].transform(lambda family: q_values(family.to_numpy()))
-    apart = np.where(
-        called["unit"].eq("percent"), called["difference"], np.log(called["ratio"].astype(float))
-    )
+    rows = table.reset_index(drop=True)
+    pairs = mirrored(rows)
+    first = tell_gaps_once(_decided(rows, _family_q(rows, pairs, set())))
+    told = first["told_by"].ne("").to_numpy()
+    q = np.where(told, first["q"], _family_q(rows, pairs, set(np.flatnonzero(told).tolist())))
+    second = _decided(rows, q)
+    second["told_by"] = first["told_by"]
+    for name in ("status", "flags"):
+        second[name] = np.where(told, first[name], second[name])
+    return second[list(COLUMNS)]
+
+
+def _family_q(rows: "DataFrame", pairs: Mapping[int, int], told: Set[int]) -> Numbers:
+    """q of each row in its family: what is told elsewhere left out, a mirrored row given its twin’s."""
+    p = rows["p"].to_numpy(dtype=float).copy()
+    p[[*pairs, *told]] = np.nan
+    q = rows.assign(p=p).groupby(list(FAMILY))["p"].transform(lambda family: q_values(family.to_numpy()))
+    values = q.to_numpy(dtype=float).copy()
+    for large, small in pairs.items():
+        values[large] = values[small]
+    return values
+
+
+def _decided(rows: "DataFrame", q: Numbers) -> "DataFrame":
+    """The rows with q, whether each is worse, and its status."""
+    called = rows.assign(q=q)
+    percent = called["unit"].eq("percent").to_numpy()
+    ratio = called["ratio"].to_numpy(dtype=float)
+    logs = np.log(ratio, out=np.full(ratio.shape, np.nan), where=ratio > 0)
+    apart = np.where(percent, called["difference"].to_numpy(dtype=float), logs)
     worse = np.where(called["direction"].eq("higher is better"), apart < 0, apart > 0)
     level = np.isnan(apart) | (apart == 0)
     called["worse"] = [None if same else bool(bad) for same, bad in zip(level, worse, strict=True)]
-    least = np.where(called["unit"].eq("percent"), SMALLEST_DIFFERENCE, np.log(SMALLEST_RATIO))
-    far = (called["q"].to_numpy() < MOST_FALSE) & (np.abs(apart) > least)
-    small = called["n"].lt(FIRM_BASE).to_numpy() & ~called["evidence"].eq("indicator").to_numpy()
-    tested = called["q"].notna().to_numpy()
-    untested = np.where(called["evidence"].eq("indicator"), "no data", "listen first")
+    far = (q < MOST_FALSE) & (np.abs(apart) > np.where(percent, SMALLEST_DIFFERENCE, np.log(SMALLEST_RATIO)))
+    published = called["evidence"].eq("indicator").to_numpy()
+    small = called["n"].lt(FIRM_BASE).to_numpy() & ~published
     found = np.select([far & worse & small, far & worse, far], ["early sign", "gap", "better"], "no gap")
+    untested = np.where(published, "no data", "listen first")
     given = called["status"].to_numpy()
-    called["status"] = np.where(given != "", given, np.where(tested, found, untested))
-    return called[list(COLUMNS)]
+    called["status"] = np.where(given != "", given, np.where(np.isnan(q), untested, found))
+    return called
 
 
 def add_flags(table: "DataFrame", added: Mapping[str, Sequence[bool]]) -> None:

@@ -73,6 +73,8 @@ def _mask_split(table: "DataFrame", rule: Rule) -> "DataFrame":
     masked["flags"] = [_flags(row, blind) for row, blind in zip(table["flags"], unseen, strict=True)]
     add_flags(masked, {UNTOLD: (untold & ~unseen).tolist()})
     masked["q"] = np.where(unseen, np.nan, table["q"])
+    unnamed = set(table.loc[hidden, "community"])
+    masked["told_by"] = ["" if by in unnamed else by for by in table["told_by"]]
     masked["status"] = np.select([hidden, small], ["hidden", "listen first"], table["status"])
     return masked
 

@@ -19,7 +19,7 @@ class Measure:
 
     A survey measure is the share whose answer was scored positive (`counted`), of those whose answer was
     scored at all (`base`), so that *does not apply*, *don't know* and *prefer not to say* stand outside it.
-    A theme measure is the share of those who left a comment whose comments carry the theme and are not glad.
+    A theme measure is the share of those who left a comment with a negative comment that carries the theme.
     `label` is the English wording; `domain` a topic id, or empty where it speaks of no one topic.
     """
 

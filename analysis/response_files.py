@@ -23,7 +23,7 @@ class ResponseFaults(ValueError):
 
 
 def read_table(path: Path, columns: Sequence[str]) -> "DataFrame":
-    """Read a CSV or Parquet file as text. Raises `ResponseFaults` where a column is missing or a cell blank."""
+    """Read a CSV or Parquet file as text. Raises `ResponseFaults` where a column or cell is missing."""
     from pandas import read_csv, read_parquet
 
     if path.suffix == ".parquet":

@@ -4,7 +4,6 @@ It measures nothing. The evidence of one respondent kind is graded at a time; no
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from math import log
 from typing import TYPE_CHECKING, Any
 
 from analysis.communities import find_community
@@ -52,8 +51,8 @@ def grade_evidence(gaps: "DataFrame", kind: str = "user", area: str = ENGLAND) -
     ours alone does. Data ahead of voice: the published figures alone do. Conflicting: one is worse, the other
     better. No gap found: firm evidence of either kind, and no gap in any. Not enough evidence: the rest.
     Ranked by grade, then by how large the gap is at the least (the end of its interval nearer to none), in
-    our own evidence where it shows one; a gap that a wider or narrower community tells already comes after
-    the others of its grade.
+    our own evidence where it shows one. A gap of ours that another community tells (`analysis.nested_gaps`)
+    counts only where the published figures agree with it.
     Source: the grades are this product's own (docs/decisions).
     """
     from pandas import DataFrame
@@ -65,59 +64,22 @@ def grade_evidence(gaps: "DataFrame", kind: str = "user", area: str = ENGLAND) -
     for row in rows.to_dict("records"):
         groups.setdefault((row["community"], row["domain"]), []).append({str(key): row[key] for key in row})
     served = set(rows.loc[rows["evidence"].eq("indicator"), "domain"])
-    graded = tell_once([_graded(group, served) for group in groups.values()])
+    graded = [_graded(group, served) for group in groups.values()]
     graded.sort(key=_order)
     ranked = [{**one, "rank": number} for number, one in enumerate(graded, 1)]
     return DataFrame(ranked, columns=list(COLUMNS))
 
 
-def _order(one: Row) -> tuple[int, bool, float, str, str]:
-    again = any(reason.code == SAME_GAP for reason in one["reasons"])
-    return GRADES.index(one["grade"]), again, -one["least"], one["community"], one["domain"]
-
-
-def tell_once(graded: Sequence[Row]) -> list[dict[str, Any]]:
-    """Mark the gaps that another one tells already, so that they come after it: a reason `same gap`.
-
-    A gap of a wider community is told by its part, where one of its parts is further from its reference;
-    otherwise the gaps of the parts are told by the wider community. Both stay gaps.
-    """
-    worse = {(one["community"], one["domain"]): one for one in graded if one["extent"] > 0}
-    told_by: dict[tuple[str, str], Row] = {}
-    for (community, domain), whole in worse.items():
-        parts = [
-            one
-            for (name, of), one in worse.items()
-            if of == domain and one["grade"] == whole["grade"] and parent_of(name) == community
-        ]
-        most = max(parts, key=lambda one: float(one["extent"]), default=whole)
-        if most["extent"] > whole["extent"]:
-            told_by[community, domain] = most
-        else:
-            told_by |= {(part["community"], domain): whole for part in parts}
-    return [_told(one, told_by.get((one["community"], one["domain"]))) for one in graded]
-
-
-def _told(one: Row, by: Row | None) -> dict[str, Any]:
-    if by is None:
-        return dict(one)
-    same = Reason(SAME_GAP, {"community": by["community"], "label": by["community_label"]})
-    return {**one, "reasons": (*one["reasons"], same)}
-
-
-def parent_of(community: str) -> str:
-    """The wider community this one is part of, or an empty text.
-
-    >>> parent_of("ethnicity=indian"), parent_of("sex=female")
-    ('ethnicity=asian', '')
-    """
-    return find_community(community).parent
+def _order(one: Row) -> tuple[int, float, str, str]:
+    return GRADES.index(one["grade"]), -one["least"], one["community"], one["domain"]
 
 
 def _graded(group: Sequence[Row], served: Iterable[str]) -> dict[str, Any]:
     first = group[0]
     found = {evidence: _finding(group, evidence) for evidence in ("survey", "theme", "indicator")}
     voice, data = _worst([found["survey"], found["theme"]]), found["indicator"]
+    if data in WORSE and voice == "no gap" and any(row["told_by"] and row["worse"] for row in group):
+        voice = "gap"  # another community tells it more clearly, but the published figures agree with it here
     grade = grade_of(voice, data, firm=_is_firm(group))
     worse = [row for row in group if row["status"] in WORSE]
     ours = [row for row in worse if row["evidence"] != "indicator"] or worse
@@ -128,7 +90,6 @@ def _graded(group: Sequence[Row], served: Iterable[str]) -> dict[str, Any]:
         "grade": grade,
         "reasons": tuple(_reasons(group, found, first["domain"] in served)),
         "largest": min(points, default=None),
-        "extent": max((_extent(row) for row in ours), default=0.0),
         "least": max((_least(row) for row in ours), default=0.0),
         "listen_first": any(row["status"] in ("listen first", "hidden") for row in group),
     }
@@ -166,13 +127,6 @@ def _is_firm(group: Sequence[Row]) -> bool:
     return any(row["status"] in KNOWN and "early sign" not in row["flags"].split(";") for row in group)
 
 
-def _extent(row: Row) -> float:
-    """How large a difference is, in points, or for rates in percent of the log."""
-    if row["difference"] == row["difference"]:
-        return abs(float(row["difference"]))
-    return 100 * abs(log(row["ratio"])) if row["ratio"] > 0 else 0.0
-
-
 def _least(row: Row) -> float:
     """How large a worse difference is at the least, in points, or for rates in percent more."""
     if row["difference"] == row["difference"]:
@@ -189,19 +143,23 @@ def _reasons(group: Sequence[Row], found: Mapping[str, str], served: bool) -> It
         if row["status"] in (*WORSE, "better"):
             code = f"{row['evidence']} {'better' if row['status'] == 'better' else 'worse'}"
             yield Reason(code, {"measure": row["measure"], "label": row["measure_label"]})
+    told = sorted({row["told_by"] for row in group if row["worse"]} - {""})
+    yield from (Reason(SAME_GAP, {"community": by, "label": find_community(by).label}) for by in told)
     flags = {flag for row in group if row["status"] in WORSE for flag in row["flags"].split(";")}
     flags |= {"early sign"} if any("early sign" in row["flags"].split(";") for row in group) else set()
     for flag in ("early sign", "residual", "overestimated", "wider reference", "missing characteristic"):
         if flag in flags:
             yield Reason(flag)
+    yield from _missing(group, found, served)
+
+
+def _missing(group: Sequence[Row], found: Mapping[str, str], served: bool) -> Iterable[Reason]:
+    """What kinds of evidence there are none of, and why."""
     if not served:
         yield Reason("no service data")
     elif not found["indicator"]:
-        yield Reason(
-            "published data too small"
-            if find_community(group[0]["community"]).published
-            else "not in published data"
-        )
+        published = find_community(group[0]["community"]).published
+        yield Reason("published data too small" if published else "not in published data")
     if not found["survey"] and not found["theme"]:
         asked = any(row["evidence"] != "indicator" for row in group)
         yield Reason("too few answers" if asked else "not among our answers")

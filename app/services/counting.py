@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 _ANSWER = ("response", "kind", "question", "code", "area", "period")
 _COMMENT = ("response", "comment", "kind", "area", "period")
 NOT_SCORED = "not scored"
-GLAD = "positive"
+SORRY = "negative"
 
 
 def tidy_rows(rows: SurveyRows) -> "Rows":
-    """Answers, memberships, and the themes of comments that were themed and are not glad."""
+    """Answers, memberships, comments that were themed, and the themes of those that are negative."""
     from pandas import DataFrame
 
     from analysis.pipeline import Rows
@@ -31,7 +31,7 @@ def tidy_rows(rows: SurveyRows) -> "Rows":
     read = [comment for comment in rows.comments if feeling_of(comment) != NOT_SCORED]
     comments = [(one.response, one.id, one.kind, one.area, one.period) for one in read]
     said = [
-        (one.response, one.id, theme) for one in read if feeling_of(one) != GLAD for theme in themes_of(one)
+        (one.response, one.id, theme) for one in read if feeling_of(one) == SORRY for theme in themes_of(one)
     ]
     return Rows(
         answers,

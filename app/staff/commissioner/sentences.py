@@ -30,12 +30,12 @@ GRADE_SENTENCES: Mapping[Grade, str] = {
     "not enough evidence": N_("There is not enough evidence to say."),
 }
 REASONS: Mapping[str, str] = {
-    "survey worse": N_("What people answered shows a worse experience: %(label)s."),
-    "survey better": N_("What people answered shows a better experience: %(label)s."),
-    "theme worse": N_("What people wrote shows a worse experience: %(label)s."),
-    "theme better": N_("What people wrote shows a better experience: %(label)s."),
-    "indicator worse": N_("Service data show a worse experience: %(label)s."),
-    "indicator better": N_("Service data show a better experience: %(label)s."),
+    "survey worse": N_("What people answered shows a worse experience: “%(label)s”."),
+    "survey better": N_("What people answered shows a better experience: “%(label)s”."),
+    "theme worse": N_("What people wrote shows a worse experience: “%(label)s”."),
+    "theme better": N_("What people wrote shows a better experience: “%(label)s”."),
+    "indicator worse": N_("Service data show a worse experience: “%(label)s”."),
+    "indicator better": N_("Service data show a better experience: “%(label)s”."),
     "no service data": N_("There are no service data about this part of care."),
     "not in published data": N_("NHS data do not count this community by itself."),
     "published data too small": N_("The published figures for this community are too small to compare."),
@@ -57,14 +57,16 @@ FLAGS: Mapping[str, str] = {
     "suppressed": N_("The source hides small counts. Hidden does not mean none."),
     "missing": N_("The source gives no figure here."),
     "count under 8": N_("Fewer than 8 people said this, so no percentage is shown."),
-    "same gap": N_("A group inside this one, or around it, shows the same gap more clearly."),
+    "told by another": N_("A group inside this one, or around it, shows the same gap more clearly."),
 }
 WHY_HIDDEN: Mapping[Why, str] = {
     "too few answers": N_("too few people answered, so nothing is shown."),
     "hidden so that another cannot be worked out": N_(
         "hidden, so that the number of a smaller group cannot be worked out from it."
     ),
-    "not in NHS data": N_("NHS data do not count this community by itself. Only its own words can show a gap."),
+    "not in NHS data": N_(
+        "NHS data do not count this community by itself. Only its own words can show a gap."
+    ),
 }
 CERTAINTY = {
     0.01: N_("Very sure: of gaps this clear, about 1 in 100 is chance."),
