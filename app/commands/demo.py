@@ -13,8 +13,8 @@ from app.commands.installation import DEMONSTRATION_KEY, now, open_installation,
 
 ROLES = {
     "commissioner": "sees the gaps, ranked, and what lies behind each",
-    "organiser": "opens and closes the survey, hands out links",
-    "administrator": "makes accounts and sees what staff did",
+    "organiser": "makes links to the survey, sees how many have answered",
+    "administrator": "opens and closes the survey by date, closes accounts, sees what staff did",
 }
 
 

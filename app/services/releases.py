@@ -4,6 +4,9 @@ It counts nothing, protects nothing and reads no response.
 """
 
 from datetime import datetime
+from weakref import WeakKeyDictionary
+
+from sqlalchemy import Engine
 
 from analysis.protected import ProtectedQuote, ProtectedTable
 from app.services.days import day_of
@@ -11,20 +14,30 @@ from app.storage import releases, surveys
 from app.storage.releases import Release
 from app.storage.stores import Stores, reading, writing
 
+_held: WeakKeyDictionary[Engine, dict[str, tuple[int, Release]]] = WeakKeyDictionary()
 __all__ = ["Release", "latest_release", "released_surveys", "save_release"]
 
 
 def latest_release(stores: Stores, survey_id: str) -> Release | None:
-    """The newest release of a survey, or None before the first."""
+    """The newest release of a survey, or None before the first. One that was read is held until there is a newer."""
+    held = _held.setdefault(stores.answers, {})
     with reading(stores.answers) as connection:
-        return releases.find_latest(connection, survey_id)
+        number = releases.newest_number(connection, survey_id)
+        if number is None:
+            return None
+        if survey_id not in held or held[survey_id][0] != number:
+            found = releases.find_latest(connection, survey_id)
+            if found is None:
+                return None
+            held[survey_id] = (number, found)
+        return held[survey_id][1]
 
 
 def released_surveys(stores: Stores) -> tuple[str, ...]:
     """The surveys of which something may be shown, by id."""
     with reading(stores.answers) as connection:
         published = [survey.id for survey in surveys.read_surveys(connection)]
-        return tuple(survey for survey in published if releases.find_latest(connection, survey))
+        return tuple(survey for survey in published if releases.newest_number(connection, survey) is not None)
 
 
 def save_release(

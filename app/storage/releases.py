@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import Connection, Row, func, insert, select
 
 from analysis.protected import (
     ProtectedQuote,
@@ -52,6 +52,11 @@ def find_latest(connection: Connection, survey_id: str) -> Release | None:
     newest = select(_release).where(_release.c.survey_id == survey_id).order_by(_release.c.id.desc()).limit(1)
     row = connection.execute(newest).one_or_none()
     return _release_of(row) if row else None
+
+
+def newest_number(connection: Connection, survey_id: str) -> int | None:
+    """The number of the newest release of a survey, which tells whether there is a newer one."""
+    return connection.scalar(select(func.max(_release.c.id)).where(_release.c.survey_id == survey_id))
 
 
 def read_ledger(connection: Connection, survey_id: str) -> Sequence[Release]:

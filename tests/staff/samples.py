@@ -24,7 +24,7 @@ WHEN = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 ROW: dict[str, Any] = {
     "evidence": "survey",
     "measure": "difference",
-    "measure_label": "Care made a difference",
+    "measure_label": "How much did this service help you?",
     "domain": "outcome",
     "kind": "user",
     "community": "ethnicity=bangladeshi",
@@ -61,7 +61,7 @@ ROW: dict[str, Any] = {
 THEME = {
     "evidence": "theme",
     "measure": "outcome",
-    "measure_label": "Comments that are sorry about this",
+    "measure_label": "Being heard",
     "direction": "lower is better",
     "value": 40,
     "low": 30,
@@ -129,7 +129,15 @@ WHITE_BRITISH = {
 }
 GRADES: list[tuple[Any, ...]] = [
     ("ethnicity=bangladeshi", "Bangladeshi", "ethnicity", "outcome", "confirmed", -16, False),
-    ("ethnicity=other-black", "Any other Black background", "ethnicity", "safety", "data ahead of voice", None, False),
+    (
+        "ethnicity=other-black",
+        "Any other Black background",
+        "ethnicity",
+        "safety",
+        "data ahead of voice",
+        None,
+        False,
+    ),
     ("religion=jain", "Jain", "religion", "outcome", "not enough evidence", None, True),
     ("ethnicity=white-british", "White British", "ethnicity", "outcome", "no gap found", None, False),
 ]
@@ -138,7 +146,7 @@ QUOTES = [
         "community": "ethnicity=bangladeshi",
         "community_label": "Bangladeshi",
         "domain": "outcome",
-        "themes": ["Was heard and understood"],
+        "themes": ["listening"],
         "sentiment": "negative",
         "text": "مجھے کسی نے نہیں سنا۔ [name]",
         "language": "ur",
@@ -173,8 +181,18 @@ def make_table(rows: list[dict[str, Any]] | None = None) -> ProtectedTable:
         for rank, (community, label, characteristic, domain, grade, largest, listen) in enumerate(GRADES, 1)
     ]
     hidden = [
-        {"characteristic": "ethnicity", "community": "ethnicity=roma", "community_label": "Roma", "why": "too few answers"},
-        {"characteristic": "ethnicity", "community": "ethnicity=arab", "community_label": "Arab", "why": "not in NHS data"},
+        {
+            "characteristic": "ethnicity",
+            "community": "ethnicity=roma",
+            "community_label": "Roma",
+            "why": "too few answers",
+        },
+        {
+            "characteristic": "ethnicity",
+            "community": "ethnicity=arab",
+            "community_label": "Arab",
+            "why": "not in NHS data",
+        },
     ]
     shown = rows or [row(), row(THEME), row(RECOVERY), row(DETENTIONS), row(RECOVERY, WHITE_BRITISH)]
     return from_json(

@@ -22,7 +22,9 @@ def test_numbers_below_zero_stay_numbers_and_what_is_hidden_is_empty() -> None:
 
 def test_no_cell_of_a_written_file_begins_a_formula() -> None:
     table = make_table([row(community_label="=cmd|' /C calc'!A0", measure_label="@x", source="+1")])
-    cells = [cell for line in csv.reader(io.StringIO(write_csv(table.rows).lstrip("\ufeff"))) for cell in line]
+    cells = [
+        cell for line in csv.reader(io.StringIO(write_csv(table.rows).lstrip("\ufeff"))) for cell in line
+    ]
     texts = [cell for cell in cells if not cell.lstrip("-").replace(".", "").isdecimal()]
     assert not [cell for cell in texts if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
 

@@ -1,14 +1,27 @@
 """The commissioner's pages: the ranked list, its filters, one gap, and what is said of it."""
 
+import re
+from pathlib import Path
+
 import pytest
 
-from analysis.showable import Reason
+import analysis
+from analysis.masking import UNTOLD
+from analysis.nested_gaps import TOLD
+from analysis.triangulation import SAME_GAP
 from app.staff.commissioner import sentences
 from app.staff.commissioner.chart import chart_of
-from app.staff.commissioner.gap_list import Filter, find_strongest, list_gaps, matching_rows
+from app.staff.commissioner.gap_list import (
+    EVIDENCE,
+    Filter,
+    find_strongest,
+    list_gaps,
+    matching_rows,
+    quotes_about,
+)
 from survey_definitions.topics import topics
 from tests.audit import AuditingClient
-from tests.staff.samples import DETENTIONS, RECOVERY, ROW, THEME, make_table, row
+from tests.staff.samples import DETENTIONS, RECOVERY, THEME, make_quotes, make_table, release, row
 
 GAPS = "/gaps/experience-of-care"
 GAP = f"{GAPS}/ethnicity=bangladeshi/outcome"
@@ -18,7 +31,9 @@ def test_the_list_says_each_gap_in_a_sentence_with_its_grade_in_words(commission
     page = commissioner.get(GAPS).text
     assert "Confirmed" in page
     assert "Bangladeshi: Difference it made" in page
-    assert "40% for Bangladeshi and 22% for everyone else. That is a worse experience (18 points apart)." in page
+    assert (
+        "40% for Bangladeshi and 22% for everyone else. That is a worse experience (18 points apart)." in page
+    )
 
 
 def test_the_gaps_come_in_the_order_of_their_rank_and_whom_to_hear_first_apart(
@@ -109,7 +124,9 @@ def test_before_the_first_release_the_page_says_when_there_will_be_one(settings_
 
 
 def test_the_strongest_row_is_the_largest_worse_gap_in_points() -> None:
-    rows = make_table([row(), row(THEME), row(RECOVERY), row(DETENTIONS), row(status="better", worse=False)]).rows
+    rows = make_table(
+        [row(), row(THEME), row(RECOVERY), row(DETENTIONS), row(status="better", worse=False)]
+    ).rows
     assert find_strongest(rows) == rows[1]
     assert find_strongest(rows[3:]) == rows[3]
     assert find_strongest(rows[4:]) is None
@@ -158,6 +175,37 @@ def test_every_domain_has_the_name_its_topic_has() -> None:
     assert {topic.id: topic.name for topic in topics().values()} == DOMAINS
 
 
-def test_every_reason_and_flag_of_the_sample_has_its_sentence() -> None:
-    assert Reason("survey worse").code in sentences.REASONS
-    assert set(ROW["flags"]) <= set(sentences.FLAGS)
+def test_every_reason_and_flag_the_analysis_gives_has_its_sentence() -> None:
+    source = "\n".join(path.read_text() for path in Path(analysis.__file__).parent.glob("*.py"))
+    reasons = set(re.findall(r'Reason\("([^"]+)"', source))
+    flags = set(re.findall(r'add_flags\(\w+, \{"([^"]+)"', source))
+    assert len(reasons) >= 3
+    assert len(flags) >= 4
+    assert not reasons - set(sentences.REASONS) - set(sentences.FLAGS)
+    assert not (flags | {TOLD, UNTOLD, "early sign"}) - set(sentences.FLAGS)
+    assert SAME_GAP in sentences.REASONS
+    both = {f"{evidence} {way}" for evidence in EVIDENCE for way in ("worse", "better")}
+    assert both <= set(sentences.REASONS)
+
+
+def test_what_a_grade_rests_on_comes_first_and_what_others_say_is_folded_away(
+    commissioner: AuditingClient,
+) -> None:
+    table = make_table([row(), row(kind="carer", measure_label="And your family?")])
+    release(commissioner.application, table)
+    page = commissioner.get(GAP).text
+    assert page.index("(People using the service)") < page.index("<details") < page.index("And your family?")
+
+
+def test_a_newer_release_is_seen_at_once(commissioner: AuditingClient) -> None:
+    assert "What people answered" in commissioner.get(GAP).text
+    release(commissioner.application, make_table([row(value=11)]))
+    assert "11%" in commissioner.get(GAP).text
+
+
+def test_words_about_other_parts_of_care_are_shown_where_there_are_none_about_this() -> None:
+    about, here = quotes_about(make_quotes(), "ethnicity=bangladeshi", "outcome")
+    others, elsewhere = quotes_about(make_quotes(), "ethnicity=bangladeshi", "dignity")
+    assert (len(about), here) == (1, True)
+    assert (len(others), elsewhere) == (1, False)
+    assert quotes_about(make_quotes(), "ethnicity=roma", "outcome") == ((), False)

@@ -43,7 +43,9 @@ def test_a_chosen_language_stays_for_the_session(commissioner: AuditingClient) -
     assert '<html lang="ur" dir="rtl"' in commissioner.get(f"/gaps/{SURVEY}").text
 
 
-@pytest.mark.parametrize("back", ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:x"])
+@pytest.mark.parametrize(
+    "back", ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:x"]
+)
 def test_choosing_a_language_leads_nowhere_else(site: AuditingClient, back: str) -> None:
     sent = {"csrf_token": token_of(site.get("/sign-in")), "language": "pl", "back": back}
     assert site.post("/language", data=sent).headers["Location"] == "/"

@@ -15,7 +15,13 @@ PAGE = f"/collect/{SURVEY}"
 
 def make(client: AuditingClient, **fields: str) -> TestResponse:
     """Sends the form for a new link."""
-    sent = {"csrf_token": token_of(client.get(PAGE)), "mode": "own phone", "service": "", "area": "", **fields}
+    sent = {
+        "csrf_token": token_of(client.get(PAGE)),
+        "mode": "own phone",
+        "service": "",
+        "area": "",
+        **fields,
+    }
     return client.post(PAGE, data=sent, follow_redirects=True)
 
 
@@ -28,7 +34,9 @@ def test_an_organiser_makes_a_link_for_one_service_and_sees_its_address(organise
 
 
 @pytest.mark.parametrize("wrong", [{"mode": "pigeon"}, {"service": "moon"}, {"area": "<script>"}])
-def test_a_choice_that_is_none_of_ours_makes_no_link(organiser: AuditingClient, wrong: dict[str, str]) -> None:
+def test_a_choice_that_is_none_of_ours_makes_no_link(
+    organiser: AuditingClient, wrong: dict[str, str]
+) -> None:
     assert "Choose one of the list" in make(organiser, **wrong).text
     assert collectors_of(held_by(organiser.application).stores, SURVEY) == ()
 

@@ -169,7 +169,9 @@ def test_a_form_without_its_token_is_refused_with_a_plain_page(site: AuditingCli
     assert "<h1" in refused.text
 
 
-@pytest.mark.parametrize("path", ["/tf-rescue", "/tf-select", "/register", "/reset", "/fs-static/x.js", "/verify"])
+@pytest.mark.parametrize(
+    "path", ["/tf-rescue", "/tf-select", "/register", "/reset", "/fs-static/x.js", "/verify"]
+)
 def test_what_we_do_not_offer_is_not_there(site: AuditingClient, path: str) -> None:
     assert site.get(path).status_code == 404
 

@@ -6,11 +6,15 @@ It measures nothing: it orders what a protected table says.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from analysis.protected import ProtectedGrade, ProtectedRow, ProtectedTable
+from analysis.protected import ProtectedGrade, ProtectedQuote, ProtectedRow, ProtectedTable
 from analysis.showable import Grade
 
 GAPS: frozenset[Grade] = frozenset({"confirmed", "voice ahead of data", "data ahead of voice", "conflicting"})
+WORSE = ("gap", "early sign")
 EVIDENCE = ("survey", "theme", "indicator")
+KINDS = ("user", "", "carer", "community", "staff")  # grades rest on the first, and on service data
+GRADED_KINDS = KINDS[:2]
+MOST_QUOTES = 8
 
 
 @dataclass(frozen=True)
@@ -42,10 +46,12 @@ class GapList:
 
 def list_gaps(table: ProtectedTable, chosen: Filter) -> GapList:
     """The lines of this table that match, the most urgent first."""
+    rows = _graded_rows(table)
+    ranked = sorted(table.grades, key=lambda grade: grade.rank)
     lines = [
-        _line(table, grade)
-        for grade in sorted(table.grades, key=lambda grade: grade.rank)
-        if _matches(table, grade, chosen)
+        _line(grade, mine)
+        for grade in ranked
+        if _matches(grade, mine := rows.get((grade.community, grade.domain), []), chosen)
     ]
     gaps = tuple(line for line in lines if line.grade.grade in GAPS)
     listen = tuple(line for line in lines if _is_unheard(line.grade))
@@ -67,8 +73,27 @@ def group_by_community(lines: Iterable[GapLine]) -> tuple[tuple[GapLine, ...], .
 
 def rows_about(table: ProtectedTable, community: str, domain: str) -> tuple[ProtectedRow, ...]:
     """The rows about one community and domain: survey measures, then themes, then service indicators."""
-    found = [row for row in table.rows if row.community == community and row.domain == domain]
-    return tuple(sorted(found, key=lambda row: (EVIDENCE.index(row.evidence), row.kind, row.measure)))
+    return _sorted(row for row in table.rows if row.community == community and row.domain == domain)
+
+
+def _sorted(rows: Iterable[ProtectedRow]) -> tuple[ProtectedRow, ...]:
+    return tuple(
+        sorted(rows, key=lambda row: (EVIDENCE.index(row.evidence), KINDS.index(row.kind), row.measure))
+    )
+
+
+def quotes_about(
+    quotes: Iterable[ProtectedQuote], community: str, domain: str
+) -> tuple[tuple[ProtectedQuote, ...], bool]:
+    """Words of a community about a domain, those who are sorry first; where there are none, about other domains.
+
+    Says too whether they are about the domain.
+    """
+    order = ("negative", "neutral", "positive")
+    mine = [quote for quote in quotes if quote.community == community]
+    mine.sort(key=lambda quote: order.index(quote.sentiment) if quote.sentiment in order else len(order))
+    about = tuple(quote for quote in mine if quote.domain == domain)
+    return (about, True) if about else (tuple(mine), False)
 
 
 def matching_rows(table: ProtectedTable, chosen: Filter) -> tuple[ProtectedRow, ...]:
@@ -102,28 +127,34 @@ def _in_order(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(set(names)))
 
 
-def _matches(table: ProtectedTable, grade: ProtectedGrade, chosen: Filter) -> bool:
+def _graded_rows(table: ProtectedTable) -> dict[tuple[str, str], list[ProtectedRow]]:
+    found: dict[tuple[str, str], list[ProtectedRow]] = {}
+    for row in table.rows:
+        if row.kind in GRADED_KINDS:
+            found.setdefault((row.community, row.domain), []).append(row)
+    return found
+
+
+def _matches(grade: ProtectedGrade, rows: Iterable[ProtectedRow], chosen: Filter) -> bool:
     return (
         chosen.characteristic in ("", grade.characteristic)
         and chosen.domain in ("", grade.domain)
-        and (not chosen.evidence or _has_gap(table, grade, chosen.evidence))
+        and (not chosen.evidence or any(_is_gap(row, chosen.evidence) for row in rows))
     )
 
 
-def _has_gap(table: ProtectedTable, grade: ProtectedGrade, evidence: str) -> bool:
-    rows = rows_about(table, grade.community, grade.domain)
-    return any(row.evidence == evidence and row.status == "gap" and row.worse for row in rows)
+def _is_gap(row: ProtectedRow, evidence: str) -> bool:
+    return row.evidence == evidence and row.status in WORSE and bool(row.worse)
 
 
-def _line(table: ProtectedTable, grade: ProtectedGrade) -> GapLine:
-    rows = rows_about(table, grade.community, grade.domain)
+def _line(grade: ProtectedGrade, rows: Iterable[ProtectedRow]) -> GapLine:
     strongest = find_strongest(rows)
     return GapLine(grade, strongest, bool(strongest and strongest.invented))
 
 
 def find_strongest(rows: Iterable[ProtectedRow]) -> ProtectedRow | None:
     """The row with the largest gap in points; a gap known only as a ratio comes after those."""
-    worse = [row for row in rows if row.status in ("gap", "early sign") and row.worse]
+    worse = [row for row in rows if row.status in WORSE and row.worse]
     return max(worse, key=_size, default=None)
 
 

@@ -6,6 +6,8 @@ It holds words and no numbers. Names of communities and measures come with the t
 from flask_babel import get_locale, gettext
 from markupsafe import Markup, escape
 
+from analysis.protected import ProtectedRow
+from analysis.theme_names import find_theme
 from survey_definitions.messages import N_
 
 CHARACTERISTICS = {
@@ -85,6 +87,24 @@ def reference(name: str, labels: dict[str, str]) -> str | Markup:
         said: str = gettext(EVERYONE_ELSE)
         return said
     return label(labels.get(name, name))
+
+
+def measure(row: ProtectedRow) -> str | Markup:
+    """What a row measures: good answers to a question, people sorry about a theme, or a figure by its name."""
+    named = label(row.measure_label)
+    if row.evidence == "indicator":
+        return named
+    if row.evidence == "theme":
+        pattern = gettext("People whose comments are sorry about “%(theme)s”")
+        return Markup(escape(pattern)) % {"theme": named}
+    if row.direction == "lower is better":
+        return Markup(escape(gettext("Poor answers to “%(question)s”"))) % {"question": named}
+    return Markup(escape(gettext("Good answers to “%(question)s”"))) % {"question": named}
+
+
+def theme(name: str) -> str | Markup:
+    """The name of what a comment is about."""
+    return label(find_theme(name).name)
 
 
 def plain(words: str | Markup) -> str:

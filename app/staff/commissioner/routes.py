@@ -6,11 +6,12 @@ Every page reads the stored release of a survey and nothing else.
 from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from analysis.protected import ProtectedRow
 from app.extensions import stores
 from app.security.roles import staff_page
 from app.services.releases import Release, latest_release, released_surveys
 from app.staff.commissioner import gap_list
-from app.staff.commissioner.chart import chart_of
+from app.staff.commissioner.chart import Chart, chart_of
 from app.staff.commissioner.download import write_csv
 from app.staff.commissioner.gap_list import Filter
 
@@ -52,15 +53,17 @@ def show_gap(survey_id: str, community: str, domain: str) -> ResponseReturnValue
     release = _find_release(survey_id)
     grade = gap_list.find_grade(release.table, community, domain) or abort(404)
     rows = gap_list.rows_about(release.table, community, domain)
+    quotes, about_it = gap_list.quotes_about(release.quotes, community, domain)
     return render_template(
         "staff/commissioner/gap.html",
         release=release,
         grade=grade,
         evidence=[
-            (kind, [(row, chart_of(row)) for row in rows if row.evidence == kind])
-            for kind in gap_list.EVIDENCE
+            (kind, _drawn([row for row in rows if row.evidence == kind])) for kind in gap_list.EVIDENCE
         ],
-        quotes=[quote for quote in release.quotes if (quote.community, quote.domain) == (community, domain)],
+        quotes=quotes,
+        quotes_are_about_it=about_it,
+        most_quotes=gap_list.MOST_QUOTES,
         hidden=[group for group in release.table.hidden if group.characteristic == grade.characteristic],
         labels=_labels(release),
     )
@@ -80,6 +83,13 @@ def download_gaps(survey_id: str) -> ResponseReturnValue:
 
 def _find_release(survey_id: str) -> Release:
     return latest_release(stores(), survey_id) or abort(404)
+
+
+def _drawn(rows: list[ProtectedRow]) -> dict[str, list[tuple[ProtectedRow, Chart | None]]]:
+    """The rows with their charts: those the grade rests on, and those of other people."""
+    drawn = [(row, chart_of(row)) for row in rows]
+    graded = [pair for pair in drawn if pair[0].kind in gap_list.GRADED_KINDS]
+    return {"graded": graded, "others": [pair for pair in drawn if pair not in graded]}
 
 
 def _chosen(release: Release) -> Filter:

@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from analysis.protected import ProtectedRow, Why
 from analysis.showable import Grade, Reason
 from app.staff.commissioner.gap_list import GapLine
-from app.staff.commissioner.names import domain, label, reference
+from app.staff.commissioner.names import domain, label, measure, reference
 from app.staff.commissioner.numbers import amount, number
 from app.staff.commissioner.sentences import (
     ALONE,
@@ -27,6 +27,7 @@ from app.staff.commissioner.sentences import (
 
 Words = str | Markup
 
+
 def grade_name(grade: Grade) -> str:
     """The grade in two or three words."""
     return str(gettext(GRADES[grade]))
@@ -39,7 +40,7 @@ def grade_sentence(grade: Grade) -> str:
 
 def flag(code: str) -> Words:
     """What to bear in mind about a figure."""
-    return str(gettext(FLAGS[code]))
+    return str(gettext(FLAGS[code])) if code in FLAGS else label(code)
 
 
 def why_hidden(code: Why) -> str:
@@ -71,7 +72,7 @@ def line_sentence(line: GapLine, labels: Mapping[str, str]) -> Words:
 def row_sentence(row: ProtectedRow, labels: Mapping[str, str]) -> Words:
     """What one row shows, in whole sentences."""
     words = {
-        "measure": label(row.measure_label),
+        "measure": measure(row),
         "community": label(row.community_label),
         "value": amount(row.value, row.unit),
         "reference": reference(row.reference, dict(labels)),
@@ -99,7 +100,7 @@ def _apart(row: ProtectedRow) -> str:
 
 def reason(given: Reason) -> Words:
     """One reason for a grade, in plain words."""
-    if given.code in FLAGS:
+    if given.code not in REASONS:
         return flag(given.code)
     values = {name: label(value) for name, value in given.values.items()}
     return _fill(gettext(REASONS[given.code]), **values)
