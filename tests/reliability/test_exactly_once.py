@@ -11,9 +11,10 @@ from app.services.surveys import publish, set_dates
 from app.settings import Settings
 from app.storage.answers_tables import AnswersBase, CommentRow, DraftRow, ResponseRow
 from app.storage.stores import Stores, reading
-from bench.person import Person, Reply
+from bench.person import Person
 from survey_definitions.model import Survey
 from survey_definitions.reader import load_survey
+from tests.client_line import ClientLine
 from tests.conftest import running, stores_of
 
 BENCH = Path(__file__).parents[1] / "definitions" / "bench-12.toml"
@@ -23,21 +24,6 @@ QUESTIONS = 12
 # Start, consent, consent given, a page and its answers for each question, the check. Then Send and receipt.
 REQUESTS = 3 + 2 * QUESTIONS + 1
 REQUESTS_OF_A_PRESS = 2
-
-
-class ClientLine:
-    """A way to the site through a test client that keeps no cookies of its own."""
-
-    def __init__(self, client: FlaskClient) -> None:
-        self.client = client
-
-    def ask(self, method: str, path: str, body: str, headers: dict[str, str]) -> Reply:
-        """Sends one request."""
-        reply = self.client.open(path, method=method, data=body or None, headers=headers)
-        cookies = tuple(reply.headers.getlist("Set-Cookie"))
-        return Reply(
-            reply.status_code, reply.headers.get("Location", ""), cookies, reply.get_data(as_text=True)
-        )
 
 
 def open_bench(stores: Stores) -> Survey:
