@@ -15,7 +15,7 @@ ROUNDED_TO = 5
 
 @dataclass(frozen=True)
 class Progress:
-    """Answers so far, in all and by collector (None: too few to show). A collector that is not named has none."""
+    """Answers so far, in all and by collector (None: too few to show). One not named has none."""
 
     total: int | None
     by_collector: Mapping[str, int | None]

@@ -19,7 +19,7 @@ __all__ = ["Release", "latest_release", "released_surveys", "save_release"]
 
 
 def latest_release(stores: Stores, survey_id: str) -> Release | None:
-    """The newest release of a survey, or None before the first. One that was read is held until there is a newer."""
+    """The newest release of a survey, held until there is a newer; None before the first."""
     held = _held.setdefault(stores.answers, {})
     with reading(stores.answers) as connection:
         number = releases.newest_number(connection, survey_id)

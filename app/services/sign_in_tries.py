@@ -14,7 +14,7 @@ WINDOW = timedelta(minutes=15)
 
 
 def may_try(stores: Stores, keys: Keys, email: str, now: datetime) -> bool:
-    """Counts one more try for the account, and says whether it may be made. Known and unknown accounts count alike."""
+    """Counts one more try, and says whether it may be made. Known and unknown accounts count alike."""
     account = _digest(keys, email)
     with writing(stores.people) as connection:
         tried, until = rows.read_tries(connection, account)

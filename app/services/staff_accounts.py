@@ -114,7 +114,7 @@ def set_active(stores: Stores, email: str, active: bool, by: str, now: datetime)
 
 
 def forget_second_factor(stores: Stores, email: str, by: str, now: datetime) -> None:
-    """Lets the owner set up a new second factor at the next sign-in, after a lost phone. Signs them out everywhere."""
+    """Lets the owner set up a new second factor after a lost phone. Signs them out everywhere."""
     values = {
         "tf_primary_method": None,
         "tf_totp_secret": None,
@@ -132,6 +132,6 @@ def _change(stores: Stores, email: str, values: Mapping[str, object]) -> None:
 
 
 def use_code(stores: Stores, account_id: int, counter: int) -> bool:
-    """Marks a code as used: False where it was used before, so that a code seen over a shoulder is worth nothing."""
+    """Marks a code as used: False where it was used before, so one seen over a shoulder is worth nothing."""
     with writing(stores.people) as connection:
         return rows.use_code(connection, account_id, counter)

@@ -28,7 +28,7 @@ class Filter:
 
 @dataclass(frozen=True)
 class GapLine:
-    """One line of the list: a community and a domain, with the row that shows the largest worse difference."""
+    """One line of the list: a community and a domain, with the row of the largest worse difference."""
 
     grade: ProtectedGrade
     strongest: ProtectedRow | None
@@ -85,7 +85,7 @@ def _sorted(rows: Iterable[ProtectedRow]) -> tuple[ProtectedRow, ...]:
 def quotes_about(
     quotes: Iterable[ProtectedQuote], community: str, domain: str
 ) -> tuple[tuple[ProtectedQuote, ...], bool]:
-    """Words of a community about a domain, those who are sorry first; where there are none, about other domains.
+    """Words of a community about a domain, the sorry ones first; where there are none, about other domains.
 
     Says too whether they are about the domain.
     """

@@ -1,6 +1,6 @@
 """The names a commissioner's pages use: of characteristics, domains, kinds of evidence and of who answered.
 
-It holds words and no numbers. Names of communities and measures come with the table and are looked up as they are.
+It holds words and no numbers. Names of communities and measures come with the table.
 """
 
 from flask_babel import get_locale, gettext
@@ -74,7 +74,7 @@ def _look_up(names: dict[str, str], name: str) -> str | Markup:
 
 
 def label(english: str) -> str | Markup:
-    """A name that came with the table, in the reader's language where the catalogue has it, else marked as English."""
+    """A name that came with the table, in the reader's language, or else marked as English."""
     said: str = gettext(english)
     if said == english and str(get_locale()) != "en":
         return Markup('<span lang="en" dir="ltr">{}</span>').format(english)
@@ -90,16 +90,15 @@ def reference(name: str, labels: dict[str, str]) -> str | Markup:
 
 
 def measure(row: ProtectedRow) -> str | Markup:
-    """What a row measures: good answers to a question, people sorry about a theme, or a figure by its name."""
+    """What a row measures: good answers to a question, people sorry about a theme, or a figure."""
     named = label(row.measure_label)
     if row.evidence == "indicator":
         return named
     if row.evidence == "theme":
-        pattern = gettext("People whose comments are sorry about “%(theme)s”")
-        return Markup(escape(pattern)) % {"theme": named}
+        return escape(gettext("People whose comments are sorry about “%(theme)s”")) % {"theme": named}
     if row.direction == "lower is better":
-        return Markup(escape(gettext("Poor answers to “%(question)s”"))) % {"question": named}
-    return Markup(escape(gettext("Good answers to “%(question)s”"))) % {"question": named}
+        return escape(gettext("Poor answers to “%(question)s”")) % {"question": named}
+    return escape(gettext("Good answers to “%(question)s”")) % {"question": named}
 
 
 def theme(name: str) -> str | Markup:
@@ -109,4 +108,4 @@ def theme(name: str) -> str | Markup:
 
 def plain(words: str | Markup) -> str:
     """The same words without markup, for places that hold text alone."""
-    return Markup(escape(words)).striptags()
+    return escape(words).striptags()

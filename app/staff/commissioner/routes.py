@@ -49,7 +49,7 @@ def show_gaps(survey_id: str) -> ResponseReturnValue:
 @commissioner.get("/<string:survey_id>/<string:community>/<string:domain>")
 @staff_page("commissioner")
 def show_gap(survey_id: str, community: str, domain: str) -> ResponseReturnValue:
-    """One community and domain: the grade and why, the three kinds of evidence, the comments, what is hidden."""
+    """One community and domain: the grade and why, the evidence, the comments, what is hidden."""
     release = _find_release(survey_id)
     grade = gap_list.find_grade(release.table, community, domain) or abort(404)
     rows = gap_list.rows_about(release.table, community, domain)

@@ -1,4 +1,4 @@
-"""The sentences of a commissioner's pages: what a grade, a reason, a flag and a row say, each a whole to translate.
+"""The sentences of a commissioner's pages: what a grade, a reason, a flag and a row say, each whole.
 
 It is data only: `words` looks them up and fills them.
 """
@@ -46,7 +46,8 @@ REASONS: Mapping[str, str] = {
 FLAGS: Mapping[str, str] = {
     "residual": N_("This is a mixed group (“any other”), not one community."),
     "overestimated": N_(
-        "The source says that figures for this mixed group are too high: it is used when the group is not known."
+        "The source says that figures for this mixed group are too high: "
+        "it is used when the group is not known."
     ),
     "early sign": N_("This is an early sign: it rests on 20 to 49 answers."),
     "wider reference": N_("The group it is compared with is wider than the one we would choose."),

@@ -35,5 +35,5 @@ def account_store() -> Any:
 
 
 def see_what_was_written() -> None:
-    """Ends the session's view of the store, so that it sees, and may write after, what a service has just written."""
+    """Ends the session's view of the store, so that it sees what a service has just written."""
     db.session.commit()

@@ -43,7 +43,7 @@ class CodeForm(TwoFactorVerifyCodeForm):
     """The code of the authenticator app."""
 
     def validate(self, **kwargs: Any) -> bool:
-        """Whether the code is right, unused and not tried too often. Then the session has its second factor."""
+        """Whether the code is right, unused and not tried too often. Then the second factor is proved."""
         if self.user is None:
             return False
         if not _may_try(self.user.email):

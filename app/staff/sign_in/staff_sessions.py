@@ -1,4 +1,4 @@
-"""The session of staff: a cookie of its own that ends when nobody uses it, and in any case after a working day.
+"""The session of staff: a cookie of its own that ends when idle, and in any case after a working day.
 
 It holds no role: an account's roles are read anew for each page.
 """
@@ -19,7 +19,7 @@ SIGNED_IN_AT = "fs_paa"  # Flask-Security's own mark
 
 
 class StaffSessions(SecureCookieSessionInterface):
-    """Flask's signed cookie, sent to the staff site alone, and over https everywhere but on this very machine."""
+    """Flask's signed cookie, for the staff site alone, and over https everywhere but on this machine."""
 
     def get_cookie_path(self, app: Flask) -> str:  # noqa: ARG002 (Flask's signature)
         """Where the cookie is sent: to the staff site, wherever it is mounted."""

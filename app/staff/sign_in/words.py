@@ -19,7 +19,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "INVALID_CODE": (N_("Enter the 6 figures your app shows."), "error"),
     "TWO_FACTOR_INVALID_TOKEN": (
         N_(
-            "That code is not right. Each code works once and for 30 seconds: wait for the next one and try again."
+            "That code is not right. Each code works once and for 30 seconds: "
+            "wait for the next one and try again."
         ),
         "error",
     ),
