@@ -5,10 +5,12 @@ It decides nothing about answers: a page that can keep what was typed does so be
 
 import logging
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
-from flask import Flask, Response, make_response, render_template
+from flask import Flask, Response, make_response, render_template, request
 from flask_babel import lazy_gettext
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import BadHost, HTTPException
+from werkzeug.routing import RequestRedirect
 
 log = logging.getLogger(__name__)
 LAST_RESORT = (
@@ -65,8 +67,15 @@ def show_trouble(code: int) -> Response:
     return make_response(render_template("errors/trouble.html", trouble=trouble), code)
 
 
+def say_sorry(code: int) -> Response:
+    """The page for when no other can be made: it needs no template, no address and no catalogue."""
+    return Response(LAST_RESORT, code, content_type="text/html; charset=utf-8")
+
+
 def handle_known(error: HTTPException) -> Response:
     """The page for a refusal, with the headers its kind asks for (such as which methods are allowed)."""
+    if isinstance(error, BadHost):  # without a host name that can be one, no address can be written
+        return say_sorry(BadHost.code)
     code = error.code or 500
     if code < 400:
         return Response(error.get_response().get_data(), code, error.get_response().headers)
@@ -77,6 +86,15 @@ def handle_known(error: HTTPException) -> Response:
     return response
 
 
+def lead_on_here(response: Response) -> Response:
+    """The right spelling of an address, without the name of the host: a forged one leads nobody away."""
+    redirect = request.routing_exception
+    if isinstance(redirect, RequestRedirect):
+        parts = urlsplit(redirect.new_url)
+        response.location = "/" + parts.path.lstrip("/") + (f"?{parts.query}" if parts.query else "")
+    return response
+
+
 def handle_unknown(error: Exception) -> Response:
     """The page for a fault of ours. What failed is logged; what was typed is not."""
     log.error("A page failed: %s", type(error).__name__, exc_info=error)
@@ -84,10 +102,11 @@ def handle_unknown(error: Exception) -> Response:
         return show_trouble(500)
     except Exception:
         log.exception("The page for faults failed too")
-        return Response(LAST_RESORT, 500, content_type="text/html; charset=utf-8")
+        return say_sorry(500)
 
 
 def register(app: Flask) -> None:
     """Gives the application its pages for trouble."""
     app.register_error_handler(HTTPException, handle_known)
     app.register_error_handler(Exception, handle_unknown)
+    app.after_request(lead_on_here)

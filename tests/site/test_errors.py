@@ -56,6 +56,40 @@ def test_when_even_the_page_for_faults_fails_help_is_still_shown(failing: Auditi
     assert b"116 123" in response.data
 
 
+@pytest.mark.parametrize("host", ["..", "x" * 300, "a" * 64 + ".example.org"])
+@pytest.mark.parametrize("path", ["/", "/no-such-page", "/withdraw"])
+@pytest.mark.parametrize("site", ["public", "staff"])
+def test_a_host_name_that_cannot_be_one_gets_a_kind_page(
+    request: pytest.FixtureRequest, site: str, host: str, path: str
+) -> None:
+    client: AuditingClient = request.getfixturevalue(site)
+    response = client.get(path, headers={"Host": host})
+    assert response.status_code == 400
+    assert b"116 123" in response.data
+
+
+@pytest.mark.parametrize("host", ["evil.example", "", "a b", "<script>", "evil.example:99999999"])
+def test_an_address_without_its_last_stroke_leads_on_within_this_site(
+    public: AuditingClient, host: str
+) -> None:
+    response = public.get("/s/any-survey?language=pl", headers={"Host": host})
+    assert response.status_code == 308
+    assert response.headers["Location"] == "/s/any-survey/?language=pl"
+
+
+def test_no_address_of_ours_leads_to_another_site(public: AuditingClient) -> None:
+    for path in (
+        "//evil.example",
+        "//evil.example//..",
+        "/s//evil.example",
+        "/\\evil.example",
+        "//s/x",
+        "//s//x",
+    ):
+        location = public.get("/", environ_overrides={"PATH_INFO": path}).headers.get("Location", "/")
+        assert not location.startswith(("//", "http", "/\\")), path
+
+
 def test_the_health_page_says_which_store_does_not_answer(public: AuditingClient, settings: Settings) -> None:
     assert public.get("/health").get_data() == b"ok\n"
     stores = stores_of(public.application)
