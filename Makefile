@@ -23,7 +23,7 @@ help: ## Lists what you can ask for
 	@echo 'make demo and make serve take PORT=8000 and DATA=demo-data, the folder of the databases.'
 
 demo: $(VENV)/installed $(VENV)/words ## Installs, loads the demonstration and serves it on this machine
-	@EVENGROUND_DATA='$(DATA)' $(EVENGROUND) demo load
+	@EVENGROUND_DATA='$(DATA)' $(EVENGROUND) demo load --port '$(PORT)'
 	@EVENGROUND_DATA='$(DATA)' $(EVENGROUND) demo accounts --address 'http://127.0.0.1:$(PORT)'
 	@EVENGROUND_DATA='$(DATA)' EVENGROUND_DEMO=yes EVENGROUND_SECRET_KEY="$$(cat '$(DATA)/demonstration-key')" \
 		$(SERVE)

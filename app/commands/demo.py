@@ -5,6 +5,7 @@ It is for looking at: an installation that real people answer never runs it.
 
 import os
 import secrets
+import socket
 from pathlib import Path
 
 import click
@@ -26,13 +27,18 @@ def demo() -> None:
 @demo.command()
 @click.option("--responses", default=0, help="How many to invent; the usual number where it is not given.")
 @click.option("--seed", default=0, help="Of which seed; the usual one where it is not given.")
-def load(responses: int, seed: int) -> None:
+@click.option("--port", default=0, help="Stop at once where this port, to be served on, is taken.")
+def load(responses: int, seed: int, port: int) -> None:
     """Makes the databases, loads the demonstration and counts the gaps. Done again, it changes nothing."""
     from app.commands.interface_words import CATALOGUES
     from app.commands.jobs import count_gaps
     from app.services.demonstration import RESPONSES, SEED, load_demonstration
     from app.storage.stores import migrate
 
+    if port and is_taken(port):
+        raise click.ClickException(
+            f"Port {port} is taken on this machine. Choose another: make demo PORT=8010"
+        )
     environ = read_environment(_with_key(dict(os.environ)))
     with open_installation(environ) as here:
         migrate(here.stores)
@@ -46,6 +52,12 @@ def load(responses: int, seed: int) -> None:
             return
         click.echo(f"Invented {loaded.responses} responses from the seed {loaded.seed}. Counting the gaps")
         count_gaps(here, now())
+
+
+def is_taken(port: int) -> bool:
+    """Whether something on this machine listens on the port already."""
+    with socket.socket() as found:
+        return found.connect_ex(("127.0.0.1", port)) == 0
 
 
 def _with_key(environ: dict[str, str]) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """An installation looked after from the command line."""
 
+import socket
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -126,3 +127,13 @@ def test_the_accounts_of_a_demonstration_are_not_shown_elsewhere(migrated: Path)
     refused = run("demo", "accounts")
     assert refused.exit_code == 1, migrated
     assert "not a demonstration" in refused.output
+
+
+def test_a_port_that_is_taken_is_said_before_anything_is_made(folder: Path) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        stopped = run("demo", "load", "--port", str(other.getsockname()[1]))
+    assert stopped.exit_code == 1
+    assert "is taken on this machine" in stopped.output
+    assert not list(folder.iterdir())
