@@ -1,0 +1,73 @@
+"""People are counted once, by their kind, for every community they belong to."""
+
+from pandas import DataFrame
+
+from analysis.counts import count_by_community, count_themes, near_twins
+from analysis.measures import measures_of, theme_measures
+from survey_definitions.reader import load_survey
+from tests.analysis.tables import SAFE, WAITING, answers_of
+
+MEMBERS = DataFrame({"response": ["a", "b", "b"], "community": ["sex=female", "sex=female", "age=65-74"]})
+
+
+def as_dict(counts: DataFrame) -> dict[tuple[str, str], tuple[int, int]]:
+    rows = counts[["kind", "community", "n", "x"]].itertuples(index=False)
+    return {(kind, community): (n, x) for kind, community, n, x in rows}
+
+
+def test_each_person_counts_in_every_community_they_belong_to_and_in_everyone() -> None:
+    answers = answers_of([("a", "user", "yes"), ("b", "user", "no"), ("c", "user", "yes")])
+    assert as_dict(count_by_community(answers, MEMBERS, [SAFE])) == {
+        ("user", "everyone"): (3, 2),
+        ("user", "sex=female"): (2, 1),
+        ("user", "age=65-74"): (1, 0),
+    }
+
+
+def test_an_answer_that_is_not_scored_is_not_counted() -> None:
+    answers = answers_of([("a", "user", "does-not-apply"), ("b", "user", "no")])
+    assert as_dict(count_by_community(answers, MEMBERS, [SAFE]))["user", "everyone"] == (1, 0)
+
+
+def test_carers_and_people_who_use_the_service_are_never_added_together() -> None:
+    answers = answers_of([("a", "user", "yes"), ("b", "carer", "no")])
+    counts = as_dict(count_by_community(answers, MEMBERS, [SAFE]))
+    assert counts["user", "everyone"] == (1, 1)
+    assert counts["carer", "everyone"] == (1, 0)
+
+
+def test_an_answer_that_stands_twice_counts_once() -> None:
+    answers = answers_of([("a", "user", "yes"), ("a", "user", "yes")])
+    assert as_dict(count_by_community(answers, MEMBERS, [SAFE]))["user", "everyone"] == (1, 1)
+
+
+def test_somebody_who_wrote_two_comments_on_one_theme_counts_once() -> None:
+    comments = DataFrame(
+        [("a", "c1", "user", "", ""), ("a", "c2", "user", "", ""), ("b", "c3", "user", "", "")],
+        columns=["response", "comment", "kind", "area", "period"],
+    )
+    themes = DataFrame(
+        [("a", "c1", "waiting"), ("a", "c2", "waiting")], columns=["response", "comment", "theme"]
+    )
+    counts = as_dict(count_themes(comments, themes, MEMBERS, [WAITING]))
+    assert counts["user", "everyone"] == (2, 1)
+    assert counts["user", "age=65-74"] == (1, 0)
+
+
+def test_the_shipped_survey_measures_every_domain_and_never_scores_dont_know() -> None:
+    measures = {one.id: one for one in measures_of(load_survey("experience-of-care"))}
+    assert len({one.domain for one in measures.values()} - {""}) == 10
+    assert measures["fft"].counted == {"1", "2"}
+    assert measures["fft"].base == {"1", "2", "3", "4", "5"}
+    assert "does-not-apply" not in measures["listened"].base
+
+
+def test_every_theme_that_is_measured_has_a_domain_and_is_worse_when_commoner() -> None:
+    assert all(one.domain and one.direction == "lower is better" for one in theme_measures())
+
+
+def test_two_groups_that_differ_by_one_person_are_twins_and_those_that_are_the_same_are_not() -> None:
+    sizes = {"sex=female": 30, "religion=sikh": 29, "age=65-74": 30, "carer=yes": 15}
+    pairs = [(f"r{number}", one) for one, size in sizes.items() for number in range(size)]
+    members = DataFrame(pairs, columns=["response", "community"])
+    assert near_twins(members) == ("religion=sikh",)
