@@ -1,4 +1,4 @@
-"""Compiles the gettext catalogues when the package is installed, so that no compiled file is kept in the repository.
+"""Compiles the gettext catalogues when the package is installed: no compiled file is kept in the repository.
 
 It does not extract or update catalogues: `evenground translations` does.
 """
