@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 
 import pytest
 from sqlalchemy import text
@@ -199,6 +200,23 @@ def test_a_form_that_is_no_text_is_an_ordinary_mistake(begun: Person) -> None:
     ):
         answer = begun.client.post("/s/every-type/kind", data=body, content_type=kind)
         assert answer.status_code in {200, 400}
+
+
+def test_a_form_cut_off_on_the_way_is_not_kept_as_if_it_were_whole(begun: Person) -> None:
+    begun.sends(kind="user")
+    begun.opens("better")
+    body = f"csrf={begun.token()}&better=I+was+not+un".encode()
+    cut_off = {
+        "wsgi.input": BytesIO(body),
+        "wsgi.input_terminated": True,
+        "CONTENT_LENGTH": str(len(body) + 9),
+    }
+    response = begun.client.post(
+        "/s/every-type/better", environ_overrides=cut_off, content_type="application/x-www-form-urlencoded"
+    )
+    assert response.status_code == 400
+    assert "we could not read that" in response.get_data(as_text=True)
+    assert "I was not" not in begun.opens("better").reads()
 
 
 def test_nul_bytes_in_an_answer_are_dropped(begun: Person) -> None:
