@@ -64,7 +64,7 @@ def address_of(name: str) -> str:
 
 def send_asset(asset: Asset) -> Response:
     """The file as this browser can take it."""
-    accepted = set(request.accept_encodings.values())
+    accepted = {name for name, quality in request.accept_encodings if quality > 0}
     response = Response(asset.plain, content_type=asset.media_type)
     if "br" in accepted:
         response = Response(asset.brotlied, content_type=asset.media_type)

@@ -112,12 +112,24 @@ def set_reading(language: str, register: str) -> Reading:
 
 def choose_reading() -> Reading:
     """How the visitor asked to read: by the address, else by what their browser prefers."""
-    offered = offered_languages()
-    asked = request.args.get("language", "") if request else ""
-    if asked not in offered:
-        asked = (request.accept_languages.best_match(offered) if request else None) or SOURCE_LANGUAGE
+    asked = request.args.get("language", "") if request else SOURCE_LANGUAGE
+    if asked not in offered_languages():
+        asked = preferred_language()
     register = request.args.get("register", "") if request else ""
     return Reading(find_language(asked), _as_register(register))
+
+
+def preferred_language() -> str:
+    """The first of the browser's languages that we have, wherever it is spoken (ur for ur-PK).
+
+    Werkzeug's own choice meets “ur-PK, en” in English, for only “en” is written as ours is.
+    """
+    for tag, quality in request.accept_languages:
+        spoken = tag.lower().replace("_", "-") + "-"
+        for code in offered_languages():
+            if quality > 0 and spoken.startswith(code.lower() + "-"):
+                return code
+    return SOURCE_LANGUAGE
 
 
 def _as_register(text: str) -> Register:

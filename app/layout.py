@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from flask import Flask, request
 from markupsafe import Markup
 
-from app.i18n import offered_languages, reading
+from app.i18n import offered_languages, preferred_language, reading
 from app.settings import Settings
 from survey_definitions.answers import clean_text
 
@@ -49,9 +49,7 @@ def home_address() -> str:
 
 
 def _is_chosen() -> bool:
-    code = reading().language.code
-    negotiated = request.accept_languages.best_match(offered_languages())
-    return code != negotiated or "language" in request.args
+    return reading().language.code != preferred_language() or "language" in request.args
 
 
 def kept_query() -> Markup:

@@ -27,7 +27,7 @@ def register(app: Flask) -> None:
             return response
         response.vary.add("Accept-Encoding")
         body = response.get_data()
-        if len(body) >= SMALLEST and "gzip" in request.headers.get("Accept-Encoding", ""):
+        if len(body) >= SMALLEST and request.accept_encodings["gzip"] > 0:
             response.set_data(compress(body))
             response.content_encoding = "gzip"
         return response

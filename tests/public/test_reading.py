@@ -65,6 +65,27 @@ def test_a_phone_set_to_polish_is_met_in_polish(person: Person) -> None:
     assert '<html lang="pl"' in page
 
 
+@pytest.mark.parametrize(
+    ("phone", "language"),
+    [
+        ("ur-PK,en-US;q=0.9,en;q=0.8", "ur"),
+        ("pa-Guru-IN,en;q=0.5", "pa"),
+        ("pnb-PK, pl_PL;q=0.4, en;q=0.3", "pl"),
+        ("en;q=0.3, PL;q=0.9", "pl"),
+        ("*, ur;q=0.5", "ur"),
+        ("ur;q=0, *", "en"),
+        ("zh-Hant-TW;q=nan, ;;, -, é", "en"),
+        ("x" * 5000, "en"),
+    ],
+)
+def test_a_phone_is_met_in_the_first_of_its_languages_that_we_have(
+    person: Person, phone: str, language: str
+) -> None:
+    page = person.opens("/", **{"Accept-Language": phone}).reads()
+    assert f'<html lang="{language}"' in page
+    assert "language=en" not in page  # what the phone asks for by itself is not put in every address
+
+
 def test_a_language_we_do_not_have_is_met_in_english(person: Person) -> None:
     assert '<html lang="en"' in person.opens("/?language=xx&register=shouting").reads()
 

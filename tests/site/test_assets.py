@@ -42,6 +42,15 @@ def test_a_page_is_compressed_for_who_can_take_it(public: AuditingClient) -> Non
     assert gzip.decompress(response.data) == public.get("/").data
 
 
+def test_a_browser_that_refuses_a_compression_is_not_sent_it(public: AuditingClient) -> None:
+    client = FlaskClient(public.application)
+    refusing = {"Accept-Encoding": "gzip;q=0, br;q=0"}
+    page = client.get("/", headers=refusing)
+    assert "Content-Encoding" not in page.headers
+    sheet = next(a for a in addresses(page.get_data(as_text=True)) if a.endswith(".css"))
+    assert "Content-Encoding" not in client.get(sheet, headers=refusing).headers
+
+
 def test_a_first_visit_in_easy_read_is_at_most_40_kilobytes(public: AuditingClient) -> None:
     client = FlaskClient(public.application)
     page = client.get("/?register=easy_read&language=ur", headers=BROWSER)
