@@ -1,8 +1,7 @@
 """The disclosure rule: the only place that makes the tables and quotes that pages may show.
 
 It counts nothing and measures nothing; how small numbers are hidden or rounded stands in
-`analysis.small_numbers` and `analysis.masking`. The tables themselves are in `analysis.protected`, which pages
-import.
+`analysis.small_numbers` and `analysis.masking`. Pages import the tables themselves from `analysis.protected`.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping

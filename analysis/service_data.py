@@ -4,14 +4,17 @@ It measures no gap; suppressed figures keep their bounds and are neither 0 nor d
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from analysis import mental_health_act, talking_therapies
 from analysis.indicators import Source, sources
+from analysis.intervals import share_interval
 from analysis.published_files import DataFault, DataFaults, PublishedRow, read_rows, repeated_rows
 from analysis.tidy import COLUMNS, TidyRow
 
@@ -81,7 +84,18 @@ def read_service_data(files: Sequence[Path] | None = None) -> "DataFrame":
     faults += _figures_in_two_files(rows)
     if faults:
         raise DataFaults(faults)
-    return DataFrame([asdict(row) for row in rows], columns=list(COLUMNS))
+    return _with_share_intervals(DataFrame([vars(row) for row in rows], columns=list(COLUMNS)))
+
+
+def _with_share_intervals(data: "DataFrame") -> "DataFrame":
+    """Give each share, in percent, the widest Wilson interval that the bounds of its counts allow."""
+    bounds = ("numerator_low", "numerator_high", "denominator_low", "denominator_high")
+    x_low, x_high, n_low, n_high = (data[name].to_numpy(dtype=float) for name in bounds)
+    low = share_interval(np.minimum(x_low, n_high), n_high)[0]
+    high = share_interval(np.minimum(x_high, n_low), n_low)[1]
+    share = data["unit"].eq("percent").to_numpy() & (n_low > 0)
+    ends = {"low": np.where(share, 100 * low, data["low"]), "high": np.where(share, 100 * high, data["high"])}
+    return data.assign(**{name: values.astype(float) for name, values in ends.items()})
 
 
 def read_file(path: Path) -> tuple[list[TidyRow], list[DataFault]]:

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 
 from analysis.communities import published_labels
 from analysis.indicators import Indicator, Source, indicators_of
-from analysis.intervals import share_interval
 from analysis.published_files import Bounds, DataFault, PublishedRow, bound_count, read_number, take_number
 from analysis.tidy import ENGLAND, RowStatus, TidyRow
 
@@ -60,7 +59,6 @@ def _tidy_row(row: PublishedRow, source: Source, indicator: Indicator) -> TidyRo
     for column in indicator.denominator[1:]:
         base = _bounds(row, column, rounding, source.smallest).taken_off(base)
     value = take_number(row, indicator.published)
-    low, high = _share_ends(count, base)
     return TidyRow(
         indicator=indicator.id,
         community=published_labels()[_label(row)],
@@ -75,8 +73,8 @@ def _tidy_row(row: PublishedRow, source: Source, indicator: Indicator) -> TidyRo
         denominator_low=base.low,
         denominator_high=base.high,
         value=value,
-        low=low,
-        high=high,
+        low=None,
+        high=None,
         status=_status(count, base, rounding),
         unit=indicator.unit,
         rounding=rounding,
@@ -100,13 +98,3 @@ def _status(count: Bounds, base: Bounds, rounding: int) -> RowStatus:
 
 def _flag(status: RowStatus) -> str:
     return "" if status == "value" else status
-
-
-def _share_ends(count: Bounds, base: Bounds) -> tuple[float | None, float | None]:
-    """The widest interval the bounds of the counts allow, in percent."""
-    if base.low <= 0:
-        return None, None
-    most = min(count.high, base.low)
-    low = share_interval([min(count.low, base.high)], [base.high])[0][0]
-    high = share_interval([most], [base.low])[1][0]
-    return 100 * float(low), 100 * float(high)

@@ -81,7 +81,7 @@ def _graded(group: Sequence[Row], served: Iterable[str]) -> dict[str, Any]:
     if data in WORSE and voice == "no gap" and any(row["told_by"] and row["worse"] for row in group):
         voice = "gap"  # another community tells it more clearly, but the published figures agree with it here
     grade = grade_of(voice, data, firm=_is_firm(group))
-    worse = [row for row in group if row["status"] in WORSE]
+    worse = [row for row in group if row["status"] in WORSE or (row["told_by"] and row["worse"])]
     ours = [row for row in worse if row["evidence"] != "indicator"] or worse
     points = [-abs(row["difference"]) for row in worse if row["difference"] == row["difference"]]
     return {

@@ -15,12 +15,9 @@ WORSE, LEVEL, BETTER = (100, 40), (100, 72), (100, 95)
 
 def indicator(status: str, domain: str = "safety", **given: Any) -> dict[str, Any]:
     """A published figure's row in a gap table."""
-    one = gaps_in({"religion=sikh": LEVEL}, (1000, 740)).to_dict("records")[0]
-    return (
-        one
-        | {"evidence": "indicator", "kind": "", "area": "England", "status": status, "domain": domain}
-        | given
-    )
+    [row] = gaps_in({"religion=sikh": LEVEL}, (1000, 740)).to_dict("records")
+    published = {"evidence": "indicator", "kind": "", "area": "England", "status": status, "domain": domain}
+    return {str(name): value for name, value in row.items()} | published | given
 
 
 def graded(gaps: DataFrame, *rows: dict[str, Any]) -> Any:
