@@ -1,0 +1,144 @@
+"""The gaps job turns answers into what may be shown, once, and only when enough new answers are in."""
+
+from datetime import timedelta
+
+import pytest
+
+from app.security.crypto import Keys
+from app.services.gaps import run_gaps
+from app.services.releases import latest_release
+from app.services.responses import Submission, accept_response
+from app.services.surveys import publish, set_dates
+from app.settings import Settings
+from app.storage.releases import Release
+from app.storage.responses import read_rows
+from app.storage.stores import Stores, reading
+from survey_definitions.model import (
+    GATE,
+    GATE_YES,
+    Answer,
+    Answers,
+    Option,
+    Question,
+    Survey,
+    Version,
+    Wording,
+)
+from tests.services.tiny import CLOSES, NOW, OPENS, RESPONSIBILITY
+
+OFTEN = (Option("often", "Often", score="positive"), Option("never", "Never", score="negative"))
+USER = (Option("user", "User"),)
+SEX = (Option("female", "Female"), Option("male", "Male"))
+COMMENT = "I waited eleven months for help. Ring me on 07700 900123, it was awful and far too slow."
+SURVEY = Survey(
+    id="safety",
+    title="Safety",
+    languages=("en",),
+    questions=(
+        Question("kind", "choose one", Wording("Who?", "Who?"), "kind", options=USER, page="kind"),
+        Question("safe", "choose one", Wording("Safe?", "Safe?"), topic="safety", options=OFTEN, page="safe"),
+        Question("better", "long text", Wording("Better?", "Better?"), "comment", page="better"),
+        Question(
+            "quote", "choose one", Wording("May we?", "May we?"), "quote", about="better",
+            options=(Option("yes", "Yes"),), page="better",
+        ),
+    ),
+    equality=(
+        Question("sex", "choose one", Wording("Sex?", "Sex?"), "equality", options=SEX, page="sex"),
+    ),
+    responsibility=RESPONSIBILITY,
+)  # fmt: skip
+
+
+@pytest.fixture
+def version(sqlite_stores: Stores) -> Version:
+    made = publish(sqlite_stores, SURVEY, {}, NOW)
+    set_dates(sqlite_stores, SURVEY.id, OPENS, CLOSES, "somebody@example.org", NOW)
+    return made
+
+
+def answers_of(number: int) -> Answers:
+    """Every third person is a woman, and few women felt safe; every fifth wrote a comment."""
+    woman = number % 3 == 0
+    safe = number % 10 < (3 if woman else 8)
+    said: dict[str, Answer] = {
+        "kind": Answer(options=("user",)),
+        "safe": Answer(options=("often" if safe else "never",)),
+        GATE: Answer(options=(GATE_YES,)),
+        "sex": Answer(options=("female" if woman else "male",)),
+    }
+    if number % 5 == 0:
+        quote = ("yes",) if number % 2 == 0 else ()
+        said |= {"better": Answer(text=COMMENT), "quote": Answer(options=quote, skipped=not quote)}
+    return said
+
+
+def send(stores: Stores, keys: Keys, version: Version, numbers: range) -> None:
+    for number in numbers:
+        submission = Submission(
+            f"{number:064d}", version, "en", "standard", "own phone", "", answers_of(number)
+        )
+        accept_response(stores, keys, submission, NOW)
+
+
+def released(stores: Stores) -> Release:
+    release = latest_release(stores, SURVEY.id)
+    assert release is not None
+    return release
+
+
+def test_answers_become_a_protected_table_with_the_gap_that_is_in_them(
+    sqlite_stores: Stores, keys: Keys, settings: Settings, version: Version
+) -> None:
+    send(sqlite_stores, keys, version, range(240))
+    [run] = run_gaps(sqlite_stores, settings, NOW)
+    assert (run.survey, run.responses, run.coded, run.released) == ("safety", 240, 48, True)
+    release = released(sqlite_stores)
+    [women] = [row for row in release.table.rows if (row.community, row.evidence) == ("sex=female", "survey")]
+    assert (women.n, women.count, women.status, women.worse) == (80, 25, "gap", True)
+    assert any(row.evidence == "indicator" and row.community == "sex=female" for row in release.table.rows)
+    assert {row.area for row in release.table.rows if row.evidence == "indicator"} == {"England"}
+
+
+def test_words_are_quoted_redacted_and_only_with_consent(
+    sqlite_stores: Stores, keys: Keys, settings: Settings, version: Version
+) -> None:
+    send(sqlite_stores, keys, version, range(240))
+    run_gaps(sqlite_stores, settings, NOW)
+    quotes = released(sqlite_stores).quotes
+    assert len(quotes) == 24
+    assert all("07700" not in quote.text and "[phone number]" in quote.text for quote in quotes)
+    assert {quote.community for quote in quotes} <= {"sex=female", "sex=male", ""}
+
+
+def test_results_are_not_shown_anew_for_fewer_than_twenty_more_answers(
+    sqlite_stores: Stores, keys: Keys, settings: Settings, version: Version
+) -> None:
+    send(sqlite_stores, keys, version, range(100))
+    run_gaps(sqlite_stores, settings, NOW)
+    send(sqlite_stores, keys, version, range(100, 119))
+    [run] = run_gaps(sqlite_stores, settings, NOW + timedelta(days=1))
+    assert (run.released, released(sqlite_stores).base) == (False, 100)
+    send(sqlite_stores, keys, version, range(119, 120))
+    [run] = run_gaps(sqlite_stores, settings, NOW + timedelta(days=2))
+    assert (run.released, released(sqlite_stores).base) == (True, 120)
+
+
+def test_nothing_is_shown_of_fewer_than_twenty_answers(
+    sqlite_stores: Stores, keys: Keys, settings: Settings, version: Version
+) -> None:
+    send(sqlite_stores, keys, version, range(19))
+    [run] = run_gaps(sqlite_stores, settings, NOW)
+    assert not run.released
+    assert latest_release(sqlite_stores, SURVEY.id) is None
+
+
+def test_a_comment_is_coded_once_and_keeps_who_coded_it(
+    sqlite_stores: Stores, keys: Keys, settings: Settings, version: Version
+) -> None:
+    send(sqlite_stores, keys, version, range(20))
+    [first], [second] = run_gaps(sqlite_stores, settings, NOW), run_gaps(sqlite_stores, settings, NOW)
+    assert (first.coded, second.coded) == (4, 0)
+    with reading(sqlite_stores.answers) as connection:
+        comments = read_rows(connection, SURVEY.id).comments
+    assert all(comment.themes and comment.coded_by for comment in comments)
