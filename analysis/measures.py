@@ -3,8 +3,8 @@
 It counts nothing.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from analysis.theme_names import CodeTheme, codeframe
@@ -20,7 +20,8 @@ class Measure:
     A survey measure is the share whose answer was scored positive (`counted`), of those whose answer was
     scored at all (`base`), so that *does not apply*, *don't know* and *prefer not to say* stand outside it.
     A theme measure is the share of those who left a comment with a negative comment that carries the theme.
-    `label` is the English wording; `domain` a topic id, or empty where it speaks of no one topic.
+    `label` is the English wording and `wordings` those that kinds of respondents are asked in, by kind;
+    `domain` is a topic id, or empty where it speaks of no one topic.
     """
 
     id: str
@@ -30,6 +31,11 @@ class Measure:
     direction: Direction
     counted: frozenset[str] = frozenset()
     base: frozenset[str] = frozenset()
+    wordings: Mapping[str, str] = field(default_factory=dict)
+
+    def label_for(self, kind: str) -> str:
+        """The wording that respondents of this kind are asked in."""
+        return self.wordings.get(kind, self.label)
 
 
 def measures_of(survey: Survey) -> tuple[Measure, ...]:
@@ -61,6 +67,7 @@ def _measure(question: Question) -> Measure:
         "higher is better",
         frozenset(option.stored_code for option in question.options if option.score == "positive"),
         frozenset(option.stored_code for option in question.options if option.score != "unscored"),
+        {kind: wording.ask for kind, wording in question.wordings.items() if wording.ask},
     )
 
 

@@ -69,7 +69,7 @@ def _add_names(table: "DataFrame", measures: Iterable[Measure]) -> None:
     known = {(one.evidence, one.id): one for one in measures}
     found = [known[key] for key in zip(table["evidence"], table["measure"], strict=True)]
     communities = [find_community(one) for one in table["community"]]
-    table["measure_label"] = [one.label for one in found]
+    table["measure_label"] = [one.label_for(kind) for one, kind in zip(found, table["kind"], strict=True)]
     table["domain"] = [one.domain for one in found]
     table["direction"] = [one.direction for one in found]
     table["community_label"] = [one.label for one in communities]

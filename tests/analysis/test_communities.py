@@ -16,9 +16,9 @@ from analysis.communities import (
     survey_codes,
 )
 from analysis.service_data import SHIPPED_DATA
-from survey_definitions.equality import DEFAULT_EQUALITY, equality_questions
+from survey_definitions.equality import equality_questions
 
-NOT_A_COMMUNITY = {"prefer-not-to-say", "Z", "M"}
+NOT_SAID = {"prefer-not-to-say"}
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "data" / "service"
 
 
@@ -69,12 +69,12 @@ def test_groups_that_hold_the_same_people_in_both_frames_share_a_community() -> 
     assert labels["Ethnicity|Bangladeshi"] == codes["ethnicity-asian=A3"] == nhs_2001_codes()["K"]
 
 
-@pytest.mark.parametrize("name", DEFAULT_EQUALITY)
-def test_every_answer_to_the_usual_equality_questions_has_a_community(name: str) -> None:
+@pytest.mark.parametrize("name", equality_questions())
+def test_every_answer_to_every_equality_question_has_a_community(name: str) -> None:
     for question in equality_questions()[name]:
         for option in question.options:
             code = f"{question.id}={option.stored_code}"
-            assert code in survey_codes() or option.stored_code in NOT_A_COMMUNITY, code
+            assert (code in survey_codes()) != (option.id in NOT_SAID), code
 
 
 def test_every_religion_letter_has_a_community() -> None:
@@ -94,7 +94,7 @@ def test_every_group_of_the_published_files_has_a_community(path: Path) -> None:
 
 def test_any_other_groups_are_marked_as_mixtures_and_unknown_ones_as_missing() -> None:
     for one in communities().values():
-        if one.label.startswith(("Any other", "Another")):
+        if one.label.startswith(("Any other ", "Another ")):
             assert one.kind == "residual", one
         if any(word in one.label for word in ("not stated", "not known", "not recorded")):
             assert one.kind == "missing", one

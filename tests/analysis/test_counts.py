@@ -71,3 +71,9 @@ def test_two_groups_that_differ_by_one_person_are_twins_and_those_that_are_the_s
     pairs = [(f"r{number}", one) for one, size in sizes.items() for number in range(size)]
     members = DataFrame(pairs, columns=["response", "community"])
     assert near_twins(members) == ("religion=sikh",)
+
+
+def test_each_kind_of_respondent_is_shown_the_words_it_was_asked() -> None:
+    measures = {one.id: one for one in measures_of(load_survey("experience-of-care"))}
+    assert measures["listened"].label_for("user") == "Did staff listen to you?"
+    assert measures["listened"].label_for("carer") == "Did staff listen to you as someone who cares for them?"
