@@ -53,7 +53,7 @@ def grade_evidence(gaps: "DataFrame", kind: str = "user", area: str = ENGLAND) -
     Ranked by grade, then by how large the gap is at the least (the end of its interval nearer to none), in
     our own evidence where it shows one. A gap of ours that another community tells (`analysis.nested_gaps`)
     counts only where the published figures agree with it.
-    Source: the grades are this product's own (docs/decisions).
+    Source: the grades are this product's own (docs/decisions/0010).
     """
     from pandas import DataFrame
 
