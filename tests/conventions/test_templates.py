@@ -40,7 +40,7 @@ def template_faults(text: str) -> Iterator[str]:
     bare = ATTRIBUTE.sub(
         " ", TAG.sub(" ", JINJA.sub(" ", TRANSLATED.sub(" ", SAME_EVERYWHERE.sub(" ", text))))
     )
-    if found := re.search(r"[A-Za-z]{3,}", re.sub(r"&[a-z]+;", "", bare)):
+    if found := re.search(r"[A-Za-z]{3,}", re.sub(r"&[a-z]+;|#[\w-]+", "", bare)):
         yield f"“{found.group()}” stands outside _(): put it in _() or {{% trans %}}"
 
 
