@@ -56,7 +56,10 @@ def find_latest(connection: Connection, survey_id: str) -> Release | None:
 
 def newest_number(connection: Connection, survey_id: str) -> int | None:
     """The number of the newest release of a survey, which tells whether there is a newer one."""
-    return connection.scalar(select(func.max(_release.c.id)).where(_release.c.survey_id == survey_id))
+    number: int | None = connection.scalar(
+        select(func.max(_release.c.id)).where(_release.c.survey_id == survey_id)
+    )
+    return number
 
 
 def read_ledger(connection: Connection, survey_id: str) -> Sequence[Release]:
