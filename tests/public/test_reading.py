@@ -22,6 +22,24 @@ def test_changing_the_language_keeps_even_what_cannot_be_right(begun: Person) ->
     assert "nhsuk-error-summary" not in begun.reads()
 
 
+def test_words_taken_out_of_a_box_stay_out_when_the_language_changes(begun: Person) -> None:
+    begun.sends(kind="user")
+    begun.opens("better")
+    begun.sends(better="Not this after all")
+    begun.opens("better")
+    begun.sends(better="", language="ur")
+    assert begun.where() == "better"
+    assert "Not this after all" not in begun.reads()
+
+
+def test_too_long_a_text_is_refused_in_the_language_of_the_answers(begun: Person) -> None:
+    begun.sends(kind="user", language="ur")
+    begun.sends(kind="user" * 20_000)
+    assert begun.page is not None
+    assert begun.page.status_code == 413
+    assert '<html lang="ur" dir="rtl"' in begun.reads()
+
+
 def test_changing_the_language_with_nothing_typed_does_not_skip_the_question(begun: Person) -> None:
     begun.sends(kind="user")
     begun.opens("listened")

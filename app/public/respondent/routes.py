@@ -4,7 +4,9 @@ It holds no logic: each route names what it does and hands on.
 """
 
 from flask import Blueprint, Response, abort, request, url_for
+from werkzeug.exceptions import RequestEntityTooLarge
 
+from app.errors import handle_known
 from app.extensions import stores
 from app.i18n import set_reading
 from app.layout import reading_query
@@ -84,6 +86,15 @@ def take_step(survey_id: str, page_id: str) -> Response:
         return take_in_draft(visit, page_id, form)
     except DraftGone:  # sent from another tab in this very moment
         return lost.keep_typed(survey_id, page_id, form)
+
+
+@respondent.errorhandler(RequestEntityTooLarge)
+def tell_too_long(error: RequestEntityTooLarge) -> Response:
+    """More than a form may hold: said in the language and register of the draft."""
+    visit = find_visit((request.view_args or {}).get("survey_id", ""))
+    if visit:
+        read_as_begun(visit)
+    return handle_known(error)
 
 
 def take_in_draft(visit: Visit, page_id: str, form: Raw) -> Response:

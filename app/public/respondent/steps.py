@@ -54,7 +54,8 @@ def take_step(visit: Visit, page: Page, form: Raw) -> Response:
 
 def change_reading(visit: Visit, page: Page, raw: Raw, language: str, register: str) -> Response:
     """The same page in the other language or register, with what was half typed on it."""
-    checked = check_answers(page, raw) if raw else {}
+    touched = raw or raw_of(page, visit.draft.answers)  # text taken out of a box stays out
+    checked = check_answers(page, raw) if touched else {}
     kept: Answers = {} if isinstance(checked, tuple) else checked
     change_reading_only(visit, language, register, page.id, kept)
     if isinstance(checked, tuple):
