@@ -4,6 +4,7 @@ It does not know the words of surveys; `survey_definitions.catalogues` does.
 """
 
 import io
+import tomllib
 from collections.abc import Iterator
 from configparser import RawConfigParser
 from pathlib import Path
@@ -17,6 +18,12 @@ ROOT = Path(__file__).parents[2]
 CATALOGUES = ROOT / "translations"
 DOMAIN = "messages"
 WIDTH = 110
+# Names that are data: the file, its tables, the name in each, and the context it is translated in.
+NAMES = (
+    ("analysis/communities.toml", "community", "label", "community"),
+    ("analysis/indicators.toml", "indicator", "label", "indicator"),
+    ("analysis/codeframe.toml", "theme", "name", "theme"),
+)
 DRAFT = "draft"  # the header Language-Team, until a second speaker has checked the catalogue
 # Which arguments of each function are words: (n, "c") is the context.
 FUNCTIONS = {
@@ -40,7 +47,16 @@ def extract_words() -> Catalog:
     ):
         # The file alone: a line number would change the catalogue with every edit above it.
         words.add(message, None, [(name, 0)], auto_comments=comments, context=context)
+    for name, english, context in read_names():
+        words.add(english, None, [(name, 0)], context=context)
     return words
+
+
+def read_names() -> Iterator[tuple[str, str, str]]:
+    """The names of communities, indicators and themes: the file of each, the English, and its context."""
+    for name, table, field, context in NAMES:
+        entries = tomllib.loads((ROOT / name).read_text(encoding="utf-8"))[table]
+        yield from ((name, entry[field], context) for entry in entries)
 
 
 def read_sources() -> list[tuple[str, str]]:

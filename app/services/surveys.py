@@ -108,6 +108,12 @@ def published_versions(stores: Stores, survey_id: str) -> tuple[PublishedVersion
         return storage.read_versions(connection, survey_id)
 
 
+def published_version(stores: Stores, survey_id: str, now: datetime) -> Version | None:
+    """The newest version of a survey, open or not: for staff. None where it was never published."""
+    survey = _surveys(stores, now).get(survey_id)
+    return version_by_hash(stores, survey.version_hash) if survey else None
+
+
 def version_by_hash(stores: Stores, version_hash: str) -> Version | None:
     """A published version by its name. Whoever started on it ends on it, so old ones are found too."""
     held = _memory(stores).versions

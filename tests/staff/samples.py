@@ -164,9 +164,22 @@ def row(*changes: dict[str, Any], **more: Any) -> dict[str, Any]:
     return made
 
 
-def make_table(rows: list[dict[str, Any]] | None = None) -> ProtectedTable:
+def make_long_table(gaps: int) -> ProtectedTable:
+    """A table with so many gaps, each of another community."""
+    given = [
+        (f"ethnicity=group-{number}", f"Group {number}", "ethnicity", "outcome", "confirmed", -16, False)
+        for number in range(1, gaps + 1)
+    ]
+    return make_table([row(community=one[0], community_label=one[1]) for one in given], grades=given)
+
+
+def make_table(
+    rows: list[dict[str, Any]] | None = None,
+    period: str = "2026",
+    grades: list[tuple[Any, ...]] = GRADES,
+) -> ProtectedTable:
     """A protected table, as a release kept it."""
-    grades: list[dict[str, Any]] = [
+    graded: list[dict[str, Any]] = [
         {
             "community": community,
             "community_label": label,
@@ -178,7 +191,7 @@ def make_table(rows: list[dict[str, Any]] | None = None) -> ProtectedTable:
             "largest": largest,
             "listen_first": listen,
         }
-        for rank, (community, label, characteristic, domain, grade, largest, listen) in enumerate(GRADES, 1)
+        for rank, (community, label, characteristic, domain, grade, largest, listen) in enumerate(grades, 1)
     ]
     hidden = [
         {
@@ -201,10 +214,10 @@ def make_table(rows: list[dict[str, Any]] | None = None) -> ProtectedTable:
                 "survey": SURVEY,
                 "made": "2026-11-20",
                 "area": "England",
-                "period": "2026",
+                "period": period,
                 "rule": "8, 5, 20",
                 "rows": shown,
-                "grades": grades,
+                "grades": graded,
                 "hidden": hidden,
             }
         )

@@ -1,9 +1,12 @@
 """The commissioner's pages: the ranked list, its filters, one gap, and what is said of it."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from flask import Flask
+from flask_babel import Babel
 
 import analysis
 from analysis.masking import UNTOLD
@@ -19,12 +22,38 @@ from app.staff.commissioner.gap_list import (
     matching_rows,
     quotes_about,
 )
+from app.staff.commissioner.questions import Known, good_answers, question_of
+from app.staff.commissioner.row_sentences import SENTENCES
+from survey_definitions.reader import load_survey
 from survey_definitions.topics import topics
+from survey_definitions.versions import compile_version
 from tests.audit import AuditingClient
-from tests.staff.samples import DETENTIONS, RECOVERY, THEME, make_quotes, make_table, release, row
+from tests.staff.samples import (
+    DETENTIONS,
+    RECOVERY,
+    ROW,
+    SURVEY,
+    THEME,
+    make_long_table,
+    make_quotes,
+    make_table,
+    release,
+    row,
+)
 
 GAPS = "/gaps/experience-of-care"
 GAP = f"{GAPS}/ethnicity=bangladeshi/outcome"
+
+
+@pytest.fixture
+def translated() -> Iterator[Known]:
+    """What a page in Polish knows of the survey, in which one question has Polish words and no option has."""
+    words = {(f"{SURVEY} difference.ask", ROW["measure_label"]): "Jak bardzo ta placówka Ci pomogła?"}
+    version = compile_version(load_survey(SURVEY), {"pl": words})
+    app = Flask(__name__)
+    Babel(app, default_locale="pl")
+    with app.test_request_context():
+        yield Known({}, version, "pl")
 
 
 def test_the_list_says_each_gap_in_a_sentence_with_its_grade_in_words(commissioner: AuditingClient) -> None:
@@ -32,8 +61,11 @@ def test_the_list_says_each_gap_in_a_sentence_with_its_grade_in_words(commission
     assert "Confirmed" in page
     assert "Bangladeshi: Difference it made" in page
     assert (
-        "40% for Bangladeshi and 22% for everyone else. That is a worse experience (18 points apart)." in page
-    )
+        "40% of people in this community who wrote a comment wrote about “Being heard” as a problem; "
+        "22% of everyone else who wrote one did. That is a worse experience (18 points apart)."
+    ) in page
+    assert "?:" not in page
+    assert "?.”" not in page
 
 
 def test_the_gaps_come_in_the_order_of_their_rank_and_whom_to_hear_first_apart(
@@ -52,6 +84,8 @@ def test_the_gaps_come_in_the_order_of_their_rank_and_whom_to_hear_first_apart(
         ("domain=safety", "Any other Black background", "Bangladeshi:"),
         ("evidence=survey", "Bangladeshi:", "Any other Black background:"),
         ("evidence=indicator", "Any other Black background:", "Jain"),
+        ("grade=confirmed", "Bangladeshi:", "Any other Black background:"),
+        ("grade=no+gap+found", "White British:", "Bangladeshi:"),
         ("characteristic=&domain=&evidence=", "Bangladeshi:", "nothing of the kind"),
         ("characteristic=none-of-ours&domain=%27--", "Bangladeshi:", "No gap matches"),
     ],
@@ -94,7 +128,7 @@ def test_what_is_invented_is_marked_and_what_is_real_is_not(commissioner: Auditi
 def test_each_chart_stands_after_its_sentence_and_beside_its_table(commissioner: AuditingClient) -> None:
     for article in commissioner.get(GAP).text.split("<article")[1:]:
         assert article.index("<p>") < article.index("<svg") < article.index("<table")
-        assert "<title" in article
+        assert re.search(r'<h3 id="([^"]+)".*<svg [^>]*aria-labelledby="\1 \1-desc"', article, re.DOTALL)
         assert "<desc" in article
 
 
@@ -112,6 +146,67 @@ def test_a_rate_is_said_as_a_ratio_with_the_warning_of_its_source(commissioner: 
     assert "10.9 times" in page
     assert "not one community" in page
     assert "are too high" in page
+
+
+def test_a_question_is_said_with_the_answers_that_count_as_good_ones(commissioner: AuditingClient) -> None:
+    page = commissioner.get(GAP).text
+    assert "“How much did this service help you?” 46% of people in this community gave a good answer" in page
+    assert "Counted as a good answer: “Very much”, “Quite a lot”." in page
+    assert page.count("Counted as a good answer") == 1
+
+
+def test_each_kind_of_respondent_is_quoted_its_own_question_in_order(commissioner: AuditingClient) -> None:
+    kinds = ("community", "staff", "carer", "user")
+    release(commissioner.application, make_table([row(kind=kind) for kind in kinds]))
+    page = commissioner.get(GAP).text
+    asked = (
+        "How much did this service help you?",
+        "How much did this service help the person you care for?",
+        "How much does this service help the people who use it?",
+        "From what you see and hear, how much does this service help people?",
+    )
+    places = [page.index(f"“{question}”") for question in asked]
+    assert places == sorted(places)
+
+
+def test_a_question_is_quoted_in_the_language_of_the_page_where_it_has_words(translated: Known) -> None:
+    said = good_answers("difference", translated)
+    shown = make_table([row()]).rows[0]
+    assert str(question_of(shown, translated)) == "Jak bardzo ta placówka Ci pomogła?"
+    assert '<span lang="en" dir="ltr">Very much</span>' in said
+
+
+def test_a_question_no_survey_knows_is_quoted_in_english_as_the_release_has_it(translated: Known) -> None:
+    shown = make_table([row(measure="long-gone", measure_label="Was it warm?")]).rows[0]
+    assert question_of(shown, translated) == '<span lang="en" dir="ltr">Was it warm?</span>'
+    assert good_answers("long-gone", translated) == ""
+
+
+def test_the_source_says_from_when_the_answers_are_and_never_all(commissioner: AuditingClient) -> None:
+    table = make_table([row(area="all", period="all")], period="2026-Q3 2026-Q4")
+    release(commissioner.application, table)
+    page = commissioner.get(GAP).text
+    assert "all, all" not in page
+    text = re.sub(r"<[^>]+>", "", page)
+    assert "Answers given from July 2026 to December 2026." in text
+
+
+def test_every_status_of_every_kind_of_evidence_has_its_whole_sentence() -> None:
+    ours = {"gap", "better", "early sign", "no gap", "listen first", "hidden", "alone"}
+    assert set(SENTENCES["survey"]) == set(SENTENCES["theme"]) == ours
+    assert set(SENTENCES["indicator"]) == ours - {"early sign", "listen first"} | {"no data"}
+
+
+def test_a_long_list_comes_in_pages_and_a_filter_stays_on_each(commissioner: AuditingClient) -> None:
+    release(commissioner.application, make_long_table(45))
+    first = commissioner.get(f"{GAPS}?characteristic=ethnicity").text
+    assert "45 gaps" in first
+    assert first.count('class="gap-line__name"') == 20
+    assert "Page 1 of 3" in first
+    assert "characteristic=ethnicity&amp;" in first
+    last = commissioner.get(f"{GAPS}?characteristic=ethnicity&page=99").text
+    assert "Page 3 of 3" in last
+    assert last.count('class="gap-line__name"') == 5
 
 
 @pytest.mark.parametrize("path", ["/gaps/no-such-survey", f"{GAPS}/ethnicity=martian/outcome", f"{GAPS}/x/y"])
@@ -143,6 +238,8 @@ def test_rows_match_the_filter_they_are_downloaded_with() -> None:
     table = make_table()
     assert {found.evidence for found in matching_rows(table, Filter(evidence="indicator"))} == {"indicator"}
     assert {found.domain for found in matching_rows(table, Filter(domain="safety"))} == {"safety"}
+    confirmed = matching_rows(table, Filter(grade="confirmed"))
+    assert {found.community for found in confirmed} == {"ethnicity=bangladeshi"}
 
 
 def test_a_chart_has_better_on_the_side_where_better_is() -> None:
@@ -191,10 +288,14 @@ def test_every_reason_and_flag_the_analysis_gives_has_its_sentence() -> None:
 def test_what_a_grade_rests_on_comes_first_and_what_others_say_is_folded_away(
     commissioner: AuditingClient,
 ) -> None:
-    table = make_table([row(), row(kind="carer", measure_label="And your family?")])
+    table = make_table([row(), row(kind="carer")])
     release(commissioner.application, table)
     page = commissioner.get(GAP).text
-    assert page.index("(People using the service)") < page.index("<details") < page.index("And your family?")
+    assert (
+        page.index("(People using the service)")
+        < page.index("<details")
+        < page.index("the person you care for?")
+    )
 
 
 def test_a_newer_release_is_seen_at_once(commissioner: AuditingClient) -> None:

@@ -5,6 +5,7 @@ It measures nothing: it orders what a protected table says.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import get_args
 
 from analysis.protected import ProtectedGrade, ProtectedQuote, ProtectedRow, ProtectedTable
 from analysis.showable import Grade
@@ -12,9 +13,10 @@ from analysis.showable import Grade
 GAPS: frozenset[Grade] = frozenset({"confirmed", "voice ahead of data", "data ahead of voice", "conflicting"})
 WORSE = ("gap", "early sign")
 EVIDENCE = ("survey", "theme", "indicator")
-KINDS = ("user", "", "carer", "community", "staff")  # grades rest on the first, and on service data
+KINDS = ("user", "", "carer", "staff", "community")  # grades rest on the first, and on service data
 GRADED_KINDS = KINDS[:2]
 MOST_QUOTES = 8
+MOST_GAPS = 20  # of one page of the list
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,7 @@ class Filter:
     characteristic: str = ""
     domain: str = ""
     evidence: str = ""
+    grade: str = ""
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,15 @@ class GapList:
     gaps: tuple[GapLine, ...]
     listen_first: tuple[tuple[GapLine, ...], ...]
     others: tuple[GapLine, ...]
+
+    @property
+    def pages(self) -> int:
+        """How many pages the gaps fill: one at the least."""
+        return max(1, -(-len(self.gaps) // MOST_GAPS))
+
+    def gaps_on(self, page: int) -> tuple[GapLine, ...]:
+        """The gaps of one page, the first of which is 1."""
+        return self.gaps[MOST_GAPS * (page - 1) : MOST_GAPS * page]
 
 
 def list_gaps(table: ProtectedTable, chosen: Filter) -> GapList:
@@ -98,10 +110,12 @@ def quotes_about(
 
 def matching_rows(table: ProtectedTable, chosen: Filter) -> tuple[ProtectedRow, ...]:
     """The rows of the table that match, for a download."""
+    graded = {(one.community, one.domain) for one in table.grades if chosen.grade in ("", one.grade)}
     return tuple(
         row
         for row in table.rows
-        if chosen.characteristic in ("", row.characteristic)
+        if (not chosen.grade or (row.community, row.domain) in graded)
+        and chosen.characteristic in ("", row.characteristic)
         and chosen.domain in ("", row.domain)
         and chosen.evidence in ("", row.evidence)
     )
@@ -123,6 +137,11 @@ def domains(table: ProtectedTable) -> tuple[str, ...]:
     return _in_order(grade.domain for grade in table.grades)
 
 
+def grades(table: ProtectedTable) -> tuple[Grade, ...]:
+    """The grades the table has, those to look at first before the others."""
+    return tuple(sorted({one.grade for one in table.grades}, key=get_args(Grade).index))
+
+
 def _in_order(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(set(names)))
 
@@ -139,6 +158,7 @@ def _matches(grade: ProtectedGrade, rows: Iterable[ProtectedRow], chosen: Filter
     return (
         chosen.characteristic in ("", grade.characteristic)
         and chosen.domain in ("", grade.domain)
+        and chosen.grade in ("", grade.grade)
         and (not chosen.evidence or any(_is_gap(row, chosen.evidence) for row in rows))
     )
 

@@ -1,14 +1,18 @@
 """The names a commissioner's pages use: of characteristics, domains, kinds of evidence and of who answered.
 
-It holds words and no numbers. Names of communities and measures come with the table.
+It holds words and no numbers. Names of communities and measures come with the table; their translations are
+in the catalogues, found by their context (`app.commands.interface_words` lays them there).
 """
 
-from flask_babel import get_locale, gettext
+from flask_babel import gettext, pgettext
 from markupsafe import Markup, escape
 
 from analysis.protected import ProtectedRow
 from analysis.theme_names import find_theme
+from app.i18n import reading
+from app.staff.commissioner.questions import Known, question_of
 from survey_definitions.messages import N_
+from survey_definitions.model import SOURCE_LANGUAGE
 
 CHARACTERISTICS = {
     "everyone": N_("Everyone"),
@@ -18,6 +22,7 @@ CHARACTERISTICS = {
     "deprivation": N_("Deprivation of the area (tenths)"),
     "disability": N_("Disability or long-term condition"),
     "ethnicity": N_("Ethnic group"),
+    "gender-identity": N_("Gender identity"),
     "religion": N_("Religion"),
     "sex": N_("Sex"),
     "sexual-orientation": N_("Sexual orientation"),
@@ -46,6 +51,8 @@ KINDS = {
     "community": N_("Community members"),
 }
 EVERYONE_ELSE = N_("everyone else")
+SOURCES = {"Answers to this survey": N_("Answers to this survey")}
+AREAS = {"England": N_("England")}
 
 
 def characteristic(name: str) -> str | Markup:
@@ -70,40 +77,62 @@ def kind(name: str) -> str | Markup:
 
 
 def _look_up(names: dict[str, str], name: str) -> str | Markup:
-    return gettext(names[name]) if name in names else label(name)
+    return gettext(names[name]) if name in names else _marked(name, name)
 
 
-def label(english: str) -> str | Markup:
-    """A name that came with the table, in the reader's language, or else marked as English."""
-    said: str = gettext(english)
-    if said == english and str(get_locale()) != "en":
+def _marked(said: str, english: str) -> str | Markup:
+    """Words that came with the table, marked as English where they still are and the reader’s are not."""
+    if said == english and reading().language.code != SOURCE_LANGUAGE:
         return Markup('<span lang="en" dir="ltr">{}</span>').format(english)
     return said
 
 
-def reference(name: str, labels: dict[str, str]) -> str | Markup:
+def community(english: str) -> str | Markup:
+    """The name of a community."""
+    return _marked(pgettext("community", english), english)
+
+
+def indicator(english: str) -> str | Markup:
+    """The name of a number about a service."""
+    return _marked(pgettext("indicator", english), english)
+
+
+def theme(name: str) -> str | Markup:
+    """The name of what a comment is about, from its id."""
+    return theme_named(find_theme(name).name)
+
+
+def theme_named(english: str) -> str | Markup:
+    """The name of what a comment is about, from its English one."""
+    return _marked(pgettext("theme", english), english)
+
+
+def source(english: str) -> str | Markup:
+    """Where figures come from: our own answers, or a publication by its English title."""
+    return _look_up(SOURCES, english)
+
+
+def area(english: str) -> str | Markup:
+    """Where figures are about."""
+    return _look_up(AREAS, english)
+
+
+def reference(name: str, known: Known) -> str | Markup:
     """What a community is compared with: everyone else, or another community by its name."""
     if name in ("", "everyone else"):
         said: str = gettext(EVERYONE_ELSE)
         return said
-    return label(labels.get(name, name))
+    return community(known.communities.get(name, name))
 
 
-def measure(row: ProtectedRow) -> str | Markup:
-    """What a row measures: good answers to a question, people sorry about a theme, or a figure."""
-    named = label(row.measure_label)
-    if row.evidence == "indicator":
-        return named
+def measure(row: ProtectedRow, known: Known) -> str | Markup:
+    """What a row measures: a question as it was asked, what people wrote about, or a figure."""
+    if row.evidence == "survey":
+        return escape("“%(question)s”") % {"question": question_of(row, known)}
     if row.evidence == "theme":
-        return escape(gettext("People whose comments are sorry about “%(theme)s”")) % {"theme": named}
-    if row.direction == "lower is better":
-        return escape(gettext("Poor answers to “%(question)s”")) % {"question": named}
-    return escape(gettext("Good answers to “%(question)s”")) % {"question": named}
-
-
-def theme(name: str) -> str | Markup:
-    """The name of what a comment is about."""
-    return label(find_theme(name).name)
+        about = theme_named(row.measure_label)
+        return escape(gettext("Wrote about “%(theme)s” as a problem")) % {"theme": about}
+    return indicator(row.measure_label)
 
 
 def plain(words: str | Markup) -> str:

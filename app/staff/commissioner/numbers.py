@@ -3,9 +3,14 @@
 It rounds nothing that was not rounded before: a protected table says what may be shown.
 """
 
+import re
+from datetime import date
+
 from flask_babel import format_decimal, gettext
 
 from analysis.protected import ProtectedRow
+
+QUARTER = re.compile(r"(\d{4})-Q([1-4])")
 
 
 def number(value: float) -> str:
@@ -64,3 +69,12 @@ def _from_to(low: str, high: str) -> str:
 def signed(value: float) -> str:
     """A difference with its sign, also above zero."""
     return str(format_decimal(round(value, 1), format="+#,##0.#;−#,##0.#")) if round(value, 1) else "0"
+
+
+def months(period: str) -> tuple[date, date] | None:
+    """The first and the last month of a period of quarters (`2026-Q3 2026-Q4`); None where it is not one."""
+    quarters = [(int(year), int(quarter)) for year, quarter in QUARTER.findall(period)]
+    if not quarters:
+        return None
+    (year, quarter), (last_year, last_quarter) = quarters[0], quarters[-1]
+    return date(year, 3 * quarter - 2, 1), date(last_year, 3 * last_quarter, 1)

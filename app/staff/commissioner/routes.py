@@ -3,17 +3,22 @@
 Every page reads the stored release of a survey and nothing else.
 """
 
+from datetime import UTC, datetime
+
 from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from analysis.protected import ProtectedRow
 from app.extensions import stores
+from app.i18n import reading
 from app.security.roles import staff_page
 from app.services.releases import Release, latest_release, released_surveys
+from app.services.surveys import published_version
 from app.staff.commissioner import gap_list
 from app.staff.commissioner.chart import Chart, chart_of
 from app.staff.commissioner.download import write_csv
 from app.staff.commissioner.gap_list import Filter
+from app.staff.commissioner.questions import Known
 
 commissioner = Blueprint("commissioner", __name__, url_prefix="/gaps")
 
@@ -34,15 +39,18 @@ def show_gaps(survey_id: str) -> ResponseReturnValue:
     """The gap list of one survey."""
     release = _find_release(survey_id)
     chosen = _chosen(release)
+    found = gap_list.list_gaps(release.table, chosen)
     return render_template(
         "staff/commissioner/gaps.html",
         release=release,
         chosen=chosen,
-        found=gap_list.list_gaps(release.table, chosen),
+        found=found,
+        page=min(max(request.args.get("page", 1, int), 1), found.pages),
         characteristics=gap_list.characteristics(release.table),
         domains=gap_list.domains(release.table),
         kinds=gap_list.EVIDENCE,
-        labels=_labels(release),
+        grades=gap_list.grades(release.table),
+        known=_known(release),
     )
 
 
@@ -65,7 +73,7 @@ def show_gap(survey_id: str, community: str, domain: str) -> ResponseReturnValue
         quotes_are_about_it=about_it,
         most_quotes=gap_list.MOST_QUOTES,
         hidden=[group for group in release.table.hidden if group.characteristic == grade.characteristic],
-        labels=_labels(release),
+        known=_known(release),
     )
 
 
@@ -98,11 +106,16 @@ def _chosen(release: Release) -> Filter:
         ("characteristic", gap_list.characteristics(release.table)),
         ("domain", gap_list.domains(release.table)),
         ("evidence", gap_list.EVIDENCE),
+        ("grade", gap_list.grades(release.table)),
     )
     return Filter(
         **{name: asked for name, choices in known if (asked := request.args.get(name, "")) in choices}
     )
 
 
-def _labels(release: Release) -> dict[str, str]:
-    return {row.community: row.community_label for row in release.table.rows}
+def _known(release: Release) -> Known:
+    return Known(
+        {row.community: row.community_label for row in release.table.rows},
+        published_version(stores(), release.survey_id, datetime.now(UTC)),
+        reading().language.code,
+    )

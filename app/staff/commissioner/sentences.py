@@ -1,11 +1,11 @@
-"""The sentences of a commissioner's pages: what a grade, a reason, a flag and a row say, each whole.
+"""The sentences of a commissioner's pages: what a grade, a reason and a flag say, each whole.
 
-It is data only: `words` looks them up and fills them.
+It is data only: `words` looks them up and fills them. What a row says is in `row_sentences`.
 """
 
 from collections.abc import Mapping
 
-from analysis.protected import Status, Why
+from analysis.protected import Why
 from analysis.showable import Grade
 from survey_definitions.messages import N_
 
@@ -73,31 +73,4 @@ CERTAINTY = {
     0.01: N_("Very sure: of gaps this clear, about 1 in 100 is chance."),
     0.05: N_("Sure: of gaps this clear, about 1 in 20 is chance."),
     0.1: N_("Fairly sure: of gaps this clear, about 1 in 10 is chance."),
-}
-NOTHING_SHOWN: Mapping[Status, str] = {
-    "listen first": N_(
-        "%(measure)s: listen to this community first (%(community)s). "
-        "About 20 more answers are needed before a number can be shown."
-    ),
-    "hidden": N_("%(measure)s: the number for %(community)s is hidden, to protect people."),
-    "no data": N_("%(measure)s: there are no figures for %(community)s that can be compared."),
-}
-ALONE = N_("%(measure)s: %(value)s for %(community)s. There is nothing to compare it with.")
-COMPARED: Mapping[Status, str] = {
-    "gap": N_(
-        "%(measure)s: %(value)s for %(community)s and %(reference_value)s for %(reference)s. "
-        "That is a worse experience (%(apart)s)."
-    ),
-    "better": N_(
-        "%(measure)s: %(value)s for %(community)s and %(reference_value)s for %(reference)s. "
-        "That is a better experience (%(apart)s)."
-    ),
-    "early sign": N_(
-        "%(measure)s: %(value)s for %(community)s and %(reference_value)s for %(reference)s (%(apart)s). "
-        "This is an early sign of a worse experience: more answers are needed to be sure."
-    ),
-    "no gap": N_(
-        "%(measure)s: %(value)s for %(community)s and %(reference_value)s for %(reference)s (%(apart)s). "
-        "That is too small or too unsure to be called a gap."
-    ),
 }

@@ -3,29 +3,26 @@
 It decides nothing: each word stands for what a protected table says.
 """
 
-from collections.abc import Mapping
-
 from flask_babel import gettext
 from markupsafe import Markup, escape
 
 from analysis.protected import ProtectedRow, Why
 from analysis.showable import Grade, Reason
-from app.staff.commissioner.gap_list import GapLine
-from app.staff.commissioner.names import domain, label, measure, reference
+from app.staff.commissioner.gap_list import GRADED_KINDS, GapLine
+from app.staff.commissioner.names import community, domain, indicator, reference, theme_named
 from app.staff.commissioner.numbers import amount, number
+from app.staff.commissioner.questions import Known, Words, asked, good_answers, question_of
+from app.staff.commissioner.row_sentences import ALONE, HIDDEN, SENTENCES
 from app.staff.commissioner.sentences import (
-    ALONE,
     CERTAINTY,
-    COMPARED,
     FLAGS,
     GRADE_SENTENCES,
     GRADES,
-    NOTHING_SHOWN,
     REASONS,
     WHY_HIDDEN,
 )
 
-Words = str | Markup
+GRADED = GRADED_KINDS[0]
 
 
 def grade_name(grade: Grade) -> str:
@@ -38,9 +35,9 @@ def grade_sentence(grade: Grade) -> str:
     return str(gettext(GRADE_SENTENCES[grade]))
 
 
-def flag(code: str) -> Words:
+def flag(code: str) -> str:
     """What to bear in mind about a figure."""
-    return str(gettext(FLAGS[code])) if code in FLAGS else label(code)
+    return str(gettext(FLAGS[code]))
 
 
 def why_hidden(code: Why) -> str:
@@ -58,36 +55,47 @@ def certainty(q: float | None) -> str:
 def gap_title(community_label: str, domain_id: str) -> Words:
     """The name of one gap: whose, and about what."""
     return _fill(
-        gettext("%(community)s: %(domain)s"), community=label(community_label), domain=domain(domain_id)
+        gettext("%(community)s: %(domain)s"), community=community(community_label), domain=domain(domain_id)
     )
 
 
-def line_sentence(line: GapLine, labels: Mapping[str, str]) -> Words:
+def line_sentence(line: GapLine, known: Known) -> Words:
     """One line of the list in one or two whole sentences."""
     if line.strongest is None:
         return grade_sentence(line.grade.grade)
-    return row_sentence(line.strongest, labels)
+    return row_sentence(line.strongest, known)
 
 
-def row_sentence(row: ProtectedRow, labels: Mapping[str, str]) -> Words:
-    """What one row shows, in whole sentences."""
+def row_sentence(row: ProtectedRow, known: Known) -> Words:
+    """What one row shows, in whole sentences that say what its figure counts."""
     words = {
-        "measure": measure(row),
-        "community": label(row.community_label),
+        "measure": _named(row, known),
+        "community": community(row.community_label),
         "value": amount(row.value, row.unit),
-        "reference": reference(row.reference, dict(labels)),
+        "reference": reference(row.reference, known),
         "reference_value": amount(row.reference_value, row.unit),
         "apart": _apart(row),
     }
-    return _fill(gettext(_pattern(row)), **words)
+    return _fill(gettext(SENTENCES[row.evidence][_what_shows(row)]), **words)
 
 
-def _pattern(row: ProtectedRow) -> str:
+def good_answers_sentence(row: ProtectedRow, known: Known) -> Words:
+    """Which answers a survey row counts as good; nothing for other evidence."""
+    good = good_answers(row.measure, known) if row.evidence == "survey" else ""
+    return _fill(gettext("Counted as a good answer: %(answers)s."), answers=good) if good else ""
+
+
+def _named(row: ProtectedRow, known: Known) -> Words:
+    if row.evidence == "survey":
+        return question_of(row, known)
+    return theme_named(row.measure_label) if row.evidence == "theme" else indicator(row.measure_label)
+
+
+def _what_shows(row: ProtectedRow) -> str:
+    """Which sentence a row needs: nothing is shown, nothing to compare, or what the comparison says."""
     if row.value is None or row.status in ("listen first", "hidden", "no data"):
-        return NOTHING_SHOWN.get(row.status, NOTHING_SHOWN["hidden"])
-    if row.reference_value is None:
-        return ALONE
-    return COMPARED[row.status if row.status in COMPARED else "no gap"]
+        return row.status if row.status in ("listen first", "no data") else HIDDEN
+    return ALONE if row.reference_value is None else row.status
 
 
 def _apart(row: ProtectedRow) -> str:
@@ -98,12 +106,22 @@ def _apart(row: ProtectedRow) -> str:
     return str(gettext("difference not known"))
 
 
-def reason(given: Reason) -> Words:
+def reason(given: Reason, known: Known) -> Words:
     """One reason for a grade, in plain words."""
     if given.code not in REASONS:
         return flag(given.code)
-    values = {name: label(value) for name, value in given.values.items()}
+    values = {"label": _named_in(given, known)} if given.values else {}
     return _fill(gettext(REASONS[given.code]), **values)
+
+
+def _named_in(given: Reason, known: Known) -> Words:
+    """The question, theme, figure or community that a reason speaks of."""
+    english = given.values["label"]
+    if given.code.startswith("survey "):
+        return asked(given.values["measure"], GRADED, english, known)
+    if given.code.startswith("theme "):
+        return theme_named(english)
+    return indicator(english) if given.code.startswith("indicator ") else community(english)
 
 
 def _fill(pattern: str, **values: Words) -> Words:
