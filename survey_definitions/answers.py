@@ -3,6 +3,7 @@
 It does not decide which page that is (`routing` does), and keeps no copy of what was typed.
 """
 
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -39,6 +40,13 @@ from survey_definitions.model import (
 Raw = Mapping[str, Sequence[str]]  # what the browser sent: field name to every value it carried
 
 LONGEST = {"short text": 200, "long text": 4000}
+# Control characters, lone surrogates, direction overrides and what Unicode says is no character.
+_UNWANTED = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202d\u202e\ufdd0-\ufdef"
+    + "".join(chr(plane * 0x10000 + last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
+    + "]"
+)
+_UNSEEN = ("Cf", "Zs", "Zl", "Zp", "Cc")
 _LONGEST_NUMBER = 9  # digits: more is a slip of the finger, and would not fit a database integer
 
 
@@ -107,16 +115,17 @@ def _text(raw: Raw, name: str) -> str:
 
 
 def clean_text(text: str) -> str:
-    """Return the text as it is stored: NFC, no control characters or lone surrogates, lines ended by `\\n`.
+    """Return the text as it is stored: NFC, only what can be shown, lines ended by `\\n`.
 
-    Joiners and direction marks stay: Urdu and Panjabi need them.
+    Joiners and direction marks stay: Urdu and Panjabi need them. Direction *overrides* go: no language is
+    written with them, and they make words read backwards. Words that nobody could see are no words.
 
     >>> clean_text(" Cafe\\u0301\\x00 was good\\r\\nThanks\\ud800 ")
     'Café was good\\nThanks'
     """
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
-    kept = "".join(c for c in lines if c == "\n" or unicodedata.category(c) not in ("Cc", "Cs"))
-    return unicodedata.normalize("NFC", kept).strip()
+    kept = unicodedata.normalize("NFC", _UNWANTED.sub("", lines)).strip()
+    return kept if any(unicodedata.category(letter) not in _UNSEEN for letter in kept) else ""
 
 
 def _read_one(question: Question, chosen: list[str]) -> Answer | FieldError:

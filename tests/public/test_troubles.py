@@ -219,6 +219,13 @@ def test_a_form_cut_off_on_the_way_is_not_kept_as_if_it_were_whole(begun: Person
     assert "I was not" not in begun.opens("better").reads()
 
 
+def test_a_mistake_shown_again_holds_nothing_a_browser_cannot_show(begun: Person) -> None:
+    begun.sends("visits", visits="two\x00\x1b\x0b \u202etimes")
+    assert 'value="two times"' in begun.reads()
+    page = begun.client.post("/withdraw", data={"words": "\x00apple\x1b \u202epear"})
+    assert 'value="apple pear"' in page.get_data(as_text=True)
+
+
 def test_nul_bytes_in_an_answer_are_dropped(begun: Person) -> None:
     begun.sends("better", better="a\x00b")
     assert "ab</textarea>" in begun.opens("better").reads()

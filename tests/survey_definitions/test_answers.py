@@ -149,6 +149,19 @@ def test_a_comment_keeps_its_lines_and_loses_what_no_database_can_hold() -> None
     assert answer == Answer(text="One\nTwo Café")
 
 
+def test_words_cannot_be_written_to_read_backwards_to_who_reads_them() -> None:
+    assert clean_text("Call \u202e777 elpmaxe\u202c \u202dnow\u202c") == "Call 777 elpmaxe\u202c now\u202c"
+
+
+def test_what_is_no_letter_in_any_language_is_left_out() -> None:
+    assert clean_text("kind\ufffe staff\uffff \ufdd0\U0010ffff") == "kind staff"
+
+
+def test_words_that_nobody_could_see_are_no_answer() -> None:
+    for unseen in ("\u200b\u200d", "\u2028\u2029", " \u2066\u2069 ", "\ufeff", "\u00ad"):
+        assert clean_text(unseen) == ""
+
+
 def test_urdu_keeps_the_joiners_that_its_spelling_needs() -> None:
     assert clean_text("می\u200cخواهم \u202bنرس\u202c") == "می\u200cخواهم \u202bنرس\u202c"
 

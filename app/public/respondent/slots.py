@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
+from survey_definitions.answers import clean_text
+
 _MARK = secrets.token_hex(8)  # so that no text of a survey can be taken for a gap
 _GAP = re.compile(rf"{_MARK}\[([^\]]*)\]")
 
@@ -52,7 +54,7 @@ def slots_of(raw: Mapping[str, list[str]]) -> dict[str, str]:
     """
     filled: dict[str, str] = {}
     for name, values in raw.items():
-        filled[f"value:{name}"] = str(escape(values[0])) if values else ""
+        filled[f"value:{name}"] = str(escape(clean_text(values[0]))) if values else ""
         for value in values:
             filled[f"checked:{name}:{value}"] = " checked"
     return filled

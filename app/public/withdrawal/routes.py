@@ -11,6 +11,7 @@ from app.i18n import set_reading
 from app.public.reading_buttons import wanted_reading
 from app.security.sessions import comes_from_elsewhere
 from app.services.withdrawal import TooManyTries, withdraw
+from survey_definitions.answers import clean_text
 
 withdrawal = Blueprint("withdrawal", __name__)
 LONGEST = 200
@@ -27,12 +28,12 @@ def take() -> Response:
     """Deletes the response of these words, or says that there is none."""
     if comes_from_elsewhere(request):
         abort(403)
-    words = request.form.get("words", "")[:LONGEST]
+    words = clean_text(request.form.get("words", "")[:LONGEST])
     wanted = wanted_reading(request.form.to_dict(flat=False))
     if wanted:
         set_reading(*wanted)
         return _show(words)
-    if not words.strip():
+    if not words:
         return _show(words, gettext("Type the four words of your receipt."))
     try:
         done = withdraw(stores(), keys(), words, now())
