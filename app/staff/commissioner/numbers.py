@@ -9,13 +9,24 @@ from datetime import date
 from flask_babel import format_decimal, gettext
 
 from analysis.protected import ProtectedRow
+from app.i18n import reading
 
+ISOLATE, END = "\u2066", "\u2069"  # what is between runs from left to right
 QUARTER = re.compile(r"(\d{4})-Q([1-4])")
 
 
 def number(value: float) -> str:
     """A number as this language writes it."""
+    return _kept_whole(_digits(value))
+
+
+def _digits(value: float) -> str:
     return str(format_decimal(round(value, 1), format="#,##0.#"))
+
+
+def _kept_whole(written: str) -> str:
+    """A number that keeps its sign and its % in place between words that run from right to left."""
+    return f"{ISOLATE}{written}{END}" if reading().language.direction == "rtl" else written
 
 
 def amount(value: float | None, unit: str) -> str:
@@ -23,7 +34,7 @@ def amount(value: float | None, unit: str) -> str:
     if value is None:
         return "–"
     if unit == "percent":
-        return str(gettext("%(number)s%%", number=number(value)))
+        return _kept_whole(str(gettext("%(number)s%%", number=_digits(value))))
     if unit == "per 100,000":
         return str(gettext("%(number)s per 100,000", number=number(value)))
     return str(gettext("%(number)s days", number=number(value))) if unit == "days" else number(value)
@@ -34,8 +45,8 @@ def interval(low: float | None, high: float | None, unit: str) -> str:
     if low is None or high is None:
         return "–"
     if unit == "percent":
-        return str(gettext("%(low)s%% to %(high)s%%", low=number(low), high=number(high)))
-    return str(gettext("%(low)s to %(high)s", low=number(low), high=number(high)))
+        return _from_to(amount(low, unit), amount(high, unit))
+    return _from_to(number(low), number(high))
 
 
 def size(count: int | None) -> str:
@@ -68,7 +79,8 @@ def _from_to(low: str, high: str) -> str:
 
 def signed(value: float) -> str:
     """A difference with its sign, also above zero."""
-    return str(format_decimal(round(value, 1), format="+#,##0.#;−#,##0.#")) if round(value, 1) else "0"
+    rounded = round(value, 1)
+    return _kept_whole(str(format_decimal(rounded, format="+#,##0.#;−#,##0.#"))) if rounded else "0"
 
 
 def months(period: str) -> tuple[date, date] | None:
