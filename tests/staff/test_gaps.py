@@ -197,6 +197,20 @@ def test_every_status_of_every_kind_of_evidence_has_its_whole_sentence() -> None
     assert set(SENTENCES["indicator"]) == ours - {"early sign", "listen first"} | {"no data"}
 
 
+def test_one_point_is_said_as_one(commissioner: AuditingClient) -> None:
+    release(commissioner.application, make_table([row(difference=-1, status="no gap")]))
+    page = commissioner.get(GAP).text
+    assert "(1 point apart)" in page
+    assert "−1 point<" in page
+
+
+def test_numbers_keep_their_signs_between_words_from_right_to_left(commissioner: AuditingClient) -> None:
+    page = commissioner.get(f"{GAP}?language=ur").text
+    assert "\u206646%\u2069" in page
+    assert "\u2066−25\u2069" in page
+    assert "\u2066" not in commissioner.get(f"{GAP}?language=pl").text
+
+
 def test_a_long_list_comes_in_pages_and_a_filter_stays_on_each(commissioner: AuditingClient) -> None:
     release(commissioner.application, make_long_table(45))
     first = commissioner.get(f"{GAPS}?characteristic=ethnicity").text

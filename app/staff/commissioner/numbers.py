@@ -3,10 +3,11 @@
 It rounds nothing that was not rounded before: a protected table says what may be shown.
 """
 
+import math
 import re
 from datetime import date
 
-from flask_babel import format_decimal, gettext
+from flask_babel import format_decimal, gettext, ngettext
 
 from analysis.protected import ProtectedRow
 from app.i18n import reading
@@ -57,10 +58,22 @@ def size(count: int | None) -> str:
 def difference(row: ProtectedRow) -> str:
     """How far apart: in points for shares, as a ratio for rates."""
     if row.unit == "percent" and row.difference is not None:
-        return str(gettext("%(points)s points", points=signed(row.difference)))
+        many = _how_many(row.difference)
+        return str(ngettext("%(points)s point", "%(points)s points", many, points=signed(row.difference)))
     if row.ratio is not None:
         return str(gettext("%(ratio)s times", ratio=number(row.ratio)))
     return "–" if row.difference is None else signed(row.difference)
+
+
+def points_apart(points: float) -> str:
+    """How far apart two shares are, whichever is larger."""
+    many, written = _how_many(points), number(abs(points))
+    return str(ngettext("%(points)s point apart", "%(points)s points apart", many, points=written))
+
+
+def _how_many(points: float) -> int:
+    """The whole number whose form of “point” goes with this one: 1 alone is one, 1.2 is more."""
+    return math.ceil(abs(round(points, 1)))
 
 
 def difference_interval(row: ProtectedRow) -> str:

@@ -10,7 +10,7 @@ from analysis.protected import ProtectedRow, Why
 from analysis.showable import Grade, Reason
 from app.staff.commissioner.gap_list import GRADED_KINDS, GapLine
 from app.staff.commissioner.names import community, domain, indicator, reference, theme_named
-from app.staff.commissioner.numbers import amount, number
+from app.staff.commissioner.numbers import amount, number, points_apart
 from app.staff.commissioner.questions import Known, Words, asked, good_answers, question_of
 from app.staff.commissioner.row_sentences import ALONE, HIDDEN, SENTENCES
 from app.staff.commissioner.sentences import (
@@ -100,7 +100,7 @@ def _what_shows(row: ProtectedRow) -> str:
 
 def _apart(row: ProtectedRow) -> str:
     if row.unit == "percent" and row.difference is not None:
-        return str(gettext("%(points)s points apart", points=number(abs(row.difference))))
+        return points_apart(row.difference)
     if row.ratio is not None:
         return str(gettext("%(ratio)s times the figure it is compared with", ratio=number(row.ratio)))
     return str(gettext("difference not known"))
