@@ -11,6 +11,7 @@ import click
 from huey import MemoryHuey, crontab
 
 from app.commands.installation import Installation, now, open_installation
+from app.services.job_runs import last_runs, recorded
 
 log = logging.getLogger(__name__)
 NIGHT_OF_RETENTION = 2  # the hour, in UTC; gaps follow, so that they never count what has just been deleted
@@ -27,14 +28,30 @@ def gaps() -> None:
 
 @click.command()
 @click.option("--once", is_flag=True, help="Do each job now and end, where another timer calls this command.")
-def jobs(once: bool) -> None:
+@click.option("--last", is_flag=True, help="Say when each job last ran and how it ended, and end.")
+def jobs(once: bool, last: bool) -> None:
     """Does the nightly jobs, by its own clock: retention, then gaps."""
-    if once:
+    if last:
+        _say_last_runs()
+    elif once:
         with open_installation() as here:
             for job in JOBS:
-                job(here, now())
+                _do(here, job, now())
         click.echo("All jobs are done.")
-        return
+    else:
+        _run_by_the_clock()
+
+
+def _say_last_runs() -> None:
+    with open_installation() as here:
+        runs = last_runs(here.stores)
+    for run in runs:
+        click.echo(f"{run.name}  {run.last_run:%Y-%m-%d %H:%M}  {run.outcome}")
+    if not runs:
+        click.echo("No job has run yet.")
+
+
+def _run_by_the_clock() -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     consumer = make_timer(open_and_do).create_consumer(workers=1, periodic=True)
     click.echo("Doing the jobs by the clock. Press Ctrl+C to end.")
@@ -62,8 +79,13 @@ JOBS: tuple[Job, ...] = (keep_no_longer, count_gaps)
 def open_and_do(job: Job) -> None:
     """Does one job on this installation, now."""
     with open_installation() as here:
-        job(here, datetime.now(UTC))
+        _do(here, job, datetime.now(UTC))
     log.info("Done: %s", (job.__doc__ or job.__name__).strip().rstrip("."))
+
+
+def _do(here: Installation, job: Job, moment: datetime) -> None:
+    with recorded(here.stores, job.__name__, moment):
+        job(here, moment)
 
 
 def make_timer(do: Callable[[Job], None]) -> MemoryHuey:
