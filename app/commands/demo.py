@@ -65,7 +65,7 @@ def _with_key(environ: dict[str, str]) -> dict[str, str]:
     folder = Path(environ.get("EVENGROUND_DATA", "data"))
     key = folder / DEMONSTRATION_KEY
     if "EVENGROUND_SECRET_KEY" not in environ and not key.is_file():
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         key.touch(mode=0o600)
         key.write_text(secrets.token_urlsafe(48), encoding="ascii")
     return environ

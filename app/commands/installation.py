@@ -45,7 +45,7 @@ def open_installation(environ: Mapping[str, str] = os.environ) -> Iterator[Insta
     from app.storage.stores import close_stores, open_stores
 
     settings = read_settings(read_environment(environ))
-    settings.data.mkdir(parents=True, exist_ok=True)
+    settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
     stores = open_stores(settings.answers_url, settings.people_url)
     try:
         yield Installation(settings, stores, derive_keys(settings.secret_key))

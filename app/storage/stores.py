@@ -58,7 +58,7 @@ def _make_engine(url: URL) -> Engine:
     if url.get_backend_name() != "sqlite":
         raise StoreRefused(f"A store is SQLite or PostgreSQL, not {url.get_backend_name()}.")
     if url.database:
-        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+        Path(url.database).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     engine = create_engine(url, hide_parameters=True)
     sqlite.prepare(engine)
     return engine

@@ -1,6 +1,7 @@
 """What the documents say can be done can be done."""
 
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -92,3 +93,20 @@ def test_a_command_that_is_not_there_is_found() -> None:
         ["make", "coffee"],
         ["evenground", "dance"],
     ]
+
+
+def libraries_of_the_project() -> set[str]:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    named = [
+        *project["dependencies"],
+        *(name for extra in project["optional-dependencies"].values() for name in extra),
+    ]
+    return {re.split(r"[\[><=~! ]", name, maxsplit=1)[0].lower() for name in named}
+
+
+def test_every_library_has_its_reason_and_licence_in_the_decisions() -> None:
+    said = (ROOT / "docs/decisions/0011-libraries.md").read_text(encoding="utf-8")
+    listed = set(re.findall(r"^\| ([a-z0-9-]+) \|", said, re.MULTILINE)) - {"library", "---"}
+    assert listed == libraries_of_the_project(), (
+        "Give each library its line in docs/decisions/0011-libraries.md, and no other"
+    )

@@ -7,7 +7,7 @@ from sqlalchemy import inspect, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from app.storage import sqlite
-from app.storage.stores import StoreRefused, Stores, open_stores, reading, truncate_wal, writing
+from app.storage.stores import StoreRefused, Stores, close_stores, open_stores, reading, truncate_wal, writing
 from tests.stores import Opener, addresses_in, find_programs, running_server
 
 
@@ -39,6 +39,12 @@ def test_two_stores_in_one_place_are_refused(tmp_path: Path) -> None:
     address = f"sqlite:///{tmp_path}/all.db"
     with pytest.raises(StoreRefused, match="each"):
         open_stores(address, address)
+
+
+def test_the_folder_made_for_the_databases_is_nobody_elses(tmp_path: Path) -> None:
+    folder = tmp_path / "kept"
+    close_stores(open_stores(f"sqlite:///{folder}/answers.db", f"sqlite:///{folder}/people.db"))
+    assert folder.stat().st_mode & 0o077 == 0
 
 
 def test_another_kind_of_database_is_refused() -> None:
