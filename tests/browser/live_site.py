@@ -10,12 +10,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from app.services.gaps import run_gaps
 from sqlalchemy import select
 
 from app.commands.interface_words import CATALOGUES
 from app.security.crypto import derive_keys
 from app.services.demonstration import SURVEY, load_demonstration
+from app.services.gaps import run_gaps
 from app.services.surveys import current_version
 from app.settings import Settings, read_settings
 from app.storage.answers_tables import AnswerRow, CommentRow, EqualityAnswerRow, ResponseRow, SkippedRow
