@@ -9,10 +9,11 @@ from flask import Flask
 from flask_babel import Babel
 
 import analysis
+from analysis.communities import characteristics
 from analysis.masking import UNTOLD
 from analysis.nested_gaps import TOLD
 from analysis.triangulation import SAME_GAP
-from app.staff.commissioner import sentences
+from app.staff.commissioner import names, sentences
 from app.staff.commissioner.chart import chart_of
 from app.staff.commissioner.gap_list import (
     EVIDENCE,
@@ -142,3 +143,7 @@ def test_words_about_other_parts_of_care_are_shown_where_there_are_none_about_th
     assert (len(about), here) == (1, True)
     assert (len(others), elsewhere) == (1, False)
     assert quotes_about(make_quotes(), "ethnicity=roma", "outcome") == ((), False)
+
+
+def test_every_characteristic_has_the_name_its_file_gives_it() -> None:
+    assert {one.id: one.label for one in characteristics().values()} == names.CHARACTERISTICS
