@@ -42,9 +42,11 @@ FUNCTIONS = {
 def extract_words() -> Catalog:
     """Every word of the interface, in English."""
     words = Catalog(project="Evenground", charset="utf-8")
-    for name, _, message, comments, context in extract_from_dir(
+    found = extract_from_dir(
         ROOT, read_sources(), keywords=FUNCTIONS, comment_tags=("L10N:",), strip_comment_tags=True
-    ):
+    )
+    # In the order of their names: folders come in another order on another disk, and the catalogue with them.
+    for name, _, message, comments, context in sorted(found, key=lambda word: word[:2]):
         # The file alone: a line number would change the catalogue with every edit above it.
         words.add(message, None, [(name, 0)], auto_comments=comments, context=context)
     for name, english, context in read_names():
