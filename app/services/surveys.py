@@ -21,6 +21,7 @@ from survey_definitions import versions
 from survey_definitions.model import Survey, Version
 
 State = Literal["open", "closed", "not yet", "unknown"]
+_NO_DAY = "…"  # in the staff log, where a survey has no first or no last day
 SEEN_AGAIN_AFTER = timedelta(seconds=5)  # another process may open, close or publish
 
 
@@ -63,7 +64,13 @@ def set_dates(
     """Sets the first and the last day on which a survey can be started. Raises LookupError, or ValueError."""
     if opens and closes and closes < opens:
         raise ValueError("A survey closes on the day it opens or later.")
-    log_action(stores, by, "set the dates of a survey", f"{survey_id}: {opens} to {closes}", now)
+    log_action(
+        stores,
+        by,
+        "set the dates of a survey",
+        f"{survey_id}: {opens or _NO_DAY} to {closes or _NO_DAY}",
+        now,
+    )
     with writing(stores.answers) as connection:
         if not storage.change_dates(connection, survey_id, opens, closes):
             raise LookupError(survey_id)

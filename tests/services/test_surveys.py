@@ -119,6 +119,12 @@ def test_opening_a_survey_is_written_down_with_who_did_it(stores: Stores) -> Non
     assert entry.about == "tiny: 2026-11-01 to 2026-11-30"
 
 
+def test_a_survey_without_a_last_day_is_written_down_as_open_ended(stores: Stores) -> None:
+    publish_tiny(stores)
+    set_dates(stores, "tiny", OPENS, None, BY, NOW)
+    assert "tiny: 2026-11-01 to …" in {entry.about for entry in recent_actions(stores)}
+
+
 def test_dates_that_make_no_sense_are_refused(stores: Stores) -> None:
     publish_tiny(stores)
     with pytest.raises(ValueError, match="later"):
