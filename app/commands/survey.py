@@ -3,7 +3,7 @@
 What a fault is says `survey_definitions`; what publishing needs says `services.publishing`.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 
 import click
 
@@ -71,11 +71,9 @@ def publish(survey_id: str, waive: tuple[str, ...]) -> None:
 @click.option("--until", "last", type=DAY, help="The last day; none where it is not given.")
 def open_survey(survey_id: str, first: datetime | None, last: datetime | None) -> None:
     """Lets people answer a published survey."""
-    _set_dates(survey_id, first or now(), last)
-    click.echo(
-        f"{survey_id} is open from {(first or now()):%Y-%m-%d}"
-        + (f" until {last:%Y-%m-%d}." if last else ".")
-    )
+    opens = _day(first)
+    _set_dates(survey_id, opens, last.date() if last else None)
+    click.echo(f"{survey_id} is open from {opens}" + (f" until {last:%Y-%m-%d}." if last else "."))
 
 
 @survey.command()
@@ -87,18 +85,24 @@ def close(survey_id: str, last: datetime | None) -> None:
 
     with open_installation() as here:
         opened = {found.id: found.opens for found in published_surveys(here.stores, now())}
-    day = last or now()
-    first = opened.get(survey_id)
-    _set_dates(survey_id, datetime(first.year, first.month, first.day) if first else day, day)  # noqa: DTZ001
-    click.echo(f"The last day of {survey_id} is {day:%Y-%m-%d}.")
+    day = _day(last)
+    _set_dates(survey_id, opened.get(survey_id) or day, day)
+    click.echo(f"The last day of {survey_id} is {day}.")
 
 
-def _set_dates(survey_id: str, first: datetime, last: datetime | None) -> None:
+def _day(given: datetime | None) -> date:
+    """The day given, or today as people here count it."""
+    from app.services.days import day_of
+
+    return given.date() if given else day_of(now())
+
+
+def _set_dates(survey_id: str, first: date, last: date | None) -> None:
     from app.services.surveys import set_dates
 
     with open_installation() as here:
         try:
-            set_dates(here.stores, survey_id, first.date(), last.date() if last else None, BY, now())
+            set_dates(here.stores, survey_id, first, last, BY, now())
         except LookupError as fault:
             raise click.ClickException(f"No survey “{survey_id}” has been published here.") from fault
         except ValueError as fault:

@@ -3,8 +3,6 @@
 It signs nobody in (the staff site does) and keeps no address anybody signed in from.
 """
 
-import base64
-import secrets
 import unicodedata
 import uuid
 from collections.abc import Mapping
@@ -75,11 +73,6 @@ def hash_password(password: str) -> str:
     return hashed
 
 
-def new_secret() -> str:
-    """A new secret for an authenticator app, in the base32 letters people type in."""
-    return base64.b32encode(secrets.token_bytes(SECRET_BYTES)).decode()
-
-
 def seal_secret(keys: Keys, secret: str) -> str:
     """The secret as it is kept: encrypted, as Flask-Security reads it."""
     factory = TOTP.using(issuer=ISSUER, secrets=second_factor_keys(keys))
@@ -104,7 +97,7 @@ def list_accounts(stores: Stores) -> tuple[AccountRow, ...]:
         return rows.read_accounts(connection)
 
 
-def set_active(stores: Stores, email: str, active: bool, by: str, now: datetime) -> None:
+def set_active(stores: Stores, email: str, by: str, now: datetime, *, active: bool) -> None:
     """Closes an account, which signs it out everywhere, or opens it again. Raises AccountRefused."""
     if email == by:
         raise AccountRefused("Nobody can close their own account.")

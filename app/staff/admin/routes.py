@@ -72,14 +72,18 @@ def list_accounts() -> ResponseReturnValue:
 @staff_page("administrator")
 def close_account() -> ResponseReturnValue:
     """Closes an account, which signs its owner out everywhere."""
-    return _change_account(lambda email, by: staff_accounts.set_active(stores(), email, False, by, now()))  # noqa: FBT003
+    return _change_account(
+        lambda email, by: staff_accounts.set_active(stores(), email, by, now(), active=False)
+    )
 
 
 @admin.post("/accounts/open")
 @staff_page("administrator")
 def open_account() -> ResponseReturnValue:
     """Opens a closed account again."""
-    return _change_account(lambda email, by: staff_accounts.set_active(stores(), email, True, by, now()))  # noqa: FBT003
+    return _change_account(
+        lambda email, by: staff_accounts.set_active(stores(), email, by, now(), active=True)
+    )
 
 
 @admin.post("/accounts/forget-app")
