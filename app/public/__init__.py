@@ -7,6 +7,8 @@ from flask import Flask
 
 from app.public.about.routes import about
 from app.public.pictures import address_of_picture, pictures
+from app.public.reading_buttons import remember_print
+from app.public.respondent.leaving import leave_address, leaving
 from app.public.respondent.pages import PageCache
 from app.public.respondent.routes import respondent
 from app.public.survey_ids import CollectorId, SurveyId
@@ -17,6 +19,9 @@ def register(app: Flask) -> None:
     """Gives the application the public pages."""
     app.url_map.converters.update(survey_id=SurveyId, collector_id=CollectorId)
     app.extensions[PageCache.name] = PageCache()
-    app.jinja_env.globals.update(site_layout="layouts/public.html", picture_address=address_of_picture)
-    for part in (about, pictures, respondent, withdrawal):
+    app.jinja_env.globals.update(
+        site_layout="layouts/public.html", picture_address=address_of_picture, leave_address=leave_address
+    )
+    for part in (about, leaving, pictures, respondent, withdrawal):
         app.register_blueprint(part)
+    app.after_request(remember_print)

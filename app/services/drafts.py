@@ -137,6 +137,12 @@ def save_page(
     raise DraftGone
 
 
+def forget_draft(stores: Stores, cookie: DraftCookie) -> None:
+    """Deletes a draft that its owner wants gone. One that was sent, or never was, is no fault."""
+    with writing(stores.answers) as connection:
+        storage.delete_draft(connection, cookie.row)
+
+
 def _seal_key(cookie: DraftCookie) -> bytes:
     return keyed_hash(cookie.key, b"draft seal")
 
