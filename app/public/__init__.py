@@ -10,6 +10,7 @@ from app.public.pictures import address_of_picture, pictures
 from app.public.reading_buttons import remember_print
 from app.public.respondent.leaving import leave_address, leaving
 from app.public.respondent.pages import PageCache
+from app.public.respondent.returning import returning
 from app.public.respondent.routes import respondent
 from app.public.survey_ids import CollectorId, SurveyId
 from app.public.withdrawal.routes import withdrawal
@@ -22,6 +23,6 @@ def register(app: Flask) -> None:
     app.jinja_env.globals.update(
         site_layout="layouts/public.html", picture_address=address_of_picture, leave_address=leave_address
     )
-    for part in (about, leaving, pictures, respondent, withdrawal):
+    for part in (about, leaving, pictures, respondent, returning, withdrawal):
         app.register_blueprint(part)
     app.after_request(remember_print)
