@@ -63,7 +63,7 @@ class DraftRow(AnswersBase):
 
 
 class ResumeRow(AnswersBase):
-    """A way back to a draft for whoever asked for one: its key, sealed under four words that only they have."""
+    """A way back to a draft for whoever asked for one: its key, sealed under four words only they have."""
 
     __tablename__ = "resume"
     __table_args__ = NO_ROW_ORDER

@@ -1,4 +1,4 @@
-"""Words that may mean danger: help is shown again, the comment is read first, and nobody is blocked or labelled."""
+"""Words that may mean danger: help is shown again, the comment is read first, and nobody is labelled."""
 
 import pytest
 from flask import Flask
