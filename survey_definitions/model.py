@@ -11,11 +11,12 @@ QuestionType = Literal[
     "choose one", "choose many", "number", "date", "short text", "long text", "rank", "information"
 ]
 Role = Literal["answer", "kind", "service", "area", "comment", "quote", "equality"]
-Register = Literal["standard", "easy_read"]
+Register = Literal["standard", "easy_read", "young"]
 Score = Literal["positive", "neutral", "negative", "unscored"]
 PageKind = Literal["questions", "gate", "check"]
 
-REGISTERS: tuple[Register, ...] = ("standard", "easy_read")
+REGISTERS: tuple[Register, ...] = ("standard", "easy_read", "young")
+DEFAULT_REGISTERS: tuple[Register, ...] = ("standard", "easy_read")  # what a survey offers that names none
 SOURCE_LANGUAGE = "en"
 PREFER_NOT_TO_SAY = "prefer-not-to-say"
 GATE = "equality-gate"  # the id of the gate's page and of its one question
@@ -31,6 +32,7 @@ class Option:
     id: str
     label: str
     easy_read: str = ""
+    young: str = ""
     picture: str = ""
     code: str = ""
     score: Score = "unscored"
@@ -44,12 +46,14 @@ class Option:
 
 @dataclass(frozen=True)
 class Wording:
-    """How a question is said, in English, in both registers. An empty Easy Read text is the standard one."""
+    """How a question is said, in English, in each register. An empty text is the standard one."""
 
     ask: str
     easy_read: str = ""
     hint: str = ""
     easy_read_hint: str = ""
+    young: str = ""
+    young_hint: str = ""
 
 
 @dataclass(frozen=True)
@@ -119,11 +123,13 @@ class Survey:
     languages: tuple[str, ...]
     questions: tuple[Question, ...]
     equality: tuple[Question, ...] = ()
-    registers: tuple[Register, ...] = REGISTERS
+    registers: tuple[Register, ...] = DEFAULT_REGISTERS
     about: str = ""
     about_easy_read: str = ""
+    about_young: str = ""
     who_reads: str = ""
     who_reads_easy_read: str = ""
+    who_reads_young: str = ""
     minutes: int = 5
     equality_minutes: int = 2
     retired: tuple[str, ...] = ()  # ids of questions asked no more: they are never used again
@@ -144,7 +150,7 @@ class Version:
 
     `words[language][key]` where key is one of `texts.text_fields(survey)`: `title`, `about`,
     `about.easy_read`, `listened.ask`, `listened.ask.easy_read`, `listened.ask.carer`,
-    `listened.ask.carer.easy_read`, `listened.hint`, `listened.option.often`,
+    `listened.ask.carer.easy_read`, `listened.ask.young`, `listened.hint`, `listened.option.often`,
     `listened.option.often.easy_read`, `listened.why`, …
     """
 

@@ -14,7 +14,7 @@ from survey_definitions.sources import Table
 TYPES: tuple[QuestionType, ...] = get_args(QuestionType)
 ROLES: tuple[Role, ...] = get_args(Role)
 
-_WORDING = {"ask": str, "easy_read": str, "hint": str, "easy_read_hint": str}
+_WORDING = dict.fromkeys(("ask", "easy_read", "young", "hint", "easy_read_hint", "young_hint"), str)
 _SHAPE = {
     **_WORDING,
     "id": str,
@@ -93,6 +93,8 @@ def _read_wording(table: Table) -> Wording:
         easy_read=text(table, "easy_read"),
         hint=text(table, "hint"),
         easy_read_hint=text(table, "easy_read_hint"),
+        young=text(table, "young"),
+        young_hint=text(table, "young_hint"),
     )
 
 

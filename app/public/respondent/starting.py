@@ -8,7 +8,7 @@ from typing import Any
 from flask import Response, abort, make_response, render_template, request, url_for
 
 from app.extensions import now, stores
-from app.i18n import reading
+from app.i18n import offer_registers, reading
 from app.layout import reading_query
 from app.public.respondent.addresses import address_of_page, draft_path, see_other
 from app.public.respondent.visits import Visit, find_visit, make_visit
@@ -105,7 +105,10 @@ def start_query(survey_id: str) -> dict[str, Any]:
 def find_open(survey_id: str) -> Version | Response:
     """The version that is open now, or the page that says why none is."""
     version = current_version(stores(), survey_id, now())
-    return version or show_not_open(survey_id)
+    if version is None:
+        return show_not_open(survey_id)
+    offer_registers(version.survey.registers)
+    return version
 
 
 def show_not_open(survey_id: str) -> Response:
