@@ -37,6 +37,7 @@ class Option:
     code: str = ""
     score: Score = "unscored"
     exclusive: bool = False
+    please_say: bool = False  # a short text can be written beside its tick
 
     @property
     def stored_code(self) -> str:
@@ -88,6 +89,7 @@ class Question:
     topic: str = ""
     picture: str = ""
     options: tuple[Option, ...] = ()
+    registers: tuple[Register, ...] = REGISTERS  # those it is asked in
     optional: bool = True
     why: str = ""
     show_if: Condition | None = None
@@ -173,7 +175,8 @@ class Answer:
     """What one person answered to one question.
 
     `skipped` is an answer of its own: the page was sent with nothing chosen. `options` are option ids;
-    `text` is free text, a date (ISO, parts may be missing) or empty; `number` is for numbers.
+    `text` is free text, a date (ISO, parts may be missing), what was written beside a “please say” option,
+    or empty; `number` is for numbers.
     """
 
     options: tuple[str, ...] = ()
@@ -188,11 +191,15 @@ SKIPPED = Answer(skipped=True)
 
 @dataclass(frozen=True)
 class FieldError:
-    """What is wrong with one field of a page. `message` is an English msgid; `values` fill it."""
+    """What is wrong with one field of a page. `message` is an English msgid; `values` fill it.
+
+    `part` is the end of the field's name where it is not the question's first (`say-other`).
+    """
 
     question: str
     message: str
     values: Mapping[str, str] = field(default_factory=dict)
+    part: str = ""
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,7 @@ _SHAPE = {
     "code": str,
     "score": str,
     "exclusive": bool,
+    "please_say": bool,
 }
 
 
@@ -59,6 +60,7 @@ def _read_option(table: Table) -> Option:
         code=text(table, "code"),
         score=next((known for known in SCORES if known == score), "unscored"),
         exclusive=switch(table, "exclusive", default=False),
+        please_say=switch(table, "please_say", default=False),
     )
 
 

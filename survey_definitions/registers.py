@@ -4,7 +4,7 @@ It holds no words: `texts` lists those of each register.
 """
 
 from survey_definitions.fields import texts
-from survey_definitions.model import REGISTERS, Fault, Register
+from survey_definitions.model import REGISTERS, Fault, Question, Register, Survey
 from survey_definitions.sources import Table
 
 
@@ -27,3 +27,14 @@ def read_registers(table: Table, default: tuple[Register, ...]) -> tuple[tuple[R
         if name not in REGISTERS
     ]
     return tuple(register for register in REGISTERS if register in named), faults
+
+
+def asked_registers(question: Question, survey: Survey) -> tuple[Register, ...]:
+    """Return the registers in which this survey asks a question.
+
+    >>> from survey_definitions.model import Wording
+    >>> question = Question("why", "long text", Wording("Why?"), registers=("easy_read", "young"))
+    >>> asked_registers(question, Survey("tiny", "Tiny", ("en",), (question,)))
+    ('easy_read',)
+    """
+    return tuple(register for register in survey.registers if register in question.registers)

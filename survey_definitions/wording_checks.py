@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from survey_definitions.model import PREFER_NOT_TO_SAY, Option, Question, Survey, Wording
+from survey_definitions.registers import asked_registers
 
 LONGEST_EASY_READ_SENTENCE = 15  # words
 ALLOWED_CAPITALS = frozenset({"NHS", "BSL"})
@@ -77,7 +78,7 @@ def question_wording_faults(question: Question, survey: Survey) -> Iterator[tupl
     [('easy_read', 'The question has no Easy Read wording.')]
     """
     yield from ((("why", message)) for message in text_faults(question.why))
-    easy_read = "easy_read" in survey.registers
+    easy_read = "easy_read" in asked_registers(question, survey)
     yield from _wording_faults(question.wording, "The question", "", easy_read=easy_read)
     for kind, wording in question.wordings.items():
         yield from _wording_faults(wording, f"The wording for “{kind}”", f"{kind}.", easy_read=easy_read)

@@ -168,6 +168,21 @@ FAULTS = [
         "“choose many” has exclusive options.",
     ),
     (STAFF_WORDS, "", 32, "its own words for some kinds but not for “staff” and “user”."),
+    ('topic = "involvement"', 'registers = ["young"]', 34, "asked in no register that the survey offers."),
+    ('topic = "involvement"', 'registers = ["loud"]', 34, "There is no register “loud”."),
+    ('role = "kind"', 'role = "kind"\nregisters = ["standard"]', 11, "“kind” is asked in every register."),
+    (
+        'about = "better"',
+        'about = "better"\nregisters = ["standard"]',
+        63,
+        "in the registers of its comment.",
+    ),
+    (
+        '{ id = "user", label',
+        '{ id = "user", please_say = "x", label',
+        16,
+        "“please_say” must be true or false.",
+    ),
     ("most = 100", "most = ", 77, "The file is not TOML: Invalid value."),
 ]
 

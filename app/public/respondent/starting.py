@@ -61,7 +61,7 @@ def take_consent(survey_id: str) -> Response:
     if comes_from_elsewhere(request):
         abort(403)
     visit = begin(version, find_collector_here(survey_id))
-    page = first_unanswered(visit.survey, visit.draft.answers, visit.given)
+    page = first_unanswered(visit.survey, visit.draft.answers, *visit.way)
     response = see_other(address_of_page(survey_id, page))
     set_draft_cookie(response, visit.cookie.format(), draft_path(survey_id))
     return response
@@ -127,5 +127,5 @@ def texts_of(version: Version) -> dict[str, object]:
 
 def address_where_left(visit: Visit) -> str:
     """The first page this person has not answered yet."""
-    page = first_unanswered(visit.survey, visit.draft.answers, visit.given)
+    page = first_unanswered(visit.survey, visit.draft.answers, *visit.way)
     return address_of_page(visit.survey.id, page)
