@@ -7,7 +7,7 @@ from flask import Flask
 
 from app.public.about.routes import about
 from app.public.pictures import address_of_picture, pictures
-from app.public.reading_buttons import remember_print
+from app.public.reading_buttons import registers_of_open_surveys, remember_print
 from app.public.respondent.leaving import leave_address, leaving
 from app.public.respondent.pages import PageCache
 from app.public.respondent.returning import returning
@@ -19,6 +19,7 @@ from app.public.withdrawal.routes import withdrawal
 def register(app: Flask) -> None:
     """Gives the application the public pages."""
     app.url_map.converters.update(survey_id=SurveyId, collector_id=CollectorId)
+    app.config["REGISTERS"] = registers_of_open_surveys
     app.extensions[PageCache.name] = PageCache()
     app.jinja_env.globals.update(
         site_layout="layouts/public.html", picture_address=address_of_picture, leave_address=leave_address
