@@ -19,7 +19,7 @@ from flask import Flask, current_app, g, request
 from flask_babel import Babel, Domain, refresh
 
 from app.pseudo import PSEUDO, PseudoTranslations
-from survey_definitions.model import DEFAULT_REGISTERS, SOURCE_LANGUAGE, Register, Survey
+from survey_definitions.model import DEFAULT_REGISTERS, SOURCE_LANGUAGE, Register
 
 CATALOGUES = Path(__file__).parent.parent / "translations"
 CHECKED_BY = re.compile(r'^"Language-Team: Checked by \S', re.MULTILINE)  # a second speaker, by name
@@ -163,12 +163,6 @@ def offer_registers(registers: tuple[Register, ...]) -> None:
     g.registers = registers
     if reading().register not in registers:
         g.reading = Reading(reading().language, "standard")
-
-
-def read_as_begun(survey: Survey, language: str, register: str) -> Reading:
-    """Reads the page of this request as somebody began this survey."""
-    g.registers = survey.registers
-    return set_reading(language, register)
 
 
 def set_up_languages(app: Flask, languages: tuple[str, ...]) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from survey_definitions.model import (
     REGISTERS,
     Condition,
+    EasyReadCheck,
     Option,
     Question,
     Responsibility,
@@ -30,6 +31,7 @@ def survey_from_json(data: Mapping[str, Any]) -> Survey:
     rest["questions"] = tuple(_question(question) for question in data["questions"])
     rest["equality"] = tuple(_question(question) for question in data.get("equality", ()))
     rest["responsibility"] = Responsibility(**data.get("responsibility", {}))
+    rest["easy_read_checked"] = EasyReadCheck(**data.get("easy_read_checked", {}))
     return Survey(**rest)
 
 

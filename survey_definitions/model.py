@@ -117,6 +117,15 @@ class Responsibility:
 
 
 @dataclass(frozen=True)
+class EasyReadCheck:
+    """Who of those who use Easy Read checked it, on which day, and which version of its words it was."""
+
+    by: str = ""
+    on: str = ""
+    version: str = ""
+
+
+@dataclass(frozen=True)
 class Survey:
     """One survey as it is defined, in English. `equality` are its equality questions, behind the gate."""
 
@@ -136,6 +145,7 @@ class Survey:
     equality_minutes: int = 2
     retired: tuple[str, ...] = ()  # ids of questions asked no more: they are never used again
     responsibility: Responsibility = Responsibility()
+    easy_read_checked: EasyReadCheck = EasyReadCheck()
 
 
 @dataclass(frozen=True)

@@ -55,6 +55,8 @@ def _picture_faults(question: Question, survey: Survey) -> Found:
         yield "picture", f"There is no picture “{question.picture}”."
     if "easy_read" in asked_registers(question, survey) and not question.picture:
         yield "picture", "The question needs a picture for Easy Read."
+    if "easy_read" in asked_registers(question, survey) and not all(o.picture for o in question.options):
+        yield "options", "Each option needs a picture for Easy Read."
 
 
 def _role_faults(question: Question, survey: Survey) -> Found:

@@ -27,6 +27,15 @@ class TextField:
         return "shared" if owner in ("scale", "picture") else owner
 
 
+def easy_read_text(field: TextField) -> bool:
+    """Say whether a text is read in Easy Read: its own, or the standard one, which may stand in for it.
+
+    >>> easy_read_text(TextField("why.ask.young", "tiny why.ask.young", "Why?"))
+    False
+    """
+    return not field.key.endswith(SUFFIXES["young"]) and not field.key.startswith("picture.")
+
+
 def text_fields(survey: Survey) -> tuple[TextField, ...]:
     """Return every text of the survey in the order people meet it; empty texts are left out.
 

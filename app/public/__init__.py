@@ -6,6 +6,7 @@ It knows nothing of the staff site.
 from flask import Flask
 
 from app.public.about.routes import about
+from app.public.easy_read import easy_read_draft
 from app.public.pictures import address_of_picture, pictures
 from app.public.reading_buttons import registers_of_open_surveys
 from app.public.respondent.pages import PageCache
@@ -19,6 +20,8 @@ def register(app: Flask) -> None:
     app.url_map.converters.update(survey_id=SurveyId, collector_id=CollectorId)
     app.config["REGISTERS"] = registers_of_open_surveys
     app.extensions[PageCache.name] = PageCache()
-    app.jinja_env.globals.update(site_layout="layouts/public.html", picture_address=address_of_picture)
+    app.jinja_env.globals.update(
+        site_layout="layouts/public.html", picture_address=address_of_picture, easy_read_draft=easy_read_draft
+    )
     for part in (about, pictures, respondent, withdrawal):
         app.register_blueprint(part)
