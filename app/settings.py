@@ -29,6 +29,7 @@ class Settings:
     name: str = "Evenground"
     stylesheet: str = ""
     contact: str = ""
+    media: Path | None = None  # the folder of recordings
     demo: bool = False
     proxies: int = 0
     languages: tuple[str, ...] = LANGUAGES
@@ -47,6 +48,7 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         name=environ.get("EVENGROUND_NAME", "Evenground"),
         stylesheet=environ.get("EVENGROUND_STYLESHEET", ""),
         contact=environ.get("EVENGROUND_CONTACT", ""),
+        media=_read_folder(environ, "EVENGROUND_MEDIA"),
         demo=environ.get("EVENGROUND_DEMO", "").lower() in YES,
         proxies=_read_count(environ, "EVENGROUND_PROXIES"),
     )
@@ -61,6 +63,11 @@ def _read_secret(environ: Mapping[str, str]) -> bytes:
             'One is made by: python -c "import secrets; print(secrets.token_urlsafe(48))"'
         )
     return secret
+
+
+def _read_folder(environ: Mapping[str, str], name: str) -> Path | None:
+    """The folder of this name. One that is not there is not a reason not to start: nothing is shown then."""
+    return Path(environ[name]).absolute() if environ.get(name) else None
 
 
 def _read_count(environ: Mapping[str, str], name: str) -> int:

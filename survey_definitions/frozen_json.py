@@ -10,6 +10,7 @@ from survey_definitions.model import (
     REGISTERS,
     Condition,
     EasyReadCheck,
+    Media,
     Option,
     Question,
     Responsibility,
@@ -41,6 +42,7 @@ def _question(data: Mapping[str, Any]) -> Question:
     rest["wordings"] = {kind: Wording(**wording) for kind, wording in data["wordings"].items()}
     rest["options"] = tuple(Option(**option) for option in data["options"])
     rest["registers"] = tuple(data.get("registers", REGISTERS))
+    rest["media"] = Media(**data["media"]) if data.get("media") else None
     rest["show_if"] = _condition(data["show_if"])
     return Question(**rest)
 

@@ -74,6 +74,15 @@ class Condition:
 
 
 @dataclass(frozen=True)
+class Media:
+    """Recordings of a question: a film in British Sign Language, sound by language, and what they say."""
+
+    bsl: str = ""
+    audio: Mapping[str, str] = field(default_factory=dict)
+    transcript: str = ""
+
+
+@dataclass(frozen=True)
 class Question:
     """One question. `wordings` holds the respondent kinds that are asked in their own words.
 
@@ -101,6 +110,7 @@ class Question:
     least: int | None = None
     most: int | None = None
     max_length: int = 0
+    media: Media | None = None
     line: int = 0
 
 

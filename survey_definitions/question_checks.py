@@ -6,6 +6,7 @@ It does not itself look at options, words or show rules: the modules named after
 from collections.abc import Iterator
 
 from survey_definitions.conditions import holds
+from survey_definitions.media import media_faults
 from survey_definitions.model import REGISTERS, Answer, Condition, Question, Survey
 from survey_definitions.option_checks import option_faults
 from survey_definitions.pictures import pictures
@@ -32,6 +33,7 @@ def question_faults(question: Question, survey: Survey) -> Found:
     yield from option_faults(question)
     yield from _limit_faults(question)
     yield from _picture_faults(question, survey)
+    yield from media_faults(question, survey)
     yield from _role_faults(question, survey)
     yield from _register_faults(question, survey)
     yield from _kind_wording_faults(question, survey)

@@ -72,6 +72,9 @@ def _questions_fields(survey: Survey) -> Iterator[TextField]:
         for kind, wording in question.wordings.items():
             yield from _wording_fields(question.id, owner, wording, f".{kind}")
         yield TextField(f"{question.id}.why", f"{owner} {question.id}.why", question.why)
+        if question.media:
+            key = f"{question.id}.transcript"
+            yield TextField(key, f"{owner} {key}", question.media.transcript)
         for option in question.options:
             yield from _option_fields(question, option, owner)
 

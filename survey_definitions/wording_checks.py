@@ -55,6 +55,8 @@ def question_wording_faults(question: Question, survey: Survey) -> Iterator[tupl
     [('easy_read', 'The question has no Easy Read wording.')]
     """
     yield from ((("why", message)) for message in text_faults(question.why))
+    if question.media:
+        yield from (("media", message) for message in text_faults(question.media.transcript))
     easy_read = "easy_read" in asked_registers(question, survey)
     yield from _wording_faults(question.wording, "The question", "", easy_read=easy_read)
     for kind, wording in question.wordings.items():

@@ -7,6 +7,7 @@ from flask import Flask
 
 from app.public.about.routes import about
 from app.public.easy_read import easy_read_draft
+from app.public.media import address_of_recording, media
 from app.public.pictures import address_of_picture, pictures
 from app.public.reading_buttons import registers_of_open_surveys
 from app.public.respondent.pages import PageCache
@@ -21,7 +22,10 @@ def register(app: Flask) -> None:
     app.config["REGISTERS"] = registers_of_open_surveys
     app.extensions[PageCache.name] = PageCache()
     app.jinja_env.globals.update(
-        site_layout="layouts/public.html", picture_address=address_of_picture, easy_read_draft=easy_read_draft
+        site_layout="layouts/public.html",
+        picture_address=address_of_picture,
+        recording_address=address_of_recording,
+        easy_read_draft=easy_read_draft,
     )
-    for part in (about, pictures, respondent, withdrawal):
+    for part in (about, media, pictures, respondent, withdrawal):
         app.register_blueprint(part)

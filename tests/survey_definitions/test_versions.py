@@ -120,9 +120,7 @@ def test_every_text_of_the_shipped_survey_can_be_said_to_everyone() -> None:
                 assert say(version, "pa", register, f"{question.id}.option.{option.id}").text
 
 
-@given(
-    st.dictionaries(st.sampled_from([f.key for f in text_fields(TWO)]), st.text(min_size=1))
-)
+@given(st.dictionaries(st.sampled_from([f.key for f in text_fields(TWO)]), st.text(min_size=1)))
 def test_any_translations_come_back_from_the_store(texts: dict[str, str]) -> None:
     fields = {field.key: field for field in text_fields(TWO)}
     catalogue = {
