@@ -7,7 +7,7 @@ import logging
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, make_response, render_template, request
+from flask import Flask, Response, g, make_response, render_template, request
 from flask_babel import lazy_gettext
 from werkzeug.exceptions import BadHost, HTTPException
 from werkzeug.routing import RequestRedirect
@@ -65,7 +65,10 @@ TROUBLES = {
 
 
 def show_trouble(code: int) -> Response:
-    """The page for this kind of trouble."""
+    """The page for this kind of trouble. It asks no store anything, for a store may be what failed."""
+    g.in_trouble = True
+    if "registers" not in g:
+        offer_registers(DEFAULT_REGISTERS)
     trouble = TROUBLES.get(code) or TROUBLES[400 if code < 500 else 500]
     return make_response(render_template("errors/trouble.html", trouble=trouble), code)
 
@@ -102,7 +105,6 @@ def handle_unknown(error: Exception) -> Response:
     """The page for a fault of ours. What failed is logged; what was typed is not."""
     log.error("A page failed: %s", type(error).__name__, exc_info=error)
     try:
-        offer_registers(DEFAULT_REGISTERS)  # without asking a store, which may be what failed
         return show_trouble(500)
     except Exception:
         log.exception("The page for faults failed too")
