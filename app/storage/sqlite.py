@@ -38,6 +38,8 @@ _PASSING = {
     sqlite3.SQLITE_CANTOPEN,
     sqlite3.SQLITE_PROTOCOL,
 }
+# A file opened while it was read-only stays so, for all connections of this process, until each is closed.
+_STAYING = sqlite3.SQLITE_READONLY
 
 
 @dataclass
@@ -72,6 +74,12 @@ def _set_and_read_back(connection: Any, _entry: ConnectionPoolEntry) -> None:
             raise StoreRefused(
                 f"SQLite says {name} is {found}, not {value}. Keep the database on a local disk, in a file."
             )
+
+
+def needs_opening_anew(fault: BaseException | None) -> bool:
+    """Whether connections opened until now may go on failing after the cause is gone."""
+    code: int = getattr(fault, "sqlite_errorcode", 0) & 0xFF
+    return code == _STAYING
 
 
 def _begin(waiting: _Waiting, connection: Connection) -> None:

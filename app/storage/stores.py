@@ -106,10 +106,12 @@ def is_away(fault: SQLAlchemyError) -> bool:
 
 
 @contextmanager
-def _or_away() -> Iterator[None]:
+def _or_away(engine: Engine) -> Iterator[None]:
     try:
         yield
     except SQLAlchemyError as fault:
+        if sqlite.needs_opening_anew(getattr(fault, "orig", None)):
+            engine.pool.dispose()  # not engine.dispose: a pool left behind closes what comes back to it late
         if is_away(fault):
             raise StoreAway(str(getattr(fault, "orig", fault))) from fault
         raise
@@ -126,7 +128,7 @@ def _place(engine: Engine) -> str:
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """A connection that sees one moment of the store and changes nothing."""
-    with _or_away(), engine.connect() as connection:
+    with _or_away(engine), engine.connect() as connection:
         yield connection
 
 
@@ -134,7 +136,7 @@ def reading(engine: Engine) -> Iterator[Connection]:
 def writing(engine: Engine) -> Iterator[Connection]:
     """A connection in a transaction that may write: kept whole at the end, or not at all."""
     with (
-        _or_away(),
+        _or_away(engine),
         engine.connect().execution_options(**{sqlite.BEGIN: "IMMEDIATE"}) as connection,
         connection.begin(),
     ):

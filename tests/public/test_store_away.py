@@ -179,3 +179,15 @@ def test_a_worker_that_starts_while_the_store_cannot_be_opened_starts_all_the_sa
     with pytest.raises(StoreAway), reading(made.answers):
         pass
     close_stores(made)
+
+
+def test_a_connection_made_while_the_files_were_read_only_is_not_used_for_ever(
+    begun: Person, stores: Stores
+) -> None:
+    begun.sends(kind="user")
+    begun.opens("visits")
+    with stores.answers.connect() as one, stores.answers.connect() as other:
+        for connection in (one, other):
+            connection.exec_driver_sql("PRAGMA query_only = 1")  # as SQLite opens a file it may not write
+    assert is_kind(begun.sends("visits", visits="5"))
+    assert begun.sends("visits", visits="5").status_code == 200
