@@ -7,7 +7,6 @@ import base64
 import binascii
 import json
 import secrets
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -155,14 +154,14 @@ def _seal(cookie: DraftCookie, draft: Draft) -> bytes:
 
 
 def _read(text: bytes, counter: int) -> Draft:
-    held: Mapping[str, str] = json.loads(text)
+    held = json.loads(text)
     return Draft(
         version_hash=held["version"],
         language=held["language"],
         register=held["register"],
         collector=held["collector"],
         mode=held["mode"],
-        answers=answer_texts.from_json(json.loads(text)["answers"]),
+        answers=answer_texts.from_json(held["answers"]),
         page=held["page"],
         counter=counter,
     )
