@@ -11,10 +11,12 @@ from app.public.respondent.pages import PageCache
 from app.public.respondent.routes import respondent
 from app.public.survey_ids import CollectorId, SurveyId
 from app.public.withdrawal.routes import withdrawal
+from app.security.sessions import NoSession
 
 
 def register(app: Flask) -> None:
     """Gives the application the public pages."""
+    app.session_interface = NoSession()
     app.url_map.converters.update(survey_id=SurveyId, collector_id=CollectorId)
     app.extensions[PageCache.name] = PageCache()
     app.jinja_env.globals.update(site_layout="layouts/public.html", picture_address=address_of_picture)

@@ -5,10 +5,18 @@ It makes no secret and reads no answer: a draft's cookie is made by its service.
 
 from urllib.parse import urlsplit
 
-from flask import Request, Response, request
+from flask import Flask, Request, Response, request
+from flask.sessions import SessionInterface
 
 DRAFT = "draft"
 HERE = frozenset({"127.0.0.1", "localhost", "[::1]"})
+
+
+class NoSession(SessionInterface):
+    """No session at all: the public site keeps none, and no page of it should pay for reading one."""
+
+    def open_session(self, app: Flask, request: Request) -> None:
+        """Nothing to open. Flask then refuses to write into a session."""
 
 
 def set_draft_cookie(response: Response, text: str, path: str) -> None:
