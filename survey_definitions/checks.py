@@ -20,7 +20,9 @@ LANGUAGES = frozenset(
         *("fr", "it", "lt", "bg", "hu", "el", "ku", "ps", "uk", "ru", "sk", "cs", "vi", "ti", "am"),
     )
 )
-PAGES_OF_THE_SITE = frozenset({GATE, CHECK, "consent", "send", "start", "thank-you"})
+PAGES_OF_THE_SITE = frozenset(
+    {GATE, CHECK, "clear", "consent", "leave", "outbox", "pack", "pause", "send", "start", "thank-you"}
+)
 
 _QUESTION = re.compile(r"question\[\d+\]")
 NO_LINES: Mapping[str, int] = {}
@@ -76,7 +78,7 @@ def _survey_faults(survey: Survey) -> Iterator[tuple[str, str]]:
         if language not in LANGUAGES:
             yield "languages", f"We do not know the language “{language}”."
     if "standard" not in survey.registers:
-        yield "registers", "The registers are “standard” and “easy_read”; “standard” is always one."
+        yield "registers", "The registers must hold “standard”: it is what the others fall back to."
     if not survey.questions:
         yield "", "The survey has no questions."
     yield from wording_faults(survey)

@@ -7,7 +7,10 @@ from flask import Flask
 
 from app.public.about.routes import about
 from app.public.pictures import address_of_picture, pictures
+from app.public.reading_buttons import registers_of_open_surveys, remember_print
+from app.public.respondent.leaving import leave_address, leaving
 from app.public.respondent.pages import PageCache
+from app.public.respondent.returning import returning
 from app.public.respondent.routes import respondent
 from app.public.survey_ids import CollectorId, SurveyId
 from app.public.withdrawal.routes import withdrawal
@@ -18,7 +21,11 @@ def register(app: Flask) -> None:
     """Gives the application the public pages."""
     app.session_interface = NoSession()
     app.url_map.converters.update(survey_id=SurveyId, collector_id=CollectorId)
+    app.config["REGISTERS"] = registers_of_open_surveys
     app.extensions[PageCache.name] = PageCache()
-    app.jinja_env.globals.update(site_layout="layouts/public.html", picture_address=address_of_picture)
-    for part in (about, pictures, respondent, withdrawal):
+    app.jinja_env.globals.update(
+        site_layout="layouts/public.html", picture_address=address_of_picture, leave_address=leave_address
+    )
+    for part in (about, leaving, pictures, respondent, returning, withdrawal):
         app.register_blueprint(part)
+    app.after_request(remember_print)

@@ -8,7 +8,7 @@ from collections.abc import Hashable, Mapping
 from flask import Response, current_app, render_template, request
 from markupsafe import Markup
 
-from app.i18n import reading
+from app.i18n import offered_registers, reading
 from app.layout import reading_query
 from app.public.respondent.asking import Asked, ask_page
 from app.public.respondent.pages import PageCache
@@ -34,8 +34,7 @@ def show_frame(
 
 def fill_part(template: str, slots: Slots, **context: Hashable) -> Markup:
     """One part of a page, in the same way. It may not look at the address."""
-    chosen = reading()
-    key = (template, chosen.language.code, chosen.register, request.script_root, *context.items())
+    key = (template, *_how_read(), *context.items())
     part = _cache().parts.find(key, lambda: cut(render_template(template, gap=gap, **context)))
     return Markup(fill(part, slots))  # noqa: S704 (rendered by a template, and slots are escaped)
 
@@ -43,12 +42,15 @@ def fill_part(template: str, slots: Slots, **context: Hashable) -> Markup:
 def _find_frame(template: str, version: Version | None, context: Context) -> Cut:
     if len(request.query_string) > LONGEST_QUERY:
         return _render(template, version, context)
-    chosen = reading()
-    key = (
-        template, version.hash if version else "", chosen.language.code, chosen.register, request.script_root,
-        request.query_string, *reading_query().items(), *context.items(),
-    )  # fmt: skip
+    address = (request.path, request.query_string, *reading_query().items())
+    key = (template, version.hash if version else "", *_how_read(), *address, *context.items())
     return _cache().frames.find(key, lambda: _render(template, version, context))
+
+
+def _how_read() -> tuple[Hashable, ...]:
+    """All that a page's words and their look depend on besides what it is made of."""
+    chosen = reading()
+    return chosen.language.code, chosen.register, chosen.large, offered_registers(), request.script_root
 
 
 def _render(template: str, version: Version | None, context: Context) -> Cut:
@@ -58,8 +60,8 @@ def _render(template: str, version: Version | None, context: Context) -> Cut:
 
 def ask_once(version: Version, page: Page, kind: str) -> tuple[Asked, ...]:
     """The questions of a page as this reader is asked them, put together once."""
-    chosen, ids = reading(), tuple(question.id for question in page.questions)
-    key = (version.hash, page.id, ids, kind, chosen.language.code, chosen.register)
+    ids = tuple(question.id for question in page.questions)
+    key = (version.hash, page.id, ids, kind, *_how_read())
     return _cache().asked.find(key, lambda: ask_page(version, page, kind))
 
 

@@ -83,7 +83,7 @@ def show_page(showing: Showing, raw: Raw) -> Response:
     chosen = reading()
     key = (
         showing.version.hash, showing.page.id, ",".join(q.id for q in showing.page.questions),
-        showing.kind, chosen.language.code, chosen.register,
+        showing.kind, chosen.language.code, chosen.register, str(chosen.large),
     )  # fmt: skip
     page = cache.pages.get(key) or cache.keep(key, _render(showing))
     return _respond(page, showing, raw)
@@ -120,6 +120,5 @@ def _render(showing: Showing, errors: Sequence[FieldError] = (), notice: str = "
 def _problem(error: FieldError, asked: Sequence[Asked]) -> Problem:
     question = next(question for question in asked if question.id == error.question)
     first = {"date": "-day", "rank": f"-rank-{question.choices[0].id}" if question.choices else ""}
-    return Problem(
-        question.id, f"f-{question.id}{first.get(question.type, '')}", gettext(error.message, **error.values)
-    )
+    part = f"-{error.part}" if error.part else first.get(question.type, "")
+    return Problem(question.id, f"f-{question.id}{part}", gettext(error.message, **error.values))
