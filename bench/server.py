@@ -37,7 +37,7 @@ class Server:
 
     def memory_megabytes(self) -> tuple[float, float]:
         """The largest worker's memory: its own share (PSS) and all it holds (RSS)."""
-        return max(_memory(worker) for worker in self.workers())
+        return max(memory_megabytes(worker) for worker in self.workers())
 
 
 def _nanoseconds(process: int) -> int:
@@ -46,7 +46,8 @@ def _nanoseconds(process: int) -> int:
     return sum(int(thread.read_text(encoding="ascii").split()[0]) for thread in threads)
 
 
-def _memory(process: int) -> tuple[float, float]:
+def memory_megabytes(process: int) -> tuple[float, float]:
+    """The memory of one process: its own share (PSS) and all it holds (RSS)."""
     lines = Path(f"/proc/{process}/smaps_rollup").read_text(encoding="ascii").splitlines()
     kilobytes = {line.split()[0]: int(line.split()[1]) for line in lines[1:] if line.endswith("kB")}
     return kilobytes["Pss:"] / 1024, kilobytes["Rss:"] / 1024

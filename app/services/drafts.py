@@ -20,6 +20,7 @@ from survey_definitions.model import Answers
 OWN_PHONE = "own phone"
 KEPT_FOR = timedelta(days=14)  # since it was last saved
 _ID_BYTES = 16
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 class DraftGone(Exception):
@@ -164,7 +165,7 @@ def _seal(cookie: DraftCookie, draft: Draft) -> bytes:
         "page": draft.page,
         "answers": answer_texts.to_json(draft.answers),
     }
-    return seal(_seal_key(cookie), json.dumps(held, ensure_ascii=False).encode(), cookie.row)
+    return seal(_seal_key(cookie), _JSON.encode(held).encode(), cookie.row)
 
 
 def _read(text: bytes, counter: int) -> Draft:

@@ -6,7 +6,7 @@ It opens no seal. Finding and changing a draft is the step every page takes, and
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, bindparam, delete, insert
+from sqlalchemy import Connection, bindparam, delete
 
 from app.storage.answers_tables import DraftRow
 from app.storage.columns import table_of
@@ -14,10 +14,10 @@ from app.storage.direct import count_changed, fetch_row
 
 _draft = table_of(DraftRow)
 _FIND = "SELECT sealed, saved_at, counter FROM draft WHERE id = ?"
-_ADD = insert(_draft)
+_ADD = "INSERT INTO draft (id, sealed, saved_at, counter) VALUES (?, ?, ?, 0)"
 _CHANGE = "UPDATE draft SET sealed = ?, saved_at = ?, counter = counter + 1 WHERE id = ? AND counter = ?"
-_DELETE = delete(_draft).where(_draft.c.id == bindparam("row"))
-_DELETE_AS_SEEN = _DELETE.where(_draft.c.counter == bindparam("seen"))
+_DELETE = "DELETE FROM draft WHERE id = ?"
+_DELETE_AS_SEEN = "DELETE FROM draft WHERE id = ? AND counter = ?"
 _DELETE_OLD = delete(_draft).where(_draft.c.saved_at < bindparam("before"))
 
 
@@ -38,7 +38,7 @@ def find_draft(connection: Connection, draft_id: bytes) -> SealedDraft | None:
 
 def add_draft(connection: Connection, draft_id: bytes, sealed: bytes, now: datetime) -> None:
     """Keeps a new draft."""
-    connection.execute(_ADD, {"id": draft_id, "sealed": sealed, "saved_at": now, "counter": 0})
+    count_changed(connection, _ADD, (draft_id, sealed, _write_moment(connection, now)))
 
 
 def change_draft(connection: Connection, draft_id: bytes, sealed: bytes, now: datetime, seen: int) -> bool:
@@ -50,8 +50,8 @@ def change_draft(connection: Connection, draft_id: bytes, sealed: bytes, now: da
 def delete_draft(connection: Connection, draft_id: bytes, seen: int | None = None) -> bool:
     """Deletes a draft: where `seen` is given, only as it was then. False where nothing was deleted."""
     if seen is None:
-        return connection.execute(_DELETE, {"row": draft_id}).rowcount == 1
-    return connection.execute(_DELETE_AS_SEEN, {"row": draft_id, "seen": seen}).rowcount == 1
+        return count_changed(connection, _DELETE, (draft_id,)) == 1
+    return count_changed(connection, _DELETE_AS_SEEN, (draft_id, seen)) == 1
 
 
 def delete_drafts_before(connection: Connection, moment: datetime) -> int:
