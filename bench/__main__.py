@@ -32,6 +32,7 @@ WATCHED = 25  # people whose every request is looked at by itself
 
 def main() -> None:
     """Measures, prints and writes down; ends with 1 where a response was lost or kept twice."""
+    busy = os.getloadavg()[0]
     with measured_sites() as (sites, stores):
         before = stored.measure(stores.answers)
         cost = repeats.measure(sites, PEOPLE, REPEATS)
@@ -39,7 +40,7 @@ def main() -> None:
         by_kind = {name: kinds.measure(name, sites[name], WATCHED) for name in (FLOOR, OURS)}
         memory = sites[OURS].memory_megabytes()
         readings = wire.measure(sites[OURS].port)
-    page = report.write(cost, by_kind, memory, after.grown_since(before), readings)
+    page = report.write(cost, by_kind, memory, after.grown_since(before), readings, busy)
     print(page)
     if after.responses - before.responses != PEOPLE * REPEATS + repeats.WARM_UP:
         sys.exit(f"{after.responses - before.responses} responses were kept.")

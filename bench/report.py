@@ -24,6 +24,7 @@ def write(
     memory: tuple[float, float],
     stored: float,
     readings: Sequence[Loaded],
+    busy: float,
 ) -> str:
     """The figures, as a page of the documents."""
     return "\n".join(
@@ -33,7 +34,7 @@ def write(
             _say_rest(memory, stored),
             _say_kinds(kinds),
             _say_wire(readings),
-            _say_machine(),
+            _say_machine(busy),
         )
     )
 
@@ -114,9 +115,10 @@ def _say_wire(readings: Sequence[Loaded]) -> str:
 """
 
 
-def _say_machine() -> str:
+def _say_machine(busy: float) -> str:
     libraries = ", ".join(f"{name} {version(name)}" for name in LIBRARIES)
     machine = f"{os.cpu_count()} processors, {platform.system()} {platform.machine()}"
     return f"""Measured on {datetime.now(UTC):%d %B %Y}: {machine}, Python {platform.python_version()},
 {libraries}.
+The machine’s load average was {busy:.1f} before the first crowd came: the quieter, the truer.
 """
