@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from flask import Response
-from flask_babel import format_date
 from markupsafe import escape
 
+from app.days import say_day, say_month
 from app.public.respondent.addresses import address_of_page
 from app.public.respondent.asking import Asked
 from app.public.respondent.frames import ask_once, fill_part, show_frame
@@ -86,7 +86,7 @@ def _say_date(text: str) -> str:
     parts = [int(part) for part in text.split("-")] if text else []
     match parts:
         case [year, month, day]:
-            return str(format_date(date(year, month, day), "d MMMM y"))
+            return say_day(date(year, month, day))
         case [year, month]:
-            return str(format_date(date(year, month, 1), "MMMM y"))
+            return say_month(date(year, month, 1))
     return text
