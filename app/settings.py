@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 SECRET_LENGTH = 32
-LANGUAGES = ("en", "pl", "ur", "pa")
+LANGUAGES = ("en", "pl", "ro", "pa", "ur", "pt", "es", "ar", "bn", "gu", "fa", "so")
+EXIT = "https://www.bbc.co.uk/weather"  # where “Leave now” goes: a page anybody may have open
 YES = frozenset({"1", "yes", "true", "on"})
 BODY_LIMIT = 64 * 1024
 
@@ -19,7 +20,8 @@ class SettingsFault(Exception):
 
 @dataclass(frozen=True)
 class Settings:
-    """The settings of one installation. `stylesheet` is an extra stylesheet, for a local look."""
+    """The settings of one installation. `stylesheet` is an extra one, for a local look; `exit` is where
+    “Leave now” goes."""
 
     data: Path
     answers_url: str
@@ -30,6 +32,7 @@ class Settings:
     stylesheet: str = ""
     contact: str = ""
     media: Path | None = None  # the folder of recordings
+    exit: str = EXIT
     demo: bool = False
     proxies: int = 0
     languages: tuple[str, ...] = LANGUAGES
@@ -49,6 +52,7 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         stylesheet=environ.get("EVENGROUND_STYLESHEET", ""),
         contact=environ.get("EVENGROUND_CONTACT", ""),
         media=_read_folder(environ, "EVENGROUND_MEDIA"),
+        exit=_read_exit(environ),
         demo=environ.get("EVENGROUND_DEMO", "").lower() in YES,
         proxies=_read_count(environ, "EVENGROUND_PROXIES"),
     )
@@ -68,6 +72,13 @@ def _read_secret(environ: Mapping[str, str]) -> bytes:
 def _read_folder(environ: Mapping[str, str], name: str) -> Path | None:
     """The folder of this name. One that is not there is not a reason not to start: nothing is shown then."""
     return Path(environ[name]).absolute() if environ.get(name) else None
+
+
+def _read_exit(environ: Mapping[str, str]) -> str:
+    address = environ.get("EVENGROUND_EXIT", EXIT)
+    if not address.startswith(("https://", "http://")):
+        raise SettingsFault(f"Set EVENGROUND_EXIT to an address that begins with https://, not “{address}”.")
+    return address
 
 
 def _read_count(environ: Mapping[str, str], name: str) -> int:

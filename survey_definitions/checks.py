@@ -21,7 +21,9 @@ LANGUAGES = frozenset(
         *("fr", "it", "lt", "bg", "hu", "el", "ku", "ps", "uk", "ru", "sk", "cs", "vi", "ti", "am"),
     )
 )
-PAGES_OF_THE_SITE = frozenset({GATE, CHECK, "consent", "send", "start", "thank-you"})
+PAGES_OF_THE_SITE = frozenset(
+    {GATE, CHECK, "clear", "consent", "leave", "outbox", "pack", "pause", "send", "start", "thank-you"}
+)
 
 _QUESTION = re.compile(r"question\[\d+\]")
 NO_LINES: Mapping[str, int] = {}

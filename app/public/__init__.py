@@ -9,8 +9,10 @@ from app.public.about.routes import about
 from app.public.easy_read import easy_read_draft
 from app.public.media import address_of_recording, media
 from app.public.pictures import address_of_picture, pictures
-from app.public.reading_buttons import registers_of_open_surveys
+from app.public.reading_buttons import registers_of_open_surveys, remember_print
+from app.public.respondent.leaving import leave_address, leaving
 from app.public.respondent.pages import PageCache
+from app.public.respondent.returning import returning
 from app.public.respondent.routes import respondent
 from app.public.survey_ids import CollectorId, SurveyId
 from app.public.withdrawal.routes import withdrawal
@@ -26,6 +28,8 @@ def register(app: Flask) -> None:
         picture_address=address_of_picture,
         recording_address=address_of_recording,
         easy_read_draft=easy_read_draft,
+        leave_address=leave_address,
     )
-    for part in (about, media, pictures, respondent, withdrawal):
+    for part in (about, leaving, media, pictures, respondent, returning, withdrawal):
         app.register_blueprint(part)
+    app.after_request(remember_print)
