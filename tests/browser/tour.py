@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 from app.i18n import find_language
 from app.settings import LANGUAGES
 from survey_definitions.answers import LONGEST
-from survey_definitions.model import CHECK, GATE, Register
+from survey_definitions.model import CHECK, DEFAULT_REGISTERS, GATE, Register
 from tests.browser.live_site import ALSO_OPEN, CLOSED, LiveSite
 from tests.browser.walking import DANGER, MAIN_BUTTON, MOST_PAGES, WORDS
 
@@ -48,11 +48,13 @@ class Reader:
 
     language: str
     register: Register
+    large: bool = False
 
     @property
     def query(self) -> str:
         """What an address says of them."""
-        return f"language={self.language}&register={self.register}"
+        size = "&print=large" if self.large else ""
+        return f"language={self.language}&register={self.register}{size}"
 
     @property
     def label(self) -> str:
@@ -65,16 +67,12 @@ class Reader:
         return DANGER if self.register == "easy_read" else WORDS[self.language]
 
 
-def readers(site: LiveSite) -> list[Reader]:
-    """One reader for each language of the site and each register its survey is offered in."""
-    return [Reader(code, register) for code in LANGUAGES for register in site.version.survey.registers]
-
-
-def spread_of_languages() -> list[str]:
-    """One language for each script and direction: what fits these fits the others of their kind."""
-    return list(
-        {(find_language(code).direction, script_of(code)): code for code in reversed(LANGUAGES)}.values()
-    )
+def spread_of_readers() -> list[Reader]:
+    """One reader for each script and direction, standard words and Easy Read by turns."""
+    last_first = reversed(LANGUAGES)
+    kinds = {(find_language(code).direction, script_of(code)): code for code in last_first}
+    codes = sorted(kinds.values(), key=LANGUAGES.index)
+    return [Reader(code, DEFAULT_REGISTERS[place % 2]) for place, code in enumerate(codes)]
 
 
 def script_of(code: str) -> str:
@@ -175,8 +173,9 @@ def get_lost(page: Page, site: LiveSite, reader: Reader) -> Iterator[str]:
     page.context.clear_cookies()
 
 
-def also_through(page: Page, site: LiveSite, reader: Reader) -> Iterator[str]:
-    """The survey that has every type of question."""
+def short_tour(page: Page, site: LiveSite, reader: Reader) -> Iterator[str]:
+    """The pages round the surveys, and a survey that has every type of question."""
+    yield from go_round(page, site, reader)
     yield from go_through(page, site, reader, ALSO_OPEN)
 
 
