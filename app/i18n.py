@@ -20,7 +20,7 @@ from flask_babel import Babel, Domain, refresh
 
 from app.language_names import OWN_NAMES
 from app.pseudo import PSEUDO, PseudoTranslations
-from survey_definitions.model import DEFAULT_REGISTERS, SOURCE_LANGUAGE, Register, Survey
+from survey_definitions.model import DEFAULT_REGISTERS, SOURCE_LANGUAGE, Register
 
 PRINT = "print"  # the cookie that remembers large print, and nothing else
 LARGE = "large"
@@ -189,12 +189,6 @@ def offer_registers(registers: tuple[Register, ...]) -> None:
     g.registers = registers
     if reading().register not in registers:
         g.reading = Reading(reading().language, "standard")
-
-
-def read_as_begun(survey: Survey, language: str, register: str) -> Reading:
-    """Reads the page of this request as somebody began this survey."""
-    g.registers = survey.registers
-    return set_reading(language, register)
 
 
 def set_up_languages(app: Flask, languages: tuple[str, ...]) -> None:

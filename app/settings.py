@@ -32,6 +32,7 @@ class Settings:
     stylesheet: str = ""
     contact: str = ""
     exit: str = EXIT
+    media: Path | None = None  # the folder of recordings
     demo: bool = False
     proxies: int = 0
     languages: tuple[str, ...] = LANGUAGES
@@ -51,6 +52,7 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         stylesheet=environ.get("EVENGROUND_STYLESHEET", ""),
         contact=environ.get("EVENGROUND_CONTACT", ""),
         exit=_read_exit(environ),
+        media=_read_folder(environ, "EVENGROUND_MEDIA"),
         demo=environ.get("EVENGROUND_DEMO", "").lower() in YES,
         proxies=_read_count(environ, "EVENGROUND_PROXIES"),
     )
@@ -72,6 +74,11 @@ def _read_exit(environ: Mapping[str, str]) -> str:
     if not address.startswith(("https://", "http://")):
         raise SettingsFault(f"Set EVENGROUND_EXIT to an address that begins with https://, not “{address}”.")
     return address
+
+
+def _read_folder(environ: Mapping[str, str], name: str) -> Path | None:
+    """The folder of this name. One that is not there is not a reason not to start: nothing is shown then."""
+    return Path(environ[name]).absolute() if environ.get(name) else None
 
 
 def _read_count(environ: Mapping[str, str], name: str) -> int:

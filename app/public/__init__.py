@@ -6,6 +6,8 @@ It knows nothing of the staff site.
 from flask import Flask
 
 from app.public.about.routes import about
+from app.public.easy_read import easy_read_draft
+from app.public.media import address_of_recording, media
 from app.public.pictures import address_of_picture, pictures
 from app.public.reading_buttons import registers_of_open_surveys, remember_print
 from app.public.respondent.leaving import leave_address, leaving
@@ -24,8 +26,12 @@ def register(app: Flask) -> None:
     app.config["REGISTERS"] = registers_of_open_surveys
     app.extensions[PageCache.name] = PageCache()
     app.jinja_env.globals.update(
-        site_layout="layouts/public.html", picture_address=address_of_picture, leave_address=leave_address
+        site_layout="layouts/public.html",
+        picture_address=address_of_picture,
+        recording_address=address_of_recording,
+        easy_read_draft=easy_read_draft,
+        leave_address=leave_address,
     )
-    for part in (about, leaving, pictures, respondent, returning, withdrawal):
+    for part in (about, leaving, media, pictures, respondent, returning, withdrawal):
         app.register_blueprint(part)
     app.after_request(remember_print)

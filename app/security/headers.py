@@ -31,8 +31,8 @@ def write_policy(stylesheet: str = "", exit_address: str = "") -> str:
     """
     styles, forms = _with_own(stylesheet), _with_own(exit_address)
     return (
-        f"default-src 'none'; style-src {styles}; img-src 'self'; script-src 'self'; connect-src 'self'; "
-        f"form-action {forms}; frame-ancestors 'none'; base-uri 'none'"
+        f"default-src 'none'; style-src {styles}; img-src 'self'; media-src 'self'; script-src 'self'; "
+        f"connect-src 'self'; form-action {forms}; frame-ancestors 'none'; base-uri 'none'"
     )
 
 

@@ -15,9 +15,10 @@ from app.public.respondent.asking import Asked
 from app.public.respondent.frames import ask_once, fill_part, show_frame
 from app.public.respondent.slots import gap
 from app.public.respondent.visits import Visit
+from app.public.wording import say_here
 from app.services.drafts import csrf_token
 from survey_definitions.model import CHECK, Answer, Page, Word
-from survey_definitions.routing import page_before, pages
+from survey_definitions.routing import page_before, pages, relevant_answers
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,8 @@ def show_check(visit: Visit, notice: str = "", code: int = 200) -> Response:
         "back": address_of_page(survey_id, before) if before else "consent",
     }
     action = address_of_page(survey_id, Page(CHECK, "check"))
-    return show_frame("public/check.html", visit.version, slots, code, notice=notice, action=action)
+    said = {"dropped": dropped_of(visit), "notice": notice, "action": action}
+    return show_frame("public/check.html", visit.version, slots, code, **said)
 
 
 def show_row(row: Row) -> str:
@@ -53,6 +55,15 @@ def rows_of(visit: Visit) -> tuple[Row, ...]:
     """One row for each question on this person's path."""
     path = pages(visit.survey, visit.draft.answers, *visit.way)
     return tuple(row for page in path if page.kind != "check" for row in _rows(visit, page))
+
+
+def dropped_of(visit: Visit) -> tuple[Word, ...]:
+    """The questions that were answered and are no longer asked of this person: their answers are not sent."""
+    answers, survey = visit.draft.answers, visit.survey
+    kept = relevant_answers(survey, answers, *visit.way)
+    gone = {question for question, answer in answers.items() if question not in kept and not answer.skipped}
+    asked = (question.id for question in (*survey.questions, *survey.equality) if question.id in gone)
+    return tuple(dict.fromkeys(say_here(visit.version, f"{name}.ask", visit.kind) for name in asked))
 
 
 def _rows(visit: Visit, page: Page) -> list[Row]:
