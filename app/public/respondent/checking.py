@@ -40,9 +40,10 @@ def show_check(visit: Visit, notice: str = "", code: int = 200) -> Response:
         "csrf": csrf_token(visit.cookie),
         "back": address_of_page(survey_id, before) if before else "consent",
     }
-    action = address_of_page(survey_id, Page(CHECK, "check"))
-    said = {"dropped": dropped_of(visit), "notice": notice, "action": action}
-    return show_frame("public/check.html", visit.version, slots, code, **said)
+    action, dropped = address_of_page(survey_id, Page(CHECK, "check")), dropped_of(visit)
+    return show_frame(
+        "public/check.html", visit.version, slots, code, notice=notice, action=action, dropped=dropped
+    )
 
 
 def show_row(row: Row) -> str:
