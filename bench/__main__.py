@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from app.commands.interface_words import CATALOGUES
+from app.services.publishing import missing_texts
 from app.services.surveys import publish, set_dates
 from app.settings import Settings, read_settings
 from app.storage.stores import Stores, close_stores, migrate, open_stores
@@ -21,6 +22,7 @@ from bench.journeys import FLOOR, OURS
 from bench.server import running_site
 from survey_definitions.catalogues import read_catalogues
 from survey_definitions.reader import load_survey
+from survey_definitions.versions import compile_version
 
 ROOT = Path(__file__).parents[1]
 SURVEY = ROOT / "tests" / "definitions" / "bench-12.toml"
@@ -66,7 +68,9 @@ def open_bench(settings: Settings) -> Stores:
     stores = open_stores(settings.answers_url, settings.people_url)
     migrate(stores)
     for survey in (load_survey(SURVEY), load_survey(wire.SURVEY)):
-        publish(stores, survey, read_catalogues(CATALOGUES, survey) if len(survey.languages) > 1 else {}, now)
+        words = read_catalogues(CATALOGUES, survey) if len(survey.languages) > 1 else {}
+        missing = missing_texts(compile_version(survey, words))  # a bench waits for no translator
+        publish(stores, survey, words, now, dict.fromkeys(missing, "measured only"))
         set_dates(stores, survey.id, now.date(), None, "bench", now)
     return stores
 

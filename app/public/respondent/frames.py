@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from app.i18n import offered_registers, reading
 from app.layout import reading_query
+from app.public.easy_read import easy_read_draft
 from app.public.respondent.asking import Asked, ask_page
 from app.public.respondent.pages import PageCache
 from app.public.respondent.slots import Cut, cut, fill, gap
@@ -50,7 +51,15 @@ def _find_frame(template: str, version: Version | None, context: Context) -> Cut
 def _how_read() -> tuple[Hashable, ...]:
     """All that a page's words and their look depend on besides what it is made of."""
     chosen = reading()
-    return chosen.language.code, chosen.register, chosen.large, offered_registers(), request.script_root
+    draft = chosen.easy and easy_read_draft()
+    return (
+        chosen.language.code,
+        chosen.register,
+        chosen.large,
+        draft,
+        offered_registers(),
+        request.script_root,
+    )
 
 
 def _render(template: str, version: Version | None, context: Context) -> Cut:
