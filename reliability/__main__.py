@@ -14,7 +14,7 @@ from pathlib import Path
 
 from reliability.campaign import run_campaign
 from reliability.lost_replies import lose_replies
-from reliability.planted_faults import find_all
+from reliability.planted_faults import drop_key_alone, find_all
 from reliability.power import PowerCuts, can_record, cut_power
 from reliability.report import Suite, write_report
 from reliability.scenes import Scene, play
@@ -50,6 +50,7 @@ def main() -> None:
             scenes=tuple(play_all(folder, wanted)),
             replies=lose_replies(folder, wanted.people, wanted.seed),
             planted=tuple(find_all(folder, wanted.seed, say)),
+            key_alone=drop_key_alone(make_folder(folder / "key-alone"), wanted.seed),
             missing=tuple(find_missing(folder)),
             seed=wanted.seed,
             seconds=time.monotonic() - begun,
@@ -61,6 +62,12 @@ def main() -> None:
     if wanted.write:
         FIGURES.write_text(write_report(suite), encoding="utf-8")
     sys.exit(0 if suite.right else 1)
+
+
+def make_folder(folder: Path) -> Path:
+    """This folder, made."""
+    folder.mkdir()
+    return folder
 
 
 def read_wanted() -> argparse.Namespace:

@@ -7,7 +7,8 @@ import json
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -91,8 +92,8 @@ def sum_up(what: str, kills: list[Kill], people: list[Told], kept: Balance, seco
         what=what,
         kills=len(kills),
         waiting=sum(kill.asking > 0 for kill in kills),
-        in_flight=sum(has_broken(kill, broken) for kill in kills),
-        in_submission=sum(has_broken(kill, sending) for kill in kills),
+        in_flight=kills_that_broke(kills, broken),
+        in_submission=kills_that_broke(kills, sending),
         people=len(people),
         tried_again=len(broken),
         kind_pages=sum(told.kind_pages for told in people),
@@ -102,6 +103,8 @@ def sum_up(what: str, kills: list[Kill], people: list[Told], kept: Balance, seco
     )
 
 
-def has_broken(kill: Kill, broken: list[Broken]) -> bool:
-    """Whether a request that was under way at the kill ended without a reply within a tenth of a second."""
-    return any(one.begun < kill.at <= one.ended < kill.at + 0.1 for one in broken)
+def kills_that_broke(kills: Sequence[Kill], broken: Sequence[Broken]) -> int:
+    """How many kills ended a request under way: each request counts for the last kill before its end."""
+    moments = [kill.at for kill in kills]
+    last = [(one, bisect_right(moments, one.ended) - 1) for one in broken]
+    return len({number for one, number in last if number >= 0 and one.begun < moments[number]})

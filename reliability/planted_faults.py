@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reliability.campaign import Campaign, Progress, run_campaign
-from reliability.lost_replies import lose_replies
+from reliability.lost_replies import LostReplies, lose_replies
 from reliability.power import cut_power
 from reliability.scenes import play
 from reliability.troubles import lock_held
@@ -49,6 +49,11 @@ def find_dropped_keys(folder: Path, seed: int, _say: Progress) -> Planted:
     what = "the unique key is dropped, and with it the look at the key and the deletion of the draft"
     met = lose_replies(folder, PEOPLE, seed, "reliability.planted:forget_keys()", unique_keys=False)
     return Planted(what, met.balance.doubled > 0, f"{met.balance.doubled} responses doubled")
+
+
+def drop_key_alone(folder: Path, seed: int) -> LostReplies:
+    """The unique key gone, and nothing else: what the guards before it still hold."""
+    return lose_replies(folder, PEOPLE, seed, "reliability.planted:add_twice()", unique_keys=False)
 
 
 def find_half(folder: Path, seed: int, _say: Progress) -> Planted:

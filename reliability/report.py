@@ -45,6 +45,7 @@ class Suite:
     scenes: tuple[Scene, ...]
     replies: LostReplies
     planted: tuple[Planted, ...]
+    key_alone: LostReplies
     missing: tuple[str, ...]
     seed: int
     seconds: float
@@ -57,7 +58,9 @@ class Suite:
     @property
     def right(self) -> bool:
         """Whether all of it passed, all of it ran, and every planted fault was found."""
-        passed = all(part.right for part in self.parts)
+        kills = sum(one.kills for one in self.campaigns)
+        in_flight = sum(one.in_flight for one in self.campaigns)
+        passed = all(part.right for part in self.parts) and in_flight >= min(IN_FLIGHT, kills // 4)
         return passed and all(one.found for one in self.planted) and not self.missing
 
 
@@ -103,8 +106,9 @@ A harness proves something only if it finds what is wrong.
 
 {say_table(("planted", "found", "by"), [(one.what, say_yes(one.found), one.how) for one in suite.planted])}
 
-The unique key is the last of three guards. With it alone dropped, the look at the key and the deletion of the
-draft, which are in the same transaction, still keep each response once on SQLite.
+The unique key is the last of three guards: the look at the key and the deletion of the draft come before it,
+in the same transaction. With the key alone dropped, {suite.key_alone.people} people who pressed Send again
+left {suite.key_alone.balance.doubled} responses doubled.
 
 {say_machine(suite)}
 """
@@ -185,7 +189,7 @@ def say_replies(met: LostReplies) -> str:
     """What the lost replies came to."""
     return (
         f"A line between people and site loses half of the replies to forms: {met.sends_dropped} to Send, "
-        f"{met.pages_dropped} to other pages. {met.people} people pressed again: {met.receipts} receipts, "
+        f"{met.pages_dropped} to other pages.\n{met.people} people pressed again: {met.receipts} receipts, "
         f"{met.balance.kept} responses; lost, doubled, half stored: {say_wrong(met.balance)}."
     )
 

@@ -3,9 +3,14 @@
 It sets no cookie (`sessions` does).
 """
 
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, request
+from flask import Flask
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
 FIXED = {
     "X-Content-Type-Options": "nosniff",
@@ -43,11 +48,17 @@ def register(app: Flask) -> None:
     settings = app.extensions[NAME].settings
     policy = write_policy(settings.stylesheet, settings.exit)
     fixed = [*FIXED.items(), ("Content-Security-Policy", policy), ("Cache-Control", NEVER_KEPT)]
+    by_name = {name.lower(): (name, said) for name, said in fixed}
+    inside = app.wsgi_app
 
-    @app.after_request
-    def add_headers(response: Response) -> Response:
-        own = {name.lower() for name, _ in response.headers}
-        response.headers.extend([pair for pair in fixed if pair[0].lower() not in own])
-        if request.is_secure:
-            response.headers["Strict-Transport-Security"] = HSTS
-        return response
+    def with_headers(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        def start(status: str, headers: list[tuple[str, str]], *fault: Any) -> Any:
+            own = {name.lower() for name, _ in headers}
+            headers += [pair for name, pair in by_name.items() if name not in own]
+            if environ["wsgi.url_scheme"] == "https":
+                headers.append(("Strict-Transport-Security", HSTS))
+            return start_response(status, headers, *fault)
+
+        return inside(environ, start)
+
+    vars(app)["wsgi_app"] = with_headers  # Flask's own place for this; its types take it for a method

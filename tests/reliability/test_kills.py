@@ -5,7 +5,7 @@ The short form of `make reliability`.
 
 from pathlib import Path
 
-from reliability.campaign import run_campaign
+from reliability.campaign import kills_that_broke, run_campaign
 from reliability.killer import Kill
 from reliability.person import Broken
 from reliability.planted_faults import find_promise_before_keeping
@@ -39,9 +39,8 @@ def test_a_receipt_shown_before_the_response_is_kept_is_found_out(tmp_path: Path
 
 
 def test_a_kill_counts_as_in_flight_only_where_it_broke_a_request() -> None:
-    from reliability.campaign import has_broken
-
-    kill = Kill(at=10.0, asking=1, sending=0)
-    assert has_broken(kill, [Broken(9.9, 10.01, sending=False)])
-    assert not has_broken(kill, [Broken(10.001, 10.002, sending=False)])  # begun after it
-    assert not has_broken(kill, [Broken(9.0, 9.9, sending=False)])  # broken before it
+    kills = [Kill(at=9.0, asking=1, sending=0), Kill(at=10.0, asking=1, sending=0)]
+    assert kills_that_broke(kills, [Broken(8.0, 10.01, sending=False)]) == 1  # the second, and not both
+    assert kills_that_broke(kills, [Broken(8.0, 9.1, sending=False), Broken(9.5, 10.2, sending=False)]) == 2
+    assert kills_that_broke(kills, [Broken(10.001, 10.002, sending=False)]) == 0  # begun after it
+    assert kills_that_broke(kills, [Broken(8.0, 8.9, sending=False)]) == 0  # broken before any
