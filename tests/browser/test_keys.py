@@ -7,7 +7,7 @@ from app.i18n import load_interface
 from survey_definitions.model import CHECK, GATE
 from tests.browser.live_site import ALSO_OPEN, LiveSite
 from tests.browser.pages import PHONE, open_window
-from tests.browser.reach import has_focus, press, set_style, tab_to
+from tests.browser.reach import has_focus, press, set_style, tab_back_to, tab_to
 from tests.browser.walking import MAIN_BUTTON, MOST_PAGES
 
 SUMMARY = ".nhsuk-error-summary"
@@ -134,6 +134,19 @@ def test_a_focus_that_cannot_be_seen_or_followed_is_found(
         set_style(page, style)
         with pytest.raises(AssertionError, match=message):
             tab_to(page, "footer a")
+
+
+@pytest.mark.parametrize("size", ["usual", "large"])
+@pytest.mark.parametrize("language", ["pl", "ur"])
+def test_keys_lead_back_up_and_the_header_that_stays_hides_nothing(
+    chromium: Browser, live: LiveSite, language: str, size: str
+) -> None:
+    with open_window(chromium, live.address, PHONE) as phone:
+        page = phone.new_page()
+        for path in ("/withdraw", f"/s/{live.version.survey.id}/consent"):
+            page.goto(f"{live.address}{path}?language={language}&print={size}")
+            page.locator("footer a").last.focus()
+            tab_back_to(page, ".nhsuk-header__service-name")
 
 
 def test_a_focus_behind_the_header_that_stays_is_found(chromium: Browser, live: LiveSite) -> None:
