@@ -15,7 +15,7 @@ INSTALL := $(if $(shell command -v uv 2>/dev/null),uv pip install --quiet --pyth
 LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--no-annotate --no-header --quiet
 
-.PHONY: help demo test lint serve bench reliability screenshots lock translations
+.PHONY: help demo test lint serve bench reliability screenshots spoken lock translations
 
 help: ## Lists what you can ask for
 	@echo 'make TARGET'
@@ -49,6 +49,9 @@ reliability: $(VENV)/installed $(VENV)/words ## Kills, cuts the power, fills the
 
 screenshots: $(VENV)/installed-for-tests $(VENV)/words ## Writes a picture of every page in every language and register to screenshots/
 	@$(RUN) tests.browser.contact_sheets
+
+spoken: $(VENV)/installed-for-tests $(VENV)/words ## Keeps what a screen reader is given now, language by language, in tests/browser/spoken/
+	@$(RUN) tests.browser.speaking
 
 lock: ## Writes the locked requirements again from pyproject.toml (needs uv)
 	@command -v uv >/dev/null || { echo 'make lock needs uv, which was not found on this machine.' >&2; exit 1; }

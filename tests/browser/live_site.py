@@ -28,6 +28,8 @@ from tests.public.conftest import open_survey
 
 DEFINITIONS = Path(__file__).parent.parent / "definitions"
 ALSO_OPEN = "every-type"  # in English alone, with every type of question
+RECORDED = "media"  # a question that can be watched and listened to
+RECORDINGS = ("listened-bsl.mp4", "listened-en.mp3", "listened-ur.mp3", "better-en.ogg")
 CLOSED = "choose-one"
 INVENTED = 600  # enough for a gap to be seen, few enough to be made in seconds
 
@@ -74,6 +76,14 @@ class Kept:
     comments: dict[str, str]
 
 
+def lay_recordings(folder: Path) -> Path:
+    """A folder with recordings in which nothing is said: nobody presses play."""
+    folder.mkdir()
+    for name in RECORDINGS:
+        (folder / name).write_bytes(b"")
+    return folder
+
+
 @contextmanager
 def serve_site(folder: Path) -> Iterator[LiveSite]:
     """A site with the demonstration in it, smaller than the one people look at."""
@@ -81,6 +91,7 @@ def serve_site(folder: Path) -> Iterator[LiveSite]:
         "EVENGROUND_DATA": str(folder),
         "EVENGROUND_SECRET_KEY": "a secret for browser tests" * 2,
         "EVENGROUND_DEMO": "yes",
+        "EVENGROUND_MEDIA": str(lay_recordings(folder / "recordings")),
     }
     settings = read_settings(environ)
     stores = open_stores(settings.answers_url, settings.people_url)
@@ -89,7 +100,7 @@ def serve_site(folder: Path) -> Iterator[LiveSite]:
     keys = derive_keys(settings.secret_key)
     load_demonstration(stores, keys, settings.secret_key, CATALOGUES, now, count=INVENTED)
     run_gaps(stores, settings, now)
-    for name in (ALSO_OPEN, CLOSED):
+    for name in (ALSO_OPEN, RECORDED, CLOSED):
         survey = read_survey(DEFINITIONS / f"{name}.toml")
         assert isinstance(survey, Survey), survey
         open_survey(stores, survey, now)

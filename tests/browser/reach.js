@@ -65,7 +65,8 @@
       window.lastStop = here;
       if (!last || !last.e.isConnected) return [];
       const follows = last.e.compareDocumentPosition(e) & Node.DOCUMENT_POSITION_FOLLOWING;
-      const sameLine = here.top < last.bottom && last.top < here.bottom;
+      const apart = Math.abs(here.top + here.bottom - last.top - last.bottom) / 2;
+      const sameLine = apart < Math.min(here.bottom - here.top, last.bottom - last.top) / 2;
       const toLeft = getComputedStyle(document.documentElement).direction === "rtl";
       const besides = toLeft ? here.right <= last.right + 1 : here.left >= last.left - 1;
       return follows && (sameLine ? besides : here.top >= last.top) ? [] : [`${say(e)} has the focus after ${say(last.e)}`];

@@ -75,6 +75,17 @@ def tab_to(page: Page, wanted: str) -> None:
     raise AssertionError(f"{page.url}: Tab never came to {wanted}")
 
 
+def tab_back_to(page: Page, wanted: str) -> None:
+    """Presses Shift and Tab until the focus is there. Every stop on the way is seen."""
+    for _ in range(MOST_STOPS):
+        page.keyboard.press("Shift+Tab")
+        faults = _find(page, "stop")
+        assert not faults, f"{page.url}: {faults}"
+        if has_focus(page, wanted):
+            return
+    raise AssertionError(f"{page.url}: Shift and Tab never came to {wanted}")
+
+
 def has_focus(page: Page, wanted: str) -> bool:
     """Whether what has the focus is this."""
     found: bool = page.evaluate("wanted => document.activeElement.matches(wanted)", wanted)

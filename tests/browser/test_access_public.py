@@ -1,4 +1,4 @@
-"""Everybody reaches everything on the public pages: with keys alone, with a finger, by name, at any size."""
+"""A field says its name and what is wrong with it; what keeps a person from reaching something is found."""
 
 import re
 from collections.abc import Callable
@@ -7,122 +7,21 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from survey_definitions.answers import LONGEST
-from survey_definitions.model import CHECK, GATE, Register
 from tests.browser.live_site import LiveSite
-from tests.browser.pages import NARROW, PHONE, open_window
+from tests.browser.pages import NARROW, open_window
 from tests.browser.reach import (
-    has_focus,
     line_faults,
-    press,
     room_faults,
     set_style,
     spacing_faults,
-    tab_to,
     touch_faults,
 )
-from tests.browser.test_public_pages import AROUND, IN_TROUBLE
-from tests.browser.walking import MAIN_BUTTON, MOST_PAGES, Walk
+from tests.browser.tour import send
+from tests.browser.walking import Walk
 
-READINGS: tuple[tuple[str, Register], ...] = (
-    ("en", "standard"), ("pl", "easy_read"), ("ur", "easy_read"), ("pa", "standard"),
-)  # fmt: skip
 SUMMARY = ".nhsuk-error-summary"
-FIELD = "form#page :is(input:not([type=hidden]), textarea)"
 PATIENCE = 1000  # milliseconds: a page that is loaded has its names
 ERROR = {"en": "Error:", "ur": "غلطی:"}
-
-
-def check_reach(page: Page) -> None:
-    """Everything can be touched and read at 320 px, also with more space between the words."""
-    faults = touch_faults(page) + room_faults(page) + spacing_faults(page) + line_faults(page)
-    assert not faults, f"{page.url}: {faults}"
-
-
-@pytest.mark.parametrize(("language", "register"), READINGS)
-def test_everything_can_be_touched_and_read_on_the_narrowest_phone(
-    chromium: Browser, live: LiveSite, language: str, register: Register
-) -> None:
-    with open_window(chromium, live.address, NARROW) as phone:
-        walk = Walk(phone.new_page(), language, register, equality=False)
-        for path in (*AROUND, *IN_TROUBLE):
-            walk.page.goto(f"{live.address}{path}?language={language}&register={register}")
-            check_reach(walk.page)
-        walk.page.goto(f"{live.address}/withdraw?language={language}&register={register}")
-        send(walk.page)
-        check_reach(walk.page)
-        check_on_the_way(walk, live)
-
-
-def send(page: Page) -> None:
-    """Presses the page's own button, and waits for what comes."""
-    with page.expect_navigation():
-        page.click(MAIN_BUTTON)
-
-
-def check_on_the_way(walk: Walk, live: LiveSite) -> None:
-    """From consent to the receipt, with an error first."""
-    walk.start(live)
-    walk.agree()
-    send(walk.page)
-    check_reach(walk.page)
-    for _ in range(MOST_PAGES):
-        check_reach(walk.page)
-        if walk.at_check():
-            break
-        with walk.page.expect_navigation():
-            walk.answer_page()
-    send(walk.page)
-    expect(walk.page.locator(".receipt__words")).to_be_visible()
-    check_reach(walk.page)
-
-
-@pytest.mark.parametrize("language", ["en", "ur"])
-def test_keys_alone_lead_from_the_start_to_the_receipt(
-    chromium: Browser, live: LiveSite, language: str
-) -> None:
-    with open_window(chromium, live.address, PHONE) as phone:
-        page = phone.new_page()
-        page.goto(f"{live.address}/s/{live.version.survey.id}/?language={language}")
-        tab_to(page, ".nhsuk-skip-link")
-        page.keyboard.press("Enter")
-        assert has_focus(page, "main")
-        tab_to(page, "main .nhsuk-button")
-        press(page, "Enter")
-        tab_to(page, MAIN_BUTTON)
-        press(page, "Enter")
-        mend_an_error(page)
-        for _ in range(MOST_PAGES):
-            if page.url.endswith(f"/{CHECK}"):
-                break
-            answer_with_keys(page)
-        tab_to(page, MAIN_BUTTON)
-        press(page, "Enter")
-        assert len(page.inner_text(".receipt__words").split()) == 4
-
-
-def mend_an_error(page: Page) -> None:
-    """The summary has the focus, its link leads to the field, and Enter on a choice goes on."""
-    tab_to(page, MAIN_BUTTON)
-    press(page, "Space")
-    assert has_focus(page, SUMMARY)
-    tab_to(page, f"{SUMMARY} a")
-    page.keyboard.press("Enter")
-    assert has_focus(page, "#f-kind")
-    page.keyboard.press("Space")
-    expect(page.locator("#f-kind")).to_be_checked()
-    press(page, "Enter")
-    assert not page.locator(SUMMARY).count(), "Enter on a choice did not keep it"
-
-
-def answer_with_keys(page: Page) -> None:
-    """Chooses the first option (the gate's second, which is no), or writes a word, and goes on."""
-    if page.locator(FIELD).count():
-        tab_to(page, FIELD)
-        page.keyboard.press("Space")
-        if page.url.endswith(f"/{GATE}"):
-            page.keyboard.press("ArrowDown")
-    tab_to(page, MAIN_BUTTON)
-    press(page, "Enter")
 
 
 @pytest.mark.parametrize("language", ["en", "ur"])
@@ -185,25 +84,6 @@ def test_words_lost_with_more_space_are_found(chromium: Browser, live: LiveSite)
         page.evaluate("document.querySelector('h1').style.fontSize = '24px'")
         assert not room_faults(page)
         assert any("with more space" in fault for fault in spacing_faults(page))
-
-
-@pytest.mark.parametrize(
-    ("style", "message"),
-    [
-        ("a { outline: none !important }", "does not show its focus"),
-        ("header { position: relative; inset-block-start: -9000px }", "off the screen"),
-        ("footer { position: fixed; inset: 0; z-index: 9 }", "is covered"),
-    ],
-)
-def test_a_focus_that_cannot_be_seen_is_found(
-    chromium: Browser, live: LiveSite, style: str, message: str
-) -> None:
-    with open_window(chromium, live.address, PHONE) as phone:
-        page = phone.new_page()
-        page.goto(f"{live.address}/?language=en")
-        set_style(page, style)
-        with pytest.raises(AssertionError, match=message):
-            tab_to(page, "main .alone")
 
 
 def test_a_field_without_the_name_of_its_question_is_found(chromium: Browser, live: LiveSite) -> None:

@@ -1,26 +1,38 @@
 """Every type of question, in the dark and in large print too; and what is wrong with a page is found."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from survey_definitions.model import DEFAULT_REGISTERS
-from tests.browser.live_site import ALSO_OPEN, LiveSite
+from tests.browser.live_site import ALSO_OPEN, RECORDED, LiveSite
 from tests.browser.looking import faults_on_the_way, look_at_every_page
 from tests.browser.pages import NARROW, open_window
 from tests.browser.reach import set_style
 from tests.browser.tour import Reader, go_through, short_tour, spread_of_readers
 
+UNFOLD = "document.querySelectorAll('details').forEach(folded => { folded.open = true })"
 
+
+def unfolded(page: Page, names: Iterator[str]) -> Iterator[str]:
+    """The same pages, with all that is folded away opened."""
+    for name in names:
+        page.evaluate(UNFOLD)
+        yield name
+
+
+@pytest.mark.parametrize("survey", [ALSO_OPEN, RECORDED])
 @pytest.mark.parametrize("language", ["en", "ur"])
 def test_everybody_reads_and_reaches_every_type_of_question(
-    chromium: Browser, live: LiveSite, language: str
+    chromium: Browser, live: LiveSite, language: str, survey: str
 ) -> None:
     reader = Reader(language, "standard")
     with open_window(chromium, live.address, NARROW) as phone:
         page = phone.new_page()
-        faults = faults_on_the_way(page, go_through(page, live, reader, ALSO_OPEN), reader)
+        names = unfolded(page, go_through(page, live, reader, survey))
+        faults = faults_on_the_way(page, names, reader)
     assert not faults, "\n".join(faults)
 
 

