@@ -5,8 +5,10 @@ It knows nothing of the staff site.
 
 from flask import Flask
 
+from app.assets import write_in_address
 from app.public.about.routes import about
 from app.public.pictures import address_of_picture, pictures
+from app.public.respondent.offline import PackCache
 from app.public.respondent.pages import PageCache
 from app.public.respondent.routes import respondent
 from app.public.survey_ids import CollectorId, SurveyId
@@ -17,6 +19,8 @@ def register(app: Flask) -> None:
     """Gives the application the public pages."""
     app.url_map.converters.update(survey_id=SurveyId, collector_id=CollectorId)
     app.extensions[PageCache.name] = PageCache()
+    app.extensions[PackCache.name] = PackCache()
+    app.jinja_env.globals.update(icon=write_in_address("icon.svg"))
     app.jinja_env.globals.update(site_layout="layouts/public.html", picture_address=address_of_picture)
     for part in (about, pictures, respondent, withdrawal):
         app.register_blueprint(part)

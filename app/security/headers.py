@@ -24,8 +24,8 @@ def write_policy(stylesheet: str = "") -> str:
     parts = urlsplit(stylesheet)
     styles = f"'self' {parts.scheme}://{parts.netloc}" if parts.netloc else "'self'"
     return (
-        f"default-src 'none'; style-src {styles}; img-src 'self'; script-src 'self'; connect-src 'self'; "
-        "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+        f"default-src 'none'; style-src {styles}; img-src 'self' data:; script-src 'self'; "
+        "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
     )
 
 

@@ -11,6 +11,7 @@ from flask_babel import format_date
 
 from app.public.respondent.addresses import address_of_page
 from app.public.respondent.asking import Asked, ask_page
+from app.public.respondent.packs import address_of_pack
 from app.public.respondent.visits import Visit
 from app.public.wording import say_here
 from app.services.drafts import csrf_token
@@ -40,6 +41,9 @@ def show_check(visit: Visit, notice: str = "", code: int = 200) -> Response:
         csrf=csrf_token(visit.cookie),
         back=address_of_page(survey_id, before) if before else "consent",
         action=address_of_page(survey_id, Page(CHECK, "check")),
+        pack=address_of_pack(visit.version),
+        key=visit.key,
+        origin=visit.origin,
     )
     return make_response(html, code)
 

@@ -9,9 +9,11 @@ from typing import ClassVar
 
 from flask import Response, current_app, render_template
 from flask_babel import gettext
+from markupsafe import escape
 
 from app.i18n import reading
 from app.public.respondent.asking import Asked, ask_page
+from app.public.respondent.packs import address_of_pack
 from app.public.respondent.slots import Cut, cut, fill, gap, slots_of
 from app.public.respondent.typed import Raw
 from app.public.wording import say_here
@@ -45,6 +47,8 @@ class Showing:
     csrf: str
     back: str
     action: str = ""
+    key: str = ""
+    origin: str = ""
 
 
 @dataclass(frozen=True)
@@ -76,7 +80,8 @@ def show_again(
 
 
 def _respond(page: Cut, showing: Showing, raw: Raw, code: int = 200) -> Response:
-    slots = {"csrf": showing.csrf, "back": showing.back, "action": showing.action, **slots_of(raw)}
+    own = {"csrf": showing.csrf, "back": showing.back, "action": showing.action, "key": showing.key}
+    slots = {**own, "origin": str(escape(showing.origin)), **slots_of(raw)}
     return Response(fill(page, slots), code, content_type="text/html; charset=utf-8")
 
 
@@ -92,6 +97,7 @@ def _render(showing: Showing, errors: Sequence[FieldError] = (), notice: str = "
         problems=problems,
         problem_of={problem.question: problem for problem in problems},
         notice=notice,
+        pack=address_of_pack(version),
     )
     return cut(html)
 

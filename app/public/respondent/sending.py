@@ -105,15 +105,19 @@ def show_thanks(survey_id: str) -> Response:
     receipt = find_receipt()
     if receipt is None:
         return see_other(url_for("respondent.start", survey_id=survey_id, **reading_query()))
+    return make_response(render_thanks(receipt, survey_id, "other" in request.args))
+
+
+def render_thanks(receipt: Receipt, survey_id: str, other: bool = False) -> str:
+    """The page with the receipt. `other`: what was sent now differs from what was kept before."""
     code = reading().language.code
     language = code if code in receipts.languages() else SOURCE_LANGUAGE
-    html = render_template(
+    return render_template(
         "public/thank-you.html",
         receipt=Word(receipts.say(receipt.numbers, language), language),
         survey_id=survey_id,
-        other="other" in request.args,
+        other=other,
     )
-    return make_response(html)
 
 
 def clear(survey_id: str) -> Response:

@@ -11,14 +11,17 @@ from app.extensions import now, stores
 from app.i18n import reading
 from app.layout import reading_query
 from app.public.respondent.addresses import address_of_page, draft_path, see_other
-from app.public.respondent.visits import Visit, find_visit, make_visit
+from app.public.respondent.packs import address_of_pack
+from app.public.respondent.visits import Visit, find_visit, make_visit, say_origin
 from app.public.wording import say_here
 from app.security.sessions import comes_from_elsewhere, set_draft_cookie
-from app.services.collectors import Collector, find_collector
+from app.services.collectors import Collector, answers_given, find_collector
 from app.services.drafts import OWN_PHONE, save_page, start_draft
 from app.services.surveys import current_version, survey_state
-from survey_definitions.model import Answer, Answers, Survey, Version
+from survey_definitions.model import Version
 from survey_definitions.routing import first_unanswered
+
+MAY_BE_KEPT = "private, no-cache"
 
 
 def show_start(survey_id: str, ended: bool) -> Response:
@@ -27,15 +30,19 @@ def show_start(survey_id: str, ended: bool) -> Response:
     if isinstance(version, Response):
         return version
     visit = find_visit(survey_id)
-    return make_response(
+    response = make_response(
         render_template(
             "public/start.html",
             **texts_of(version),
             ended=ended,
             consent=url_for("respondent.show_consent", survey_id=survey_id, **start_query(survey_id)),
             carry_on=address_where_left(visit) if visit else "",
+            **for_script(version),
         )
     )
+    if visit is None and not ended:  # then it says nothing about anybody, and the phone may keep it
+        response.headers["Cache-Control"] = MAY_BE_KEPT
+    return response
 
 
 def show_consent(survey_id: str) -> Response:
@@ -49,6 +56,7 @@ def show_consent(survey_id: str) -> Response:
             **texts_of(version),
             action=url_for("respondent.take_consent", survey_id=survey_id, **start_query(survey_id)),
             start=url_for("respondent.start", survey_id=survey_id, **start_query(survey_id)),
+            **for_script(version),
         )
     )
 
@@ -82,12 +90,14 @@ def begin(version: Version, collector: Collector | None) -> Visit:
     return visit
 
 
-def answers_given(survey: Survey, collector: Collector | None) -> Answers:
-    """The answers that everyone who comes through this collector has in common."""
-    if collector is None:
-        return {}
-    said = {"service": collector.service, "area": collector.area}
-    return {q.id: Answer(options=(said[q.role],)) for q in survey.questions if said.get(q.role)}
+def for_script(version: Version) -> dict[str, str]:
+    """What the script needs to go on with no signal: where the pack is, and what the collector answers."""
+    collector = find_collector_here(version.survey.id)
+    given = answers_given(version.survey, collector)
+    return {
+        "pack": address_of_pack(version),
+        "origin": say_origin(collector.id, given) if collector else "",
+    }
 
 
 def find_collector_here(survey_id: str) -> Collector | None:

@@ -125,6 +125,8 @@ def showing_of(visit: Visit, page: Page) -> Showing:
         csrf_token(visit.cookie),
         address_of_page(visit.survey.id, back) if back else "consent",
         address_of_page(visit.survey.id, page, is_changing()),
+        visit.key,
+        visit.origin,
     )
 
 
