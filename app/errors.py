@@ -12,6 +12,9 @@ from flask_babel import lazy_gettext
 from werkzeug.exceptions import BadHost, HTTPException
 from werkzeug.routing import RequestRedirect
 
+from app.i18n import offer_registers
+from survey_definitions.model import DEFAULT_REGISTERS
+
 log = logging.getLogger(__name__)
 LAST_RESORT = (
     '<!doctype html><html lang="en" dir="ltr"><title>Sorry, something went wrong</title>'
@@ -99,6 +102,7 @@ def handle_unknown(error: Exception) -> Response:
     """The page for a fault of ours. What failed is logged; what was typed is not."""
     log.error("A page failed: %s", type(error).__name__, exc_info=error)
     try:
+        offer_registers(DEFAULT_REGISTERS)  # without asking a store, which may be what failed
         return show_trouble(500)
     except Exception:
         log.exception("The page for faults failed too")

@@ -6,6 +6,7 @@ It does not hold the words of surveys: a published version carries its own.
 import functools
 import io
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from flask import Flask, current_app, g, request
 from flask_babel import Babel, Domain, refresh
 
 from app.pseudo import PSEUDO, PseudoTranslations
-from survey_definitions.model import REGISTERS, SOURCE_LANGUAGE, Register
+from survey_definitions.model import DEFAULT_REGISTERS, SOURCE_LANGUAGE, Register, Survey
 
 CATALOGUES = Path(__file__).parent.parent / "translations"
 CHECKED_BY = re.compile(r'^"Language-Team: Checked by \S', re.MULTILINE)  # a second speaker, by name
@@ -133,13 +134,41 @@ def preferred_language() -> str:
 
 
 def _as_register(text: str) -> Register:
-    return next((register for register in REGISTERS if register == text), "standard")
+    if text in ("", "standard"):
+        return "standard"
+    return next((register for register in offered_registers() if register == text), "standard")
 
 
 def offered_languages() -> tuple[str, ...]:
     """The codes of the languages this site is read in."""
     codes: tuple[str, ...] = current_app.config["LANGUAGES"]
     return codes
+
+
+def offered_registers() -> tuple[Register, ...]:
+    """The registers this page is offered in: those of its survey, or what the site says of itself."""
+    if "registers" not in g:
+        find: Callable[[], tuple[Register, ...]] = current_app.config.get("REGISTERS", _default_registers)
+        g.registers = find()
+    offered: tuple[Register, ...] = g.registers
+    return offered
+
+
+def _default_registers() -> tuple[Register, ...]:
+    return DEFAULT_REGISTERS
+
+
+def offer_registers(registers: tuple[Register, ...]) -> None:
+    """Offers this page in these registers. A register that is not one of them is read in standard words."""
+    g.registers = registers
+    if reading().register not in registers:
+        g.reading = Reading(reading().language, "standard")
+
+
+def read_as_begun(survey: Survey, language: str, register: str) -> Reading:
+    """Reads the page of this request as somebody began this survey."""
+    g.registers = survey.registers
+    return set_reading(language, register)
 
 
 def set_up_languages(app: Flask, languages: tuple[str, ...]) -> None:

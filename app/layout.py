@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from flask import Flask, request
 from markupsafe import Markup
 
-from app.i18n import offered_languages, preferred_language, reading
+from app.i18n import offered_languages, offered_registers, preferred_language, reading
 from app.settings import Settings
 from survey_definitions.answers import clean_text
 
@@ -39,7 +39,7 @@ def reading_query() -> dict[str, Any]:
     """What a link adds to its address so that the next page is read in the same way."""
     chosen = reading()
     query: dict[str, Any] = {"language": chosen.language.code} if _is_chosen() else {}
-    return {**query, "register": chosen.register} if chosen.easy else query
+    return query if chosen.register == "standard" else {**query, "register": chosen.register}
 
 
 def home_address() -> str:
@@ -77,6 +77,7 @@ def register(app: Flask, settings: Settings) -> None:
         reading_query=reading_query,
         kept_query=kept_query,
         offered_languages=offered_languages,
+        offered_registers=offered_registers,
         home_address=home_address,
         site_layout="layouts/base.html",
         picture_address=no_picture,  # a site that serves pictures puts its own in place

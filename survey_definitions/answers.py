@@ -5,7 +5,8 @@ It does not decide which page that is (`routing` does), and keeps no copy of wha
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from survey_definitions.dates import read_date
@@ -40,6 +41,7 @@ from survey_definitions.model import (
 Raw = Mapping[str, Sequence[str]]  # what the browser sent: field name to every value it carried
 
 LONGEST = {"short text": 200, "long text": 4000}
+LONGEST_SAID = 200  # beside “something else: please say”
 # Control characters, lone surrogates, direction overrides and what Unicode says is no character.
 _UNWANTED = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202d\u202e\ufdd0-\ufdef"
@@ -54,7 +56,8 @@ def check_answers(page: Page, raw: Raw) -> Answers | tuple[FieldError, ...]:
     """Return one answer for each question of the page (skipped counts), or every error found.
 
     `raw` maps field names to the values sent: the question id; `id-day`, `id-month`, `id-year` for a date;
-    `id-rank-OPTION` for a rank. The gate's answer stands under `equality-gate`.
+    `id-rank-OPTION` for a rank; `id-say-OPTION` for what is written beside an option.
+    The gate's answer stands under `equality-gate`.
 
     >>> from survey_definitions.model import Wording
     >>> page = Page("better", "questions", (Question("better", "long text", Wording("What?")),))
@@ -91,9 +94,9 @@ def _check(question: Question, raw: Raw) -> Answer | FieldError:
 def _read(question: Question, raw: Raw) -> Answer | FieldError:
     match question.type:
         case "choose one":
-            return _read_one(question, _values(raw, question.id))
+            return _read_choice(question, raw, _read_one)
         case "choose many":
-            return _read_many(question, _values(raw, question.id))
+            return _read_choice(question, raw, _read_many)
         case "number":
             return _read_number(question, _text(raw, question.id))
         case "date":
@@ -126,6 +129,23 @@ def clean_text(text: str) -> str:
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
     kept = unicodedata.normalize("NFC", _UNWANTED.sub("", lines)).strip()
     return kept if any(unicodedata.category(letter) not in _UNSEEN for letter in kept) else ""
+
+
+def _read_choice(
+    question: Question, raw: Raw, read: Callable[[Question, list[str]], Answer | FieldError]
+) -> Answer | FieldError:
+    """What was chosen, with what was written beside it. Who writes beside an option means to choose it."""
+    chosen, said = _values(raw, question.id), ""
+    asks = next((option.id for option in question.options if option.please_say), "")
+    if asks:
+        said = " ".join(_text(raw, f"{question.id}-say-{asks}").split())
+    if len(said) > LONGEST_SAID:
+        values = {"length": str(len(said)), "most": str(LONGEST_SAID)}
+        return FieldError(question.id, TOO_LONG, values, f"say-{asks}")
+    if said and asks not in chosen:
+        chosen.append(asks)
+    answer = read(question, chosen)
+    return replace(answer, text=said) if said and isinstance(answer, Answer) else answer
 
 
 def _read_one(question: Question, chosen: list[str]) -> Answer | FieldError:
@@ -207,6 +227,8 @@ def _read_rank(question: Question, raw: Raw) -> Answer | FieldError:
 def to_json(answers: Answers) -> dict[str, Any]:
     """Return the answers as plain JSON values: null skipped, a list of option ids, a text, or a number.
 
+    Options with words beside them are `{"options": […], "text": "…"}`.
+
     Raises `ValueError` for an answer that mixes them, which no question makes.
 
     >>> to_json({"listened": Answer(options=("often",)), "better": SKIPPED, "visits": Answer(number=3)})
@@ -215,7 +237,9 @@ def to_json(answers: Answers) -> dict[str, Any]:
     return {question: _to_json(answer) for question, answer in answers.items()}
 
 
-def _to_json(answer: Answer) -> list[str] | str | int | None:
+def _to_json(answer: Answer) -> dict[str, Any] | list[str] | str | int | None:
+    if answer.options and answer.text and not answer.skipped and answer.number is None:
+        return {"options": list(answer.options), "text": answer.text}
     said = (answer.skipped, bool(answer.options), bool(answer.text), answer.number is not None)
     if sum(said) > 1:
         raise ValueError("One answer is skipped, chosen, written or counted, and only one of these.")
@@ -247,4 +271,7 @@ def _from_json(value: object) -> Answer:
             return Answer(number=value)
         case list() if all(isinstance(item, str) for item in value):
             return Answer(options=tuple(value))
+        case {"options": [str(), *_] as options, "text": str() as text, **rest} if text and not rest:
+            if all(isinstance(item, str) for item in options):
+                return Answer(options=tuple(options), text=text)
     raise ValueError(f"{type(value).__name__} is not an answer.")

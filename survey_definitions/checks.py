@@ -76,7 +76,7 @@ def _survey_faults(survey: Survey) -> Iterator[tuple[str, str]]:
         if language not in LANGUAGES:
             yield "languages", f"We do not know the language “{language}”."
     if "standard" not in survey.registers:
-        yield "registers", "The registers are “standard” and “easy_read”; “standard” is always one."
+        yield "registers", "The registers must hold “standard”: it is what the others fall back to."
     if not survey.questions:
         yield "", "The survey has no questions."
     yield from wording_faults(survey)

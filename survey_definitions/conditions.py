@@ -3,10 +3,14 @@
 It does not check that what it names exists (`checks` does), and nothing here is ever run as code.
 """
 
+from collections.abc import Mapping
 from typing import Literal
 
 from survey_definitions.ids import ID
 from survey_definitions.model import Answer, Answers, Condition, Test
+
+Told = tuple[str, ...] | bool  # the options of an answer, or whether there is one
+ShowRule = list[list[list[str]]]  # groups joined by *or*, each of tests joined by *and*
 
 RESERVED = frozenset({"is", "not", "includes", "answered", "and", "or"})
 
@@ -64,6 +68,47 @@ def _named(*words: str) -> bool:
     return all(ID.fullmatch(word) and word not in RESERVED for word in words)
 
 
+def told(answer: Answer | None) -> Told:
+    """Return what a show rule sees of an answer: its options, or whether there is one at all.
+
+    >>> told(Answer(options=("never",))), told(Answer(number=0)), told(Answer(skipped=True)), told(None)
+    (('never',), True, False, False)
+    """
+    if answer is None:
+        return False
+    return answer.options or bool(answer.text) or answer.number is not None
+
+
+def as_table(condition: Condition | None) -> ShowRule | None:
+    """Return a show rule as plain lists, as the routing table holds it.
+
+    >>> as_table(parse_condition("listened is never or why is answered"))
+    [[['listened', 'is', 'never']], [['why', 'is answered', '']]]
+    """
+    if condition is None:
+        return None
+    return [[[test.question, test.operator, test.option] for test in group] for group in condition.any_of]
+
+
+def rule_holds(rule: ShowRule | None, seen: Mapping[str, Told]) -> bool:
+    """Say whether a show rule of the routing table holds for what was told. No rule always holds.
+
+    >>> rule_holds([[["listened", "is", "never"]]], {"listened": ("never",)})
+    True
+    """
+    return rule is None or any(all(_test_holds(test, seen) for test in group) for group in rule)
+
+
+def _test_holds(test: list[str], seen: Mapping[str, Told]) -> bool:
+    question, operator, option = test
+    said = seen.get(question, False)
+    if operator == "is answered":
+        return bool(said)
+    if operator == "includes":
+        return isinstance(said, tuple) and option in said
+    return (said == (option,)) == (operator == "is")
+
+
 def holds(condition: Condition | None, answers: Answers) -> bool:
     """Say whether a show rule holds for these answers. No rule always holds.
 
@@ -73,15 +118,4 @@ def holds(condition: Condition | None, answers: Answers) -> bool:
     >>> holds(rule, {"listened": Answer(options=("never",))}), holds(rule, {})
     (True, False)
     """
-    if condition is None:
-        return True
-    return any(all(_test_holds(test, answers) for test in group) for group in condition.any_of)
-
-
-def _test_holds(test: Test, answers: Answers) -> bool:
-    answer = answers.get(test.question, Answer())
-    if test.operator == "is answered":
-        return bool(answer.options or answer.text or answer.number is not None)
-    if test.operator == "includes":
-        return test.option in answer.options
-    return (answer.options == (test.option,)) == (test.operator == "is")
+    return rule_holds(as_table(condition), {question: told(answer) for question, answer in answers.items()})

@@ -6,7 +6,16 @@ It trusts the JSON: it was written by `versions`, whose hash says that nobody ch
 from collections.abc import Mapping
 from typing import Any
 
-from survey_definitions.model import Condition, Option, Question, Responsibility, Survey, Test, Wording
+from survey_definitions.model import (
+    REGISTERS,
+    Condition,
+    Option,
+    Question,
+    Responsibility,
+    Survey,
+    Test,
+    Wording,
+)
 
 _LISTS = ("languages", "registers", "retired")
 
@@ -29,6 +38,7 @@ def _question(data: Mapping[str, Any]) -> Question:
     rest["wording"] = Wording(**data["wording"])
     rest["wordings"] = {kind: Wording(**wording) for kind, wording in data["wordings"].items()}
     rest["options"] = tuple(Option(**option) for option in data["options"])
+    rest["registers"] = tuple(data.get("registers", REGISTERS))
     rest["show_if"] = _condition(data["show_if"])
     return Question(**rest)
 

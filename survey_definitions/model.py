@@ -11,11 +11,12 @@ QuestionType = Literal[
     "choose one", "choose many", "number", "date", "short text", "long text", "rank", "information"
 ]
 Role = Literal["answer", "kind", "service", "area", "comment", "quote", "equality"]
-Register = Literal["standard", "easy_read"]
+Register = Literal["standard", "easy_read", "young"]
 Score = Literal["positive", "neutral", "negative", "unscored"]
 PageKind = Literal["questions", "gate", "check"]
 
-REGISTERS: tuple[Register, ...] = ("standard", "easy_read")
+REGISTERS: tuple[Register, ...] = ("standard", "easy_read", "young")
+DEFAULT_REGISTERS: tuple[Register, ...] = ("standard", "easy_read")  # what a survey offers that names none
 SOURCE_LANGUAGE = "en"
 PREFER_NOT_TO_SAY = "prefer-not-to-say"
 GATE = "equality-gate"  # the id of the gate's page and of its one question
@@ -31,10 +32,12 @@ class Option:
     id: str
     label: str
     easy_read: str = ""
+    young: str = ""
     picture: str = ""
     code: str = ""
     score: Score = "unscored"
     exclusive: bool = False
+    please_say: bool = False  # a short text can be written beside its tick
 
     @property
     def stored_code(self) -> str:
@@ -44,12 +47,14 @@ class Option:
 
 @dataclass(frozen=True)
 class Wording:
-    """How a question is said, in English, in both registers. An empty Easy Read text is the standard one."""
+    """How a question is said, in English, in each register. An empty text is the standard one."""
 
     ask: str
     easy_read: str = ""
     hint: str = ""
     easy_read_hint: str = ""
+    young: str = ""
+    young_hint: str = ""
 
 
 @dataclass(frozen=True)
@@ -84,6 +89,7 @@ class Question:
     topic: str = ""
     picture: str = ""
     options: tuple[Option, ...] = ()
+    registers: tuple[Register, ...] = REGISTERS  # those it is asked in
     optional: bool = True
     why: str = ""
     show_if: Condition | None = None
@@ -119,11 +125,13 @@ class Survey:
     languages: tuple[str, ...]
     questions: tuple[Question, ...]
     equality: tuple[Question, ...] = ()
-    registers: tuple[Register, ...] = REGISTERS
+    registers: tuple[Register, ...] = DEFAULT_REGISTERS
     about: str = ""
     about_easy_read: str = ""
+    about_young: str = ""
     who_reads: str = ""
     who_reads_easy_read: str = ""
+    who_reads_young: str = ""
     minutes: int = 5
     equality_minutes: int = 2
     retired: tuple[str, ...] = ()  # ids of questions asked no more: they are never used again
@@ -144,7 +152,7 @@ class Version:
 
     `words[language][key]` where key is one of `texts.text_fields(survey)`: `title`, `about`,
     `about.easy_read`, `listened.ask`, `listened.ask.easy_read`, `listened.ask.carer`,
-    `listened.ask.carer.easy_read`, `listened.hint`, `listened.option.often`,
+    `listened.ask.carer.easy_read`, `listened.ask.young`, `listened.hint`, `listened.option.often`,
     `listened.option.often.easy_read`, `listened.why`, …
     """
 
@@ -167,7 +175,8 @@ class Answer:
     """What one person answered to one question.
 
     `skipped` is an answer of its own: the page was sent with nothing chosen. `options` are option ids;
-    `text` is free text, a date (ISO, parts may be missing) or empty; `number` is for numbers.
+    `text` is free text, a date (ISO, parts may be missing), what was written beside a “please say” option,
+    or empty; `number` is for numbers.
     """
 
     options: tuple[str, ...] = ()
@@ -182,11 +191,15 @@ SKIPPED = Answer(skipped=True)
 
 @dataclass(frozen=True)
 class FieldError:
-    """What is wrong with one field of a page. `message` is an English msgid; `values` fill it."""
+    """What is wrong with one field of a page. `message` is an English msgid; `values` fill it.
+
+    `part` is the end of the field's name where it is not the question's first (`say-other`).
+    """
 
     question: str
     message: str
     values: Mapping[str, str] = field(default_factory=dict)
+    part: str = ""
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,11 @@ def option_faults(question: Question) -> Iterator[tuple[str, str]]:
         yield "options", f"A question of the type “{question.type}” has no options."
     if question.type != "choose many" and any(option.exclusive for option in question.options):
         yield "options", "Only a question of the type “choose many” has exclusive options."
+    says = [option for option in question.options if option.please_say]
+    if says and question.type == "rank":
+        yield "options", "A question of the type “rank” has no option with “please_say”."
+    if len(says) > 1 or any(option.exclusive for option in says):
+        yield "options", "One option at most has “please_say”, and it cannot be an exclusive one."
     yield from _id_faults(question)
     yield from _picture_faults(question)
 

@@ -20,10 +20,12 @@ _SHAPE = {
     "id": str,
     "label": str,
     "easy_read": str,
+    "young": str,
     "picture": str,
     "code": str,
     "score": str,
     "exclusive": bool,
+    "please_say": bool,
 }
 
 
@@ -53,10 +55,12 @@ def _read_option(table: Table) -> Option:
         id=text(table, "id"),
         label=text(table, "label"),
         easy_read=text(table, "easy_read"),
+        young=text(table, "young"),
         picture=text(table, "picture"),
         code=text(table, "code"),
         score=next((known for known in SCORES if known == score), "unscored"),
         exclusive=switch(table, "exclusive", default=False),
+        please_say=switch(table, "please_say", default=False),
     )
 
 

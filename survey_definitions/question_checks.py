@@ -6,9 +6,10 @@ It does not itself look at options, words or show rules: the modules named after
 from collections.abc import Iterator
 
 from survey_definitions.conditions import holds
-from survey_definitions.model import Answer, Condition, Question, Survey
+from survey_definitions.model import REGISTERS, Answer, Condition, Question, Survey
 from survey_definitions.option_checks import option_faults
 from survey_definitions.pictures import pictures
+from survey_definitions.registers import asked_registers
 from survey_definitions.topics import topics
 from survey_definitions.wording_checks import question_wording_faults
 
@@ -32,6 +33,7 @@ def question_faults(question: Question, survey: Survey) -> Found:
     yield from _limit_faults(question)
     yield from _picture_faults(question, survey)
     yield from _role_faults(question, survey)
+    yield from _register_faults(question, survey)
     yield from _kind_wording_faults(question, survey)
     yield from question_wording_faults(question, survey)
 
@@ -51,7 +53,7 @@ def _limit_faults(question: Question) -> Found:
 def _picture_faults(question: Question, survey: Survey) -> Found:
     if question.picture and question.picture not in pictures():
         yield "picture", f"There is no picture “{question.picture}”."
-    if "easy_read" in survey.registers and not question.picture:
+    if "easy_read" in asked_registers(question, survey) and not question.picture:
         yield "picture", "The question needs a picture for Easy Read."
 
 
@@ -79,6 +81,16 @@ def _consent_faults(question: Question, comment: Question) -> Found:
     one_box = question.type == "choose many" and [option.id for option in question.options] == ["yes"]
     if not one_box or not question.optional:
         yield "type", "Consent is one box to tick: “choose many” with the one option “yes”, and optional."
+
+
+def _register_faults(question: Question, survey: Survey) -> Found:
+    if not asked_registers(question, survey):
+        yield "registers", "The question is asked in no register that the survey offers."
+    if question.role in ("kind", "service", "area") and question.registers != REGISTERS:
+        yield "registers", f"A question of the role “{question.role}” is asked in every register."
+    comment = next((other for other in survey.questions if other.id == question.about), None)
+    if comment is not None and comment.registers != question.registers:
+        yield "registers", "The consent must be asked in the registers of its comment."
 
 
 def _kind_wording_faults(question: Question, survey: Survey) -> Found:

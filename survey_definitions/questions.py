@@ -7,14 +7,24 @@ from typing import get_args
 
 from survey_definitions.conditions import ConditionFault, parse_condition
 from survey_definitions.fields import number, shape_faults, switch, text
-from survey_definitions.model import Condition, Fault, Option, Question, QuestionType, Role, Wording
+from survey_definitions.model import (
+    REGISTERS,
+    Condition,
+    Fault,
+    Option,
+    Question,
+    QuestionType,
+    Role,
+    Wording,
+)
 from survey_definitions.options import read_options, shared_scales, with_prefer_not_to_say
+from survey_definitions.registers import read_registers
 from survey_definitions.sources import Table
 
 TYPES: tuple[QuestionType, ...] = get_args(QuestionType)
 ROLES: tuple[Role, ...] = get_args(Role)
 
-_WORDING = {"ask": str, "easy_read": str, "hint": str, "easy_read_hint": str}
+_WORDING = dict.fromkeys(("ask", "easy_read", "young", "hint", "easy_read_hint", "young_hint"), str)
 _SHAPE = {
     **_WORDING,
     "id": str,
@@ -23,6 +33,7 @@ _SHAPE = {
     "topic": str,
     "picture": str,
     "options": list,  # or the name of a scale
+    "registers": list,
     "optional": bool,
     "retired": bool,
     "why": str,
@@ -53,7 +64,8 @@ long text, rank, information.', 4)
     options, faults = _read_options(table)
     show_if, condition_faults = _read_condition(table)
     kinds = {key: table.table(key) for key, value in table.values.items() if isinstance(value, dict)}
-    faults += _shape_faults(table, kinds) + condition_faults
+    registers, register_faults = read_registers(table, REGISTERS)
+    faults += _shape_faults(table, kinds) + condition_faults + register_faults
     role, type_, scale = text(table, "role"), text(table, "type"), text(table, "options")
     question = Question(
         id=text(table, "id"),
@@ -64,6 +76,7 @@ long text, rank, information.', 4)
         topic=text(table, "topic"),
         picture=text(table, "picture"),
         options=options,
+        registers=registers,
         optional=switch(table, "optional", default=True),
         why=text(table, "why"),
         show_if=show_if,
@@ -93,6 +106,8 @@ def _read_wording(table: Table) -> Wording:
         easy_read=text(table, "easy_read"),
         hint=text(table, "hint"),
         easy_read_hint=text(table, "easy_read_hint"),
+        young=text(table, "young"),
+        young_hint=text(table, "young_hint"),
     )
 
 

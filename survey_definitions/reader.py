@@ -10,8 +10,9 @@ from typing import Any
 from survey_definitions.checks import check_survey
 from survey_definitions.equality import equality_questions
 from survey_definitions.fields import number, shape_faults, switch, text, texts
-from survey_definitions.model import REGISTERS, Fault, Question, Register, Responsibility, Survey
+from survey_definitions.model import DEFAULT_REGISTERS, Fault, Question, Responsibility, Survey
 from survey_definitions.questions import read_question
+from survey_definitions.registers import read_registers
 from survey_definitions.sources import Table, parse_table, read_table
 
 SURVEYS = Path(__file__).parent / "surveys"
@@ -23,8 +24,10 @@ _SHAPE = {
     "registers": list,
     "about": str,
     "about_easy_read": str,
+    "about_young": str,
     "who_reads": str,
     "who_reads_easy_read": str,
+    "who_reads_young": str,
     "minutes": int,
     "equality": list,
     "equality_minutes": int,
@@ -113,7 +116,9 @@ def _read_survey(table: Table) -> tuple[Survey, list[Fault]]:
     asked, retired = _split_retired(table)
     read = [read_question(question_table) for question_table in asked]
     equality, equality_faults = _read_equality(table)
+    registers, register_faults = read_registers(table, DEFAULT_REGISTERS)
     faults = shape_faults(table, _SHAPE, "A survey") + equality_faults + _list_faults(table)
+    faults += register_faults
     faults += shape_faults(table.table("responsibility"), _RESPONSIBILITY, "The responsibility")
     faults += [fault for _, question_faults in read for fault in question_faults]
     survey = Survey(
@@ -122,11 +127,13 @@ def _read_survey(table: Table) -> tuple[Survey, list[Fault]]:
         languages=texts(table, "languages"),
         questions=tuple(question for question, _ in read),
         equality=equality,
-        registers=_read_registers(table),
+        registers=registers,
         about=text(table, "about"),
         about_easy_read=text(table, "about_easy_read"),
+        about_young=text(table, "about_young"),
         who_reads=text(table, "who_reads"),
         who_reads_easy_read=text(table, "who_reads_easy_read"),
+        who_reads_young=text(table, "who_reads_young"),
         minutes=number(table, "minutes") or Survey.minutes,
         equality_minutes=number(table, "equality_minutes") or Survey.equality_minutes,
         responsibility=_read_responsibility(table.table("responsibility")),
@@ -165,13 +172,6 @@ def _list_faults(table: Table) -> list[Fault]:
         for key, items in lists.items()
         if any(type(item) is not holds[key][0] for item in items)
     ]
-
-
-def _read_registers(table: Table) -> tuple[Register, ...]:
-    if "registers" not in table.values:
-        return REGISTERS
-    named = texts(table, "registers")
-    return tuple(register for register in REGISTERS if register in named)
 
 
 def _read_responsibility(table: Table) -> Responsibility:

@@ -3,61 +3,43 @@
 It does not look at whether an answer is well formed (`answers` does) and knows no addresses.
 """
 
-from collections.abc import Collection, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Collection
 
-from survey_definitions.conditions import holds
-from survey_definitions.model import CHECK, GATE, GATE_YES, Answer, Answers, Page, Question, Survey
+from survey_definitions.conditions import told
+from survey_definitions.model import GATE, GATE_YES, Answer, Answers, Page, Survey
+from survey_definitions.routes import Route, SurveyMap, find_route, map_of
 
 Given = Collection[str]  # ids of questions that the collector has answered already: they are not asked
+NO_ANSWER = Answer()
 
 
-def pages(survey: Survey, answers: Answers, given: Given = ()) -> tuple[Page, ...]:
+def _find_route(drawn: SurveyMap, answers: Answers, given: Given, register: str) -> Route:
+    gate = answers.get(GATE)
+    gate_open = gate is not None and gate.options == (GATE_YES,)
+    said = tuple([told(answers.get(question)) for question in drawn.tested])
+    return find_route(drawn, (register, frozenset(given), gate_open, said))
+
+
+def pages(
+    survey: Survey, answers: Answers, given: Given = (), register: str = "standard"
+) -> tuple[Page, ...]:
     """Return the path for these answers: questions, gate, equality questions if wanted, check.
 
-    `given` are ids of questions the collector answers (service, area): they are left off the path.
-    A show rule sees only the answers to questions that are on the path themselves.
+    `given` are ids of questions the collector answers (service, area): they are left off the path, as are
+    questions that are not asked in this register. A show rule sees only the answers to questions that are on
+    the path themselves.
 
     >>> from survey_definitions.model import Survey, Question, Wording
     >>> survey = Survey("tiny", "Tiny", ("en",), (Question("better", "long text", Wording("What?")),))
     >>> [page.id for page in pages(survey, {})]
     ['better', 'check-your-answers']
     """
-    seen: dict[str, Answer] = {}
-    path = list(_question_pages(survey.questions, answers, given, seen))
-    if survey.equality:
-        path.append(Page(GATE, "gate"))
-        if _gate_open(answers):
-            path.extend(_question_pages(survey.equality, answers, given, seen))
-    return (*path, Page(CHECK, "check"))
+    return _find_route(map_of(survey), answers, given, register).pages
 
 
-def _gate_open(answers: Answers) -> bool:
-    return answers.get(GATE, Answer()).options == (GATE_YES,)
-
-
-def _question_pages(
-    questions: Sequence[Question], answers: Answers, given: Given, seen: dict[str, Answer]
-) -> Iterator[Page]:
-    for page_id, group in groupby(questions, key=lambda question: question.page or question.id):
-        shown = tuple(_shown(group, answers, given, seen))
-        if shown:
-            yield Page(page_id, "questions", shown)
-
-
-def _shown(
-    questions: Iterator[Question], answers: Answers, given: Given, seen: dict[str, Answer]
-) -> Iterator[Question]:
-    for question in questions:
-        if not holds(question.show_if, seen):
-            continue
-        if question.id in answers:
-            seen[question.id] = answers[question.id]
-        if question.id not in given:
-            yield question
-
-
-def next_page(survey: Survey, answers: Answers, after: str, given: Given = ()) -> Page:
+def next_page(
+    survey: Survey, answers: Answers, after: str, given: Given = (), register: str = "standard"
+) -> Page:
     """Return the page that follows `after` for these answers (`""`: the first; past the end: the check).
 
     A page that these answers no longer lead to still has its place, so the walk goes on from there.
@@ -67,22 +49,19 @@ def next_page(survey: Survey, answers: Answers, after: str, given: Given = ()) -
     >>> next_page(survey, {}, "").id, next_page(survey, {}, "better").id
     ('better', 'check-your-answers')
     """
-    path = pages(survey, answers, given)
+    drawn = map_of(survey)
+    route = _find_route(drawn, answers, given, register)
     if not after:
-        return path[0]
-    order = _page_order(survey)
-    place = order.get(after, len(order))
-    return next((page for page in path if order[page.id] > place), path[-1])
+        return route.pages[0]
+    if after in route.places:
+        return route.pages[min(route.places[after] + 1, len(route.pages) - 1)]
+    place = drawn.order.get(after, len(drawn.order))
+    return next((page for page in route.pages if drawn.order[page.id] > place), route.pages[-1])
 
 
-def _page_order(survey: Survey) -> dict[str, int]:
-    questions = [question.page or question.id for question in survey.questions]
-    equality = [question.page or question.id for question in survey.equality]
-    in_order = dict.fromkeys([*questions, GATE, *equality, CHECK])
-    return {page_id: place for place, page_id in enumerate(in_order)}
-
-
-def page_before(survey: Survey, answers: Answers, page_id: str, given: Given = ()) -> Page | None:
+def page_before(
+    survey: Survey, answers: Answers, page_id: str, given: Given = (), register: str = "standard"
+) -> Page | None:
     """Return the page before this one on the path, or None for the first page (or an unknown one).
 
     >>> from survey_definitions.model import Survey, Question, Wording
@@ -90,13 +69,18 @@ def page_before(survey: Survey, answers: Answers, page_id: str, given: Given = (
     >>> page_before(survey, {}, "better") is None, page_before(survey, {}, "check-your-answers").id
     (True, 'better')
     """
-    order = _page_order(survey)
-    place = order.get(page_id, -1)
-    before = [page for page in pages(survey, answers, given) if order[page.id] < place]
+    drawn = map_of(survey)
+    route = _find_route(drawn, answers, given, register)
+    if page_id in route.places:
+        place = route.places[page_id]
+        return route.pages[place - 1] if place else None
+    before = [page for page in route.pages if drawn.order[page.id] < drawn.order.get(page_id, -1)]
     return before[-1] if before else None
 
 
-def find_page(survey: Survey, answers: Answers, page_id: str, given: Given = ()) -> Page | None:
+def find_page(
+    survey: Survey, answers: Answers, page_id: str, given: Given = (), register: str = "standard"
+) -> Page | None:
     """Return the page of this id if these answers lead to it, else None.
 
     >>> from survey_definitions.model import Survey, Question, Wording
@@ -104,10 +88,12 @@ def find_page(survey: Survey, answers: Answers, page_id: str, given: Given = ())
     >>> find_page(survey, {}, "worse") is None
     True
     """
-    return next((page for page in pages(survey, answers, given) if page.id == page_id), None)
+    route = _find_route(map_of(survey), answers, given, register)
+    place = route.places.get(page_id)
+    return None if place is None else route.pages[place]
 
 
-def first_unanswered(survey: Survey, answers: Answers, given: Given = ()) -> Page:
+def first_unanswered(survey: Survey, answers: Answers, given: Given = (), register: str = "standard") -> Page:
     """Return the first page on the path that has not been sent yet (skipped counts as sent), else the check.
 
     >>> from survey_definitions.model import SKIPPED, Survey, Question, Wording
@@ -115,14 +101,12 @@ def first_unanswered(survey: Survey, answers: Answers, given: Given = ()) -> Pag
     >>> first_unanswered(survey, {}).id, first_unanswered(survey, {"better": SKIPPED}).id
     ('better', 'check-your-answers')
     """
-    path = pages(survey, answers, given)
-    return next((page for page in path if not _sent(page, answers)), path[-1])
-
-
-def _sent(page: Page, answers: Answers) -> bool:
-    if page.kind == "questions":
-        return all(question.id in answers for question in page.questions if question.type != "information")
-    return page.kind == "gate" and GATE in answers
+    route = _find_route(map_of(survey), answers, given, register)
+    for page, asked in zip(route.pages, route.asked, strict=True):
+        for question in asked:
+            if question not in answers:
+                return page
+    return route.pages[-1]
 
 
 def kind_of(survey: Survey, answers: Answers) -> str:
@@ -134,12 +118,13 @@ def kind_of(survey: Survey, answers: Answers) -> str:
     >>> kind_of(survey, {"kind": Answer(options=("carer",))}), kind_of(survey, {})
     ('carer', '')
     """
-    asked = next((question.id for question in survey.questions if question.role == "kind"), "")
-    options = answers.get(asked, Answer()).options
+    options = answers.get(map_of(survey).kind, NO_ANSWER).options
     return options[0] if options else ""
 
 
-def relevant_answers(survey: Survey, answers: Answers, given: Given = ()) -> Answers:
+def relevant_answers(
+    survey: Survey, answers: Answers, given: Given = (), register: str = "standard"
+) -> Answers:
     """Return the answers that count: those of the path, the gate's, and those the collector gave.
 
     >>> from survey_definitions.model import SKIPPED, Survey, Question, Wording
@@ -147,7 +132,5 @@ def relevant_answers(survey: Survey, answers: Answers, given: Given = ()) -> Ans
     >>> relevant_answers(survey, {"better": SKIPPED, "gone": SKIPPED})
     {'better': Answer(options=(), text='', number=None, skipped=True)}
     """
-    path = pages(survey, answers, given)
-    asked = {question.id for page in path for question in page.questions}
-    kept = asked | set(given) | {page.id for page in path if page.kind == "gate"}
-    return {key: answer for key, answer in answers.items() if key in kept}
+    kept = _find_route(map_of(survey), answers, given, register).kept
+    return {key: answer for key, answer in answers.items() if key in kept or key in given}

@@ -3,13 +3,13 @@
 It holds no translations: `versions` puts them in, `catalogues` reads them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from survey_definitions.model import PREFER_NOT_TO_SAY, Option, Question, Survey, Wording
+from survey_definitions.model import PREFER_NOT_TO_SAY, Option, Question, Register, Survey, Wording
 from survey_definitions.pictures import pictures
 
-EASY_READ = ".easy_read"
+SUFFIXES: Mapping[Register, str] = {"standard": "", "easy_read": ".easy_read", "young": ".young"}
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class TextField:
 def text_fields(survey: Survey) -> tuple[TextField, ...]:
     """Return every text of the survey in the order people meet it; empty texts are left out.
 
-    An Easy Read text that says the same as the standard one is left out too: it is that text.
+    A text of another register that says the same as the standard one is left out too: it is that text.
 
     >>> from survey_definitions.model import Question, Survey, Wording
     >>> question = Question("why", "long text", Wording("Why?", easy_read="Tell us why."))
@@ -43,14 +43,17 @@ def text_fields(survey: Survey) -> tuple[TextField, ...]:
 
 def _survey_fields(survey: Survey) -> Iterator[TextField]:
     yield TextField("title", f"{survey.id} title", survey.title)
-    yield from _pair("about", f"{survey.id} about", survey.about, survey.about_easy_read)
-    yield from _pair("who_reads", f"{survey.id} who_reads", survey.who_reads, survey.who_reads_easy_read)
+    about = (survey.about, survey.about_easy_read, survey.about_young)
+    yield from _in_registers("about", f"{survey.id} about", *about)
+    who_reads = (survey.who_reads, survey.who_reads_easy_read, survey.who_reads_young)
+    yield from _in_registers("who_reads", f"{survey.id} who_reads", *who_reads)
 
 
-def _pair(key: str, context: str, standard: str, easy_read: str) -> Iterator[TextField]:
+def _in_registers(key: str, context: str, standard: str, easy_read: str, young: str) -> Iterator[TextField]:
     yield TextField(key, context, standard)
-    if easy_read != standard:
-        yield TextField(key + EASY_READ, context + EASY_READ, easy_read)
+    for text, suffix in ((easy_read, SUFFIXES["easy_read"]), (young, SUFFIXES["young"])):
+        if text != standard:
+            yield TextField(key + suffix, context + suffix, text)
 
 
 def _questions_fields(survey: Survey) -> Iterator[TextField]:
@@ -66,8 +69,10 @@ def _questions_fields(survey: Survey) -> Iterator[TextField]:
 
 def _wording_fields(question: str, owner: str, wording: Wording, kind: str) -> Iterator[TextField]:
     ask, hint = f"{question}.ask{kind}", f"{question}.hint{kind}"
-    yield from _pair(ask, f"{owner} {ask}", wording.ask, wording.easy_read)
-    yield from _pair(hint, f"{owner} {hint}", wording.hint, wording.easy_read_hint)
+    asked = (wording.ask, wording.easy_read, wording.young)
+    yield from _in_registers(ask, f"{owner} {ask}", *asked)
+    hinted = (wording.hint, wording.easy_read_hint, wording.young_hint)
+    yield from _in_registers(hint, f"{owner} {hint}", *hinted)
 
 
 def _option_fields(question: Question, option: Option, owner: str) -> Iterator[TextField]:
@@ -76,7 +81,8 @@ def _option_fields(question: Question, option: Option, owner: str) -> Iterator[T
         context = f"scale {PREFER_NOT_TO_SAY}"
     elif question.scale:
         context = f"scale {question.scale}.{option.id}"
-    yield from _pair(f"{question.id}.option.{option.id}", context, option.label, option.easy_read)
+    labels = (option.label, option.easy_read, option.young)
+    yield from _in_registers(f"{question.id}.option.{option.id}", context, *labels)
 
 
 def _picture_fields(survey: Survey) -> Iterator[TextField]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from survey_definitions.frozen_json import survey_from_json
 from survey_definitions.model import SOURCE_LANGUAGE, Register, Survey, Version, Word
-from survey_definitions.texts import EASY_READ, TextField, text_fields
+from survey_definitions.texts import SUFFIXES, TextField, text_fields
 
 __all__ = ["Catalogue", "TextField", "compile_version", "from_json", "say", "text_fields", "to_json"]
 
@@ -104,8 +104,8 @@ def from_json(data: bytes, name: str = "") -> Version:
 def say(version: Version, language: str, register: Register, key: str, kind: str = "") -> Word:
     """Return one text for this person: in the kind's own words, then the register, then the language.
 
-    A missing Easy Read text falls back to the standard one; an untranslated text is the English, marked `en`.
-    Where the language has the standard text but not the Easy Read one, the person's language wins.
+    A text that the register lacks falls back to the standard one; an untranslated text is the English, marked
+    `en`. Where the language has the standard text but not the register's, the person's language wins.
     A text the survey does not have is an empty word. Raises `KeyError` for a language it is not published in.
 
     >>> from survey_definitions.model import Question, Wording
@@ -117,7 +117,7 @@ def say(version: Version, language: str, register: Register, key: str, kind: str
     words = version.words[language]
     own = f"{key}.{kind}"
     base = own if kind and own in words else key
-    keys = (base + EASY_READ, base) if register == "easy_read" else (base,)
+    keys = dict.fromkeys((base + SUFFIXES[register], base))
     found = [words[candidate] for candidate in keys if candidate in words]
     own_language = [word for word in found if word.lang == language]
     return next(iter([*own_language, *found]), Word("", language))

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from survey_definitions.model import PREFER_NOT_TO_SAY, Option, Question, Survey, Wording
+from survey_definitions.registers import asked_registers
 
 LONGEST_EASY_READ_SENTENCE = 15  # words
 ALLOWED_CAPITALS = frozenset({"NHS", "BSL"})
@@ -57,7 +58,8 @@ def wording_faults(survey: Survey) -> Iterator[tuple[str, str]]:
     """
     plain = {"title": survey.title, "about": survey.about, "who_reads": survey.who_reads}
     easy = {"about_easy_read": survey.about_easy_read, "who_reads_easy_read": survey.who_reads_easy_read}
-    for key, text in {**plain, **easy}.items():
+    young = {"about_young": survey.about_young, "who_reads_young": survey.who_reads_young}
+    for key, text in {**plain, **easy, **young}.items():
         yield from ((key, message) for message in text_faults(text))
     if "easy_read" not in survey.registers:
         return
@@ -76,7 +78,7 @@ def question_wording_faults(question: Question, survey: Survey) -> Iterator[tupl
     [('easy_read', 'The question has no Easy Read wording.')]
     """
     yield from ((("why", message)) for message in text_faults(question.why))
-    easy_read = "easy_read" in survey.registers
+    easy_read = "easy_read" in asked_registers(question, survey)
     yield from _wording_faults(question.wording, "The question", "", easy_read=easy_read)
     for kind, wording in question.wordings.items():
         yield from _wording_faults(wording, f"The wording for “{kind}”", f"{kind}.", easy_read=easy_read)
@@ -92,6 +94,8 @@ def _wording_faults(wording: Wording, what: str, under: str, *, easy_read: bool)
         "hint": wording.hint,
         "easy_read": wording.easy_read,
         "easy_read_hint": wording.easy_read_hint,
+        "young": wording.young,
+        "young_hint": wording.young_hint,
     }
     for key, text in texts.items():
         yield from ((f"{under}{key}", message) for message in text_faults(text))
@@ -114,5 +118,6 @@ def _option_faults(option: Option, *, easy_read: bool) -> Iterator[str]:
         yield f"The option “{option.id}” has no label."
     yield from text_faults(option.label)
     yield from text_faults(option.easy_read)
+    yield from text_faults(option.young)
     if easy_read:
         yield from easy_read_faults(option.easy_read or option.label)

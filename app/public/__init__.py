@@ -8,6 +8,7 @@ from flask import Flask
 from app.assets import write_in_address
 from app.public.about.routes import about
 from app.public.pictures import address_of_picture, pictures
+from app.public.reading_buttons import registers_of_open_surveys
 from app.public.respondent.offline import PackCache
 from app.public.respondent.pages import PageCache
 from app.public.respondent.routes import respondent
@@ -18,6 +19,7 @@ from app.public.withdrawal.routes import withdrawal
 def register(app: Flask) -> None:
     """Gives the application the public pages."""
     app.url_map.converters.update(survey_id=SurveyId, collector_id=CollectorId)
+    app.config["REGISTERS"] = registers_of_open_surveys
     app.extensions[PageCache.name] = PageCache()
     app.extensions[PackCache.name] = PackCache()
     app.jinja_env.globals.update(icon=write_in_address("icon.svg"))

@@ -147,7 +147,8 @@ def _live_through(
 ) -> dict[str, Answer]:
     answers: dict[str, Answer] = {}
     for question in survey.questions:
-        if question.type == "information" or not holds(question.show_if, answers):
+        asked = "standard" in question.registers and question.type != "information"
+        if not asked or not holds(question.show_if, answers):
             continue
         if question.id in chances:
             answers[question.id] = _experience(question, chances[question.id], world, rng)

@@ -22,7 +22,6 @@ from app.services.surveys import version_by_hash
 from app.storage.stores import Stores
 from survey_definitions.answers import check_answers
 from survey_definitions.model import (
-    REGISTERS,
     SKIPPED,
     SOURCE_LANGUAGE,
     Answers,
@@ -35,6 +34,7 @@ from survey_definitions.routing import pages, relevant_answers
 
 WAITS_FOR = timedelta(days=14)  # how long a phone may have been without signal
 _KEY = re.compile(r"[0-9a-f]{64}")
+Way = tuple[frozenset[str], str]  # what the collector gave, and the register
 Raws = Mapping[str, Mapping[str, Sequence[str]]]
 
 
@@ -78,7 +78,7 @@ def _read(stores: Stores, held: Mapping[str, Any]) -> Parcel:
         key=held["key"],
         version=version,
         language=language if language in version.words else SOURCE_LANGUAGE,
-        register=next((known for known in REGISTERS if known == register), "standard"),
+        register=next((known for known in version.survey.registers if known == register), "standard"),
         collector=str(held.get("collector") or "")[:64].replace("\0", ""),
         raws={str(page): _read_fields(fields) for page, fields in held["pages"].items()},
         day=date.fromisoformat(held["day"]),
@@ -100,7 +100,7 @@ def deliver(
     found = find_collector(stores, parcel.collector) if parcel.collector else None
     collector = found if found and found.survey_id == survey.id else None
     given = given_by(survey, collector)
-    answers = replay(survey, parcel.raws, answers_given(survey, collector), given)
+    answers = replay(survey, parcel.raws, answers_given(survey, collector), (given, parcel.register))
     submission = Submission(
         key=parcel.key,
         version=parcel.version,
@@ -108,7 +108,7 @@ def deliver(
         register=parcel.register,
         mode=collector.mode if collector else OWN_PHONE,
         collector=collector.id if collector else "",
-        answers=relevant_answers(survey, answers, given),
+        answers=relevant_answers(survey, answers, given, parcel.register),
     )
     return accept_response(stores, keys, submission, now, draft_id, answered_on=day_answered(parcel.day, now))
 
@@ -119,10 +119,10 @@ def day_answered(day: date, now: datetime) -> date:
     return day if timedelta(0) <= today - day <= WAITS_FOR else today
 
 
-def replay(survey: Survey, raws: Raws, answers: Answers, given: frozenset[str]) -> Answers:
+def replay(survey: Survey, raws: Raws, answers: Answers, way: Way) -> Answers:
     """The answers that these pages come to, each sent in its turn. What is wrong counts as skipped."""
     kept, done = dict(answers), set[str]()
-    while page := _next_sent(pages(survey, kept, given), raws, done):
+    while page := _next_sent(pages(survey, kept, *way), raws, done):
         done.add(page.id)
         kept |= check_leniently(page, raws[page.id])
     return kept

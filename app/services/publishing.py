@@ -71,7 +71,8 @@ def _is_said(words: Mapping[str, object], key: str, language: str) -> bool:
 def _without_easy_read(survey: Survey) -> Iterator[str]:
     if "easy_read" in survey.registers:
         for question in (*survey.questions, *survey.equality):
-            yield from (f"en {name}" for name in _plain_only(question))
+            if "easy_read" in question.registers:
+                yield from (f"en {name}" for name in _plain_only(question))
 
 
 def _plain_only(question: Question) -> Iterator[str]:

@@ -18,7 +18,7 @@ from survey_definitions.model import GATE, GATE_YES, Answer, Answers, Question, 
 from survey_definitions.routing import kind_of, relevant_answers
 
 Row = Mapping[str, Any]
-TEXTS = ("short text", "long text")
+TEXTS = ("short text", "long text")  # and what is written beside an option that says “please say”
 _OF_THE_RESPONSE: tuple[Role, ...] = (
     "kind",
     "service",
@@ -42,7 +42,7 @@ class Submission:
 def make_response(keys: Keys, submission: Submission, collector: Collector | None, day: date) -> NewResponse:
     """The response as its rows will be. Raises ValueError for an option that its question does not have."""
     survey = submission.version.survey
-    answers = relevant_answers(survey, submission.answers, given_by(survey, collector))
+    answers = relevant_answers(survey, submission.answers, given_by(survey, collector), submission.register)
     asked = [(question, answers[question.id]) for question in survey.questions if question.id in answers]
     equality = [(question, answers[question.id]) for question in survey.equality if question.id in answers]
     return NewResponse(
@@ -70,7 +70,7 @@ def make_response(keys: Keys, submission: Submission, collector: Collector | Non
         equality_texts=tuple(
             {"question": question.id, "words": answer.text}
             for question, answer in equality
-            if answer.text and question.type in TEXTS
+            if _has_words(question, answer)
         ),
     )
 
@@ -132,7 +132,7 @@ def _code(question: Question, option_id: str) -> str:
 
 def _comment_rows(asked: list[tuple[Question, Answer]], answers: Answers, language: str) -> Iterator[Row]:
     for question, answer in asked:
-        if answer.text and question.type in TEXTS:
+        if _has_words(question, answer):
             yield {
                 "id": secrets.token_hex(16),
                 "question": question.id,
@@ -142,6 +142,11 @@ def _comment_rows(asked: list[tuple[Question, Answer]], answers: Answers, langua
                     _may_quote(other, answers) for other, _ in asked if other.about == question.id
                 ),
             }
+
+
+def _has_words(question: Question, answer: Answer) -> bool:
+    """Whether an answer is, or has beside its options, what a person wrote."""
+    return bool(answer.text) and (question.type in TEXTS or bool(answer.options))
 
 
 def _may_quote(question: Question, answers: Answers) -> bool:

@@ -5,12 +5,12 @@ from itertools import product
 import pytest
 from playwright.sync_api import Browser
 
-from survey_definitions.model import GATE, REGISTERS, Question, Register
+from survey_definitions.model import DEFAULT_REGISTERS, GATE, Question, Register
 from tests.browser.live_site import Kept, LiveSite
 from tests.browser.pages import PHONE, check_accessible, open_window, scrolls_sideways
 from tests.browser.walking import MAIN_BUTTON, MOST_PAGES, Walk
 
-JOURNEYS = list(product(("en", "pl", "ur", "pa"), REGISTERS, (True, False)))
+JOURNEYS = list(product(("en", "pl", "ur", "pa"), DEFAULT_REGISTERS, (True, False)))
 NAMES = [f"{language}-{register}-{'told' if told else 'skipped'}" for language, register, told in JOURNEYS]
 
 

@@ -6,13 +6,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from survey_definitions.model import REGISTERS, Register
+from survey_definitions.model import DEFAULT_REGISTERS, Register
 from tests.browser.live_site import LiveSite
 from tests.browser.pages import NARROW, check_accessible, open_window, scrolls_sideways
 from tests.browser.walking import Walk
 
 MOST_BYTES = 40_000  # of a first visit, over the wire, all of it
-READINGS = list(product(("en", "pl", "ur", "pa"), REGISTERS))
+READINGS = list(product(("en", "pl", "ur", "pa"), DEFAULT_REGISTERS))
 AROUND = (
     "/",
     "/s/experience-of-care/",

@@ -13,7 +13,7 @@ from app.services.publishing import missing_texts
 from app.services.surveys import publish, set_dates
 from app.settings import Settings
 from app.storage.stores import Stores
-from survey_definitions.model import Survey
+from survey_definitions.model import Responsibility, Survey
 from survey_definitions.reader import read_survey
 from survey_definitions.versions import compile_version
 from tests.audit import AuditingClient
@@ -21,6 +21,7 @@ from tests.conftest import running, stores_of
 from tests.public.person import Person
 
 DEFINITION = Path(__file__).parent.parent / "definitions" / "every-type.toml"
+ANSWERED_FOR = Responsibility("Test Trust", "care@example.org", "public task", "T-1", 365, "Tell the lead.")
 
 
 @dataclass
@@ -60,7 +61,9 @@ def client(settings: Settings, clock: Clock, survey: Survey) -> Iterator[Auditin
 
 
 def open_survey(stores: Stores, survey: Survey, now: datetime) -> None:
-    """Publishes the survey in English alone and opens it."""
+    """Publishes the survey in English alone and opens it; a tiny one is answered for by a test trust."""
+    if not survey.responsibility.controller:
+        survey = replace(survey, responsibility=ANSWERED_FOR)
     waive = dict.fromkeys(missing_texts(compile_version(survey, {})), "a test")
     publish(stores, survey, {}, now, waive)
     set_dates(stores, survey.id, date(2026, 1, 1), None, "a test", now)

@@ -244,7 +244,7 @@ def test_json_that_is_no_answer_is_refused(value: object) -> None:
 
 def test_an_answer_that_is_two_things_at_once_is_not_stored() -> None:
     with pytest.raises(ValueError, match="only one"):
-        to_json({"listened": Answer(options=("often",), text="often")})
+        to_json({"listened": Answer(options=("often",), number=1)})
 
 
 @given(st.text())

@@ -34,7 +34,8 @@ FAULTS = [
     ('["en", "ur"]', '["en", "klingon"]', 3, "We do not know the language “klingon”."),
     ('["en", "ur"]', '["ur"]', 3, "The languages must hold “en”, the language the survey is written in."),
     ('["en", "ur"]', '["en", 5]', 3, "Each item of “languages” must be a text in quotation marks."),
-    ('["en", "ur"]', '["en"]\nregisters = ["easy_read"]', 4, "“standard” is always one."),
+    ('["en", "ur"]', '["en"]\nregisters = ["easy_read"]', 4, "The registers must hold “standard”"),
+    ('["en", "ur"]', '["en"]\nregisters = ["standard", "loud"]', 4, "There is no register “loud”."),
     ('["age"]', '["shoes"]', 6, "There is no equality question “shoes”."),
     ('["age"]', '["age", "age"]', 6, "An equality question is named twice."),
     ('["age"]', '["age"]\n[responsibility]\nboss = "Me"', 8, "The responsibility has no “boss”."),
@@ -167,6 +168,21 @@ FAULTS = [
         "“choose many” has exclusive options.",
     ),
     (STAFF_WORDS, "", 32, "its own words for some kinds but not for “staff” and “user”."),
+    ('topic = "involvement"', 'registers = ["young"]', 34, "asked in no register that the survey offers."),
+    ('topic = "involvement"', 'registers = ["loud"]', 34, "There is no register “loud”."),
+    ('role = "kind"', 'role = "kind"\nregisters = ["standard"]', 11, "“kind” is asked in every register."),
+    (
+        'about = "better"',
+        'about = "better"\nregisters = ["standard"]',
+        63,
+        "in the registers of its comment.",
+    ),
+    (
+        '{ id = "user", label',
+        '{ id = "user", please_say = "x", label',
+        16,
+        "“please_say” must be true or false.",
+    ),
     ("most = 100", "most = ", 77, "The file is not TOML: Invalid value."),
 ]
 

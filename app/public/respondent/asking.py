@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from flask_babel import gettext, ngettext
 
 from app.i18n import reading
+from app.public.respondent.typed import say_field
 from app.public.wording import say_here
 from survey_definitions.answers import longest_text
 from survey_definitions.model import GATE, GATE_NO, GATE_YES, Page, Question, Version, Word
@@ -23,6 +24,7 @@ class Choice:
     label: Word
     picture: str = ""
     exclusive: bool = False
+    say: str = ""  # the name of the field for words beside it
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,13 @@ def ask_question(version: Version, question: Question, kind: str) -> Asked:
         question.picture if easy else "",
         say_here(version, f"picture.{question.picture}"),
         tuple(
-            Choice(option.id, word(f"option.{option.id}"), option.picture if easy else "", option.exclusive)
+            Choice(
+                option.id,
+                word(f"option.{option.id}"),
+                option.picture if easy else "",
+                option.exclusive,
+                say_field(question.id, option.id) if option.please_say else "",
+            )
             for option in question.options
         ),
         longest_text(question),

@@ -32,7 +32,7 @@ class Row:
 def show_check(visit: Visit, notice: str = "", code: int = 200) -> Response:
     """Everything that was answered, to be changed or sent."""
     survey_id = visit.survey.id
-    before = page_before(visit.survey, visit.draft.answers, CHECK, visit.given)
+    before = page_before(visit.survey, visit.draft.answers, CHECK, *visit.way)
     html = render_template(
         "public/check.html",
         rows=rows_of(visit),
@@ -55,7 +55,7 @@ def title_of(version: Version) -> Word:
 
 def rows_of(visit: Visit) -> tuple[Row, ...]:
     """One row for each question on this person's path."""
-    path = pages(visit.survey, visit.draft.answers, visit.given)
+    path = pages(visit.survey, visit.draft.answers, *visit.way)
     return tuple(row for page in path if page.kind != "check" for row in _rows(visit, page))
 
 

@@ -11,12 +11,12 @@ from flask import Response, abort, current_app
 
 from app.assets import Asset, compress_asset, send_asset
 from app.extensions import keys, stores
-from app.i18n import offered_languages
+from app.i18n import offered_languages, read_as_begun
 from app.public.respondent.offline_pages import write_pages
 from app.public.respondent.packs import name_of_pack
 from app.services.outbox import public_key
 from app.services.surveys import version_by_hash
-from survey_definitions.model import REGISTERS, Version
+from survey_definitions.model import Version
 from survey_definitions.routing_table import compile_table
 
 MOST_KEPT = 64  # a dozen languages in each register, and a few old versions
@@ -43,18 +43,22 @@ def send_pack(survey_id: str, name: str) -> Response:
     if name not in cache.packs:
         version_hash, language, register = (*name.split("."), "", "")[:3]
         version = version_by_hash(stores(), version_hash)
-        known = language in offered_languages() and register in REGISTERS
-        if not known or version is None or version.survey.id != survey_id:
+        if version is None or not _is_read_so(version, language, register):
             abort(404)
-        if name_of_pack(version, language, register) != name:
+        if version.survey.id != survey_id or name_of_pack(version, language, register) != name:
             abort(404)
         cache.keep(name, _compress(write_pack(version, language, register)))
     return send_asset(cache.packs[name])
 
 
+def _is_read_so(version: Version, language: str, register: str) -> bool:
+    return language in offered_languages() and register in version.survey.registers
+
+
 def write_pack(version: Version, language: str, register: str) -> dict[str, Any]:
     """Everything in one table: names are short, for it travels."""
     with current_app.test_request_context(query_string={"language": language, "register": register}):
+        read_as_begun(version.survey, language, register)
         return {
             "survey": version.survey.id,
             "version": version.hash,

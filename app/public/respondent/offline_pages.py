@@ -111,7 +111,9 @@ def _write_later(version: Version) -> Iterator[tuple[str, str]]:
 
 
 def _every(survey: Survey) -> tuple[Question, ...]:
-    return (*survey.questions, *survey.equality)
+    """The questions that are asked of who reads so."""
+    every = (*survey.questions, *survey.equality)
+    return tuple(question for question in every if reading().register in question.registers)
 
 
 def _is_first(survey: Survey, question: Question) -> bool:

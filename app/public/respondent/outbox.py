@@ -7,7 +7,7 @@ from flask import Response, jsonify, render_template, request
 
 from app.errors import TROUBLES
 from app.extensions import keys, now, stores
-from app.i18n import set_reading
+from app.i18n import read_as_begun
 from app.public.respondent.offline_pages import main_of
 from app.public.respondent.sending import render_thanks
 from app.public.respondent.visits import read_cookie
@@ -28,7 +28,7 @@ def take_outbox(survey_id: str) -> Response:
         return _say("errors/trouble.html", 400, trouble=TROUBLES[400])
     if parcel.version.survey.id != survey_id:
         return _say("errors/trouble.html", 404, trouble=TROUBLES[404])
-    set_reading(parcel.language, parcel.register)
+    read_as_begun(parcel.version.survey, parcel.language, parcel.register)
     return _keep(parcel)
 
 

@@ -105,6 +105,5 @@ def _render(showing: Showing, errors: Sequence[FieldError] = (), notice: str = "
 def _problem(error: FieldError, asked: Sequence[Asked]) -> Problem:
     question = next(question for question in asked if question.id == error.question)
     first = {"date": "-day", "rank": f"-rank-{question.choices[0].id}" if question.choices else ""}
-    return Problem(
-        question.id, f"f-{question.id}{first.get(question.type, '')}", gettext(error.message, **error.values)
-    )
+    part = f"-{error.part}" if error.part else first.get(question.type, "")
+    return Problem(question.id, f"f-{question.id}{part}", gettext(error.message, **error.values))

@@ -10,7 +10,7 @@ from werkzeug.exceptions import RequestEntityTooLarge
 
 from app.errors import handle_known
 from app.extensions import stores
-from app.i18n import set_reading
+from app.i18n import read_as_begun
 from app.layout import reading_query
 from app.public.respondent import lost, offline, outbox, sending, starting, steps
 from app.public.respondent.addresses import see_other
@@ -82,7 +82,7 @@ def show_step(survey_id: str, page_id: str) -> Response:
     visit = find_visit(survey_id)
     if visit is None:
         return lost.turn_back(survey_id)
-    read_as_begun(visit)
+    read_as_draft(visit)
     if page_id == CHECK:
         return sending.show_check_first(visit)
     return steps.show_step(visit, page_id) or abort(404)
@@ -95,7 +95,7 @@ def take_step(survey_id: str, page_id: str) -> Response:
     visit = find_visit(survey_id)
     if visit is None:
         return lost.keep_typed(survey_id, page_id, form)
-    read_as_begun(visit)
+    read_as_draft(visit)
     try:
         return take_in_draft(visit, page_id, form)
     except DraftGone:  # sent from another tab in this very moment
@@ -107,7 +107,7 @@ def tell_too_long(error: RequestEntityTooLarge) -> Response:
     """More than a form may hold: said in the language and register of the draft."""
     visit = find_visit((request.view_args or {}).get("survey_id", ""))
     if visit:
-        read_as_begun(visit)
+        read_as_draft(visit)
     return handle_known(error)
 
 
@@ -129,6 +129,6 @@ def take_in_draft(visit: Visit, page_id: str, form: Raw) -> Response:
     return steps.take_step(visit, page, form) if page else abort(404)
 
 
-def read_as_begun(visit: Visit) -> None:
+def read_as_draft(visit: Visit) -> None:
     """Reads the page in the language and register of the draft."""
-    set_reading(visit.draft.language, visit.draft.register)
+    read_as_begun(visit.survey, visit.draft.language, visit.draft.register)

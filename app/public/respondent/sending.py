@@ -42,7 +42,7 @@ def find_receipt() -> Receipt | None:
 
 def show_check_first(visit: Visit) -> Response:
     """Everything that was answered, once all that must be answered is."""
-    missing = first_missing(visit.survey, visit.draft.answers, visit.given)
+    missing = first_missing(visit.survey, visit.draft.answers, visit.way)
     if missing:
         return see_other(address_of_page(visit.survey.id, missing))
     again = "again" in request.args
@@ -60,7 +60,7 @@ def take_check(visit: Visit, form: Raw) -> Response:
     if wanted:
         change_reading_only(visit, *wanted)
         return see_other(address_of_page(survey_id, Page(CHECK, "check")))
-    missing = first_missing(visit.survey, visit.draft.answers, visit.given)
+    missing = first_missing(visit.survey, visit.draft.answers, visit.way)
     if missing:
         return see_other(address_of_page(survey_id, missing, changing=True))
     return send(visit)
@@ -91,7 +91,7 @@ def submission_of(visit: Visit) -> Submission:
         register=draft.register,
         mode=draft.mode,
         collector=draft.collector,
-        answers=relevant_answers(visit.survey, draft.answers, visit.given),
+        answers=relevant_answers(visit.survey, draft.answers, *visit.way),
     )
 
 

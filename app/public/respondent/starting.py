@@ -8,7 +8,7 @@ from typing import Any
 from flask import Response, abort, make_response, render_template, request, url_for
 
 from app.extensions import now, stores
-from app.i18n import reading
+from app.i18n import offer_registers, reading
 from app.layout import reading_query
 from app.public.respondent.addresses import address_of_page, draft_path, see_other
 from app.public.respondent.packs import address_of_pack
@@ -69,7 +69,7 @@ def take_consent(survey_id: str) -> Response:
     if comes_from_elsewhere(request):
         abort(403)
     visit = begin(version, find_collector_here(survey_id))
-    page = first_unanswered(visit.survey, visit.draft.answers, visit.given)
+    page = first_unanswered(visit.survey, visit.draft.answers, *visit.way)
     response = see_other(address_of_page(survey_id, page))
     set_draft_cookie(response, visit.cookie.format(), draft_path(survey_id))
     return response
@@ -115,7 +115,10 @@ def start_query(survey_id: str) -> dict[str, Any]:
 def find_open(survey_id: str) -> Version | Response:
     """The version that is open now, or the page that says why none is."""
     version = current_version(stores(), survey_id, now())
-    return version or show_not_open(survey_id)
+    if version is None:
+        return show_not_open(survey_id)
+    offer_registers(version.survey.registers)
+    return version
 
 
 def show_not_open(survey_id: str) -> Response:
@@ -134,5 +137,5 @@ def texts_of(version: Version) -> dict[str, object]:
 
 def address_where_left(visit: Visit) -> str:
     """The first page this person has not answered yet."""
-    page = first_unanswered(visit.survey, visit.draft.answers, visit.given)
+    page = first_unanswered(visit.survey, visit.draft.answers, *visit.way)
     return address_of_page(visit.survey.id, page)

@@ -14,7 +14,7 @@ from app.public.reading_buttons import wanted_reading
 from app.public.respondent.addresses import CHANGE, address_of_page, see_other
 from app.public.respondent.pages import Showing, show_again, show_page
 from app.public.respondent.typed import Raw, raw_of, typed_on
-from app.public.respondent.visits import Visit, is_token_right
+from app.public.respondent.visits import Visit, Way, is_token_right
 from app.services.drafts import csrf_token, save_page
 from survey_definitions.answers import check_answers
 from survey_definitions.model import CHECK, GATE, Answers, Page, Survey
@@ -25,11 +25,11 @@ NOTHING: Answers = MappingProxyType({})
 
 def show_step(visit: Visit, page_id: str) -> Response | None:
     """The page with what is saved on it; the first unanswered one where these answers do not lead to it."""
-    page = find_page(visit.survey, visit.draft.answers, page_id, visit.given)
+    page = find_page(visit.survey, visit.draft.answers, page_id, *visit.way)
     if page is None:
         if find_any_page(visit.survey, page_id) is None:
             return None
-        page = first_unanswered(visit.survey, visit.draft.answers, visit.given)
+        page = first_unanswered(visit.survey, visit.draft.answers, *visit.way)
         return see_other(address_of_page(visit.survey.id, page))
     return show_page(showing_of(visit, page), raw_of(page, visit.draft.answers))
 
@@ -72,23 +72,23 @@ def change_reading_only(
 
 
 def _next_step(visit: Visit, answers: Answers, page: Page) -> tuple[Page, bool]:
-    survey, given = visit.survey, visit.given
-    missing = first_missing(survey, answers, given)
-    if missing and missing.id != page.id and _stands_before(survey, answers, given, missing, page):
+    survey = visit.survey
+    missing = first_missing(survey, answers, visit.way)
+    if missing and missing.id != page.id and _stands_before(survey, answers, visit.way, missing, page):
         return missing, False
     if is_changing():
-        return first_unanswered(survey, answers, given), True
-    return next_page(survey, answers, page.id, given), False
+        return first_unanswered(survey, answers, *visit.way), True
+    return next_page(survey, answers, page.id, *visit.way), False
 
 
-def _stands_before(survey: Survey, answers: Answers, given: frozenset[str], one: Page, other: Page) -> bool:
-    ids = [page.id for page in pages(survey, answers, given)]
+def _stands_before(survey: Survey, answers: Answers, way: Way, one: Page, other: Page) -> bool:
+    ids = [page.id for page in pages(survey, answers, *way)]
     return other.id not in ids or ids.index(one.id) < ids.index(other.id)
 
 
-def first_missing(survey: Survey, answers: Answers, given: frozenset[str]) -> Page | None:
+def first_missing(survey: Survey, answers: Answers, way: Way) -> Page | None:
     """The first page on the path that asks something which must be answered and is not."""
-    for page in pages(survey, answers, given):
+    for page in pages(survey, answers, *way):
         if page.kind == "gate" and GATE not in answers:
             return page
         if any(not question.optional and question.id not in answers for question in page.questions):
@@ -109,14 +109,14 @@ def find_any_page(survey: Survey, page_id: str) -> Page | None:
 
 def find_sent_page(visit: Visit, page_id: str) -> Page | None:
     """The page a form was sent from: as this person meets it, else wherever it stands in the survey."""
-    return find_page(visit.survey, visit.draft.answers, page_id, visit.given) or find_any_page(
+    return find_page(visit.survey, visit.draft.answers, page_id, *visit.way) or find_any_page(
         visit.survey, page_id
     )
 
 
 def showing_of(visit: Visit, page: Page) -> Showing:
     """What this person's page needs besides its words."""
-    before = page_before(visit.survey, visit.draft.answers, page.id, visit.given)
+    before = page_before(visit.survey, visit.draft.answers, page.id, *visit.way)
     back = Page(CHECK, "check") if is_changing() else before
     return Showing(
         visit.version,

@@ -28,6 +28,9 @@ def _raw_answer(question: Question, answer: Answer) -> Raw:
         return {f"{question.id}-{part}": [text.lstrip("0")] for part, text in parts}
     if answer.number is not None:
         return {question.id: [str(answer.number)]}
+    says = _say_fields(question)
+    if says and answer.text:
+        return {question.id: list(answer.options), says[0]: [answer.text]}
     return {question.id: list(answer.options) or [answer.text]}
 
 
@@ -43,7 +46,17 @@ def _fields(question: Question) -> list[str]:
         return [f"{question.id}-rank-{option.id}" for option in question.options]
     if question.type == "date":
         return [f"{question.id}-{part}" for part in ("day", "month", "year")]
-    return [question.id]
+    return [question.id, *_say_fields(question)]
+
+
+def _say_fields(question: Question) -> list[str]:
+    """The field for words beside “something else”, where an option has one."""
+    return [say_field(question.id, option.id) for option in question.options if option.please_say]
+
+
+def say_field(question_id: str, option_id: str) -> str:
+    """The name of the field for what is written beside this option."""
+    return f"{question_id}-say-{option_id}"
 
 
 def typed_on(page: Page, form: Raw) -> Raw:

@@ -17,6 +17,8 @@ from app.services.surveys import version_by_hash
 from survey_definitions.model import Answers, Survey, Version
 from survey_definitions.routing import kind_of
 
+Way = tuple[frozenset[str], str]  # what the collector gave, and the register
+
 
 @dataclass(frozen=True)
 class Visit:
@@ -42,6 +44,11 @@ class Visit:
     def survey(self) -> Survey:
         """The survey as it was when this person began."""
         return self.version.survey
+
+    @property
+    def way(self) -> Way:
+        """What decides this person's way through the survey besides their answers."""
+        return self.given, self.draft.register
 
     @property
     def kind(self) -> str:

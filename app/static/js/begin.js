@@ -114,9 +114,10 @@ async function loseSignal(form, button, name) {
   const pack = await packFor(form.id === "page" ? draft : null);
   if (button && button.name) return tell(told.sorry);
   if (form.id === "page") {
-    const path = pagesOf(pack.table, replayPages(pack.table, draft.raw, draft.given), draft.given);
+    const way = wayOf(pack, draft);
+    const path = pagesOf(way, replayPages(way, draft.raw));
     const place = path.findIndex(page => page.id === name);
-    const isWhole = path.slice(0, place).every(page => page.id in draft.raw || page.questions.every(one => one.type === "information"));
+    const isWhole = path.slice(0, place).every(page => page.id in draft.raw || !askedOn(page).length);
     if (place < 0 || !isWhole) return tell(told.sorry);
     await changeDraft(now => ({ ...now, local: true }));
   }

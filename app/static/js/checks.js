@@ -12,29 +12,29 @@ function checkPage(table, page, raw) {
     if (read.message) errors.push({ question: id, values: {}, ...read });
     else answers[id] = read;
   };
-  if (page.kind === "gate") take(page.id, readGate(valuesOf(raw, page.id)));
+  if (page.kind === "gate") take(page.id, readGate(table.gate, valuesOf(raw, page.id)));
   for (const question of page.questions) {
-    if (question.type !== "information") take(question.id, checkQuestion(question, raw));
+    if (question.type !== "information") take(question.id, checkQuestion(table, question, raw));
   }
   return { answers, errors };
 }
 
-function readGate(chosen) {
-  const right = chosen.length === 1 && ["yes", "no"].includes(chosen[0]);
+function readGate({ yes, no }, chosen) {
+  const right = chosen.length === 1 && [yes, no].includes(chosen[0]);
   return right ? { options: chosen } : { message: "CHOOSE_YES_OR_NO" };
 }
 
-function checkQuestion(question, raw) {
-  const read = readQuestion(question, raw);
+function checkQuestion(table, question, raw) {
+  const read = readQuestion(table, question, raw);
   if (Object.keys(read).length || question.optional) return read;
   const writes = ["number", "date", "short text", "long text"].includes(question.type);
   return { message: writes ? "WRITE_AN_ANSWER" : "CHOOSE_AN_ANSWER" };
 }
 
-function readQuestion(question, raw) {
+function readQuestion(table, question, raw) {
   const { id, type } = question;
-  if (type === "choose one") return readOne(question, valuesOf(raw, id));
-  if (type === "choose many") return readMany(question, valuesOf(raw, id));
+  if (type === "choose one") return readChoice(table, question, raw, readOne);
+  if (type === "choose many") return readChoice(table, question, raw, readMany);
   if (type === "number") return readNumber(question, textOf(raw, id));
   if (type === "rank") return readRank(question, raw);
   if (type === "date") return readDate(question, ...["year", "month", "day"].map(part => textOf(raw, `${id}-${part}`)));
@@ -53,6 +53,23 @@ function cleanText(text) {
   const lines = text.replace(/\r\n?/g, "\n").replace(/\t/g, " ");
   const kept = lines.replace(UNWANTED, "").normalize("NFC").replace(EDGES, "");
   return UNSEEN.test(kept) ? "" : kept;
+}
+
+// What was chosen, with what was written beside it. Who writes beside an option means to choose it.
+function readChoice(table, question, raw, read) {
+  const chosen = valuesOf(raw, question.id);
+  const { id } = question.options.find(option => option.please_say) || {};
+  const text = id ? onOneLine(textOf(raw, `${question.id}-say-${id}`)) : "";
+  const { length } = [...text];
+  const most = table.longest_said;
+  if (length > most) return { message: "TOO_LONG", values: { length, most }, part: `say-${id}` };
+  if (text && !chosen.includes(id)) chosen.push(id);
+  const answer = read(question, chosen);
+  return text && !answer.message ? { ...answer, text } : answer;
+}
+
+function onOneLine(text) {
+  return text.split(/(?:(?!\ufeff)\s)+/u).filter(Boolean).join(" ");
 }
 
 function isListed(question, chosen) {
@@ -106,7 +123,7 @@ function readNumber({ least, most }, text) {
 }
 
 function readText({ type, longest }, text) {
-  const kept = type === "long text" ? text : text.replace(/(?:(?!\ufeff)\s)+/gu, " ");
+  const kept = type === "long text" ? text : onOneLine(text);
   const { length } = [...kept];
   if (length > longest) return { message: "TOO_LONG", values: { length, most: longest } };
   return kept ? { text: kept } : {};

@@ -36,6 +36,10 @@ async function goLocal(address) {
   await showHere();
 }
 
+function wayOf(pack, draft) {
+  return { table: pack.table, register: pack.register, given: draft.given };
+}
+
 async function showHere() {
   hasSent = false;
   const name = nameOf(location.pathname);
@@ -45,14 +49,15 @@ async function showHere() {
   if (name === "consent") return setMain(pack.consent[0], parse(pack.consent[1]));
   if (!draft) return showWaiting(pack);
   const { table } = pack;
-  const answers = replayPages(table, draft.raw, draft.given);
-  const path = pagesOf(table, answers, draft.given);
-  const missing = name === table.check && firstMissing(table, answers, draft.given);
-  const page = missing || path.find(one => one.id === name) || firstUnanswered(table, answers, draft.given);
+  const way = wayOf(pack, draft);
+  const answers = replayPages(way, draft.raw);
+  const path = pagesOf(way, answers);
+  const missing = name === table.check && firstMissing(way, answers);
+  const page = missing || path.find(one => one.id === name) || firstUnanswered(way, answers);
   if (page.id !== name) history.replaceState(null, "", addressOf(page));
-  const before = pageBefore(table, answers, page.id, draft.given);
+  const before = pageBefore(way, answers, page.id);
   const back = isChanging() ? base + table.check : base + (before ? before.id : "consent");
-  const kind = kindOf(table, answers);
+  const kind = kindOf(way, answers);
   if (page.kind === "check") return showCheck(pack, path, { kind, answers, base, back });
   const raw = draft.typing && draft.typing.page === page.id ? draft.typing.raw : draft.raw[page.id] || {};
   showQuestions(pack, page, { kind, raw, errors: [], back, action: location.pathname + location.search });
@@ -72,20 +77,21 @@ async function takeLocal(form) {
   if (name === "consent") return beginLocal(pack);
   if (!draft) return showWaiting(pack);
   const { table } = pack;
-  const answers = replayPages(table, draft.raw, draft.given);
-  if (name === table.check) return sendLocal(pack, draft, firstMissing(table, answers, draft.given));
-  const page = pagesOf(table, answers, draft.given).find(one => one.id === name);
+  const way = wayOf(pack, draft);
+  const answers = replayPages(way, draft.raw);
+  if (name === table.check) return sendLocal(pack, draft, firstMissing(way, answers));
+  const page = pagesOf(way, answers).find(one => one.id === name);
   if (!page) return showHere();
   const raw = rawOf(form);
   const { errors } = checkPage(table, page, raw);
   if (errors.length) {
     const back = main.querySelector(".nhsuk-back-link").href;
     const action = form.getAttribute("action");
-    return showQuestions(pack, page, { kind: kindOf(table, answers), raw, errors, back, action });
+    return showQuestions(pack, page, { kind: kindOf(way, answers), raw, errors, back, action });
   }
   const kept = await changeDraft(now => now && keepPage(now, name, raw, true));
   if (!kept) return showHere();
-  const step = stepAfter(table, replayPages(table, kept.raw, kept.given), name, isChanging(), kept.given);
+  const step = stepAfter(way, replayPages(way, kept.raw), name, isChanging());
   return goLocal(addressOf(step.page, step.changing));
 }
 
@@ -97,8 +103,9 @@ function keepPage(draft, page, raw, local) {
 async function beginLocal(pack) {
   const { collector = "", given = {} } = told.origin ? JSON.parse(told.origin) : {};
   const key = hexOf(crypto.getRandomValues(new Uint8Array(32)));
-  await changeDraft(() => ({ key, collector, given, pack: told.pack, raw: {}, local: true }));
-  await goLocal(addressOf(pagesOf(pack.table, replayPages(pack.table, {}, given), given)[0]));
+  const draft = await changeDraft(() => ({ key, collector, given, pack: told.pack, raw: {}, local: true }));
+  const way = wayOf(pack, draft);
+  await goLocal(addressOf(pagesOf(way, replayPages(way, {}))[0]));
 }
 
 async function sendLocal(pack, draft, missing) {

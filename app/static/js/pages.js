@@ -88,8 +88,8 @@ function showErrors(pack, page, content, message, errors) {
     const question = page.questions.find(one => one.id === error.question) || {};
     const shown = line.cloneNode(true);
     shown.firstChild.textContent = text;
-    shown.firstChild.setAttribute("href", `#${fieldOf(error.question, question)}`);
-    markField(content, error.question, message, text);
+    shown.firstChild.setAttribute("href", `#${fieldOf(error, question)}`);
+    markField(content, error, message, text);
     return shown;
   }));
 }
@@ -98,12 +98,12 @@ function sayError(pack, { message, values }) {
   return pack.messages[message].replace(/%\((\w+)\)s/g, (_, name) => values[name]);
 }
 
-function fieldOf(id, { type, options }) {
+function fieldOf({ question, part }, { type, options }) {
   const first = { date: "-day", rank: `-rank-${options && options.length ? options[0].id : ""}` };
-  return `f-${id}${first[type] || ""}`;
+  return `f-${question}${part ? `-${part}` : first[type] || ""}`;
 }
 
-function markField(content, id, message, text) {
+function markField(content, { question: id, part }, message, text) {
   const field = content.querySelector(`[name="${id}"], [name^="${id}-"]`);
   const group = field.closest(".nhsuk-form-group");
   group.classList.add("nhsuk-form-group--error");
@@ -116,7 +116,8 @@ function markField(content, id, message, text) {
   const others = (described.getAttribute("aria-describedby") || "").split(" ").filter(Boolean);
   others.splice(hint ? 1 : 0, 0, error.id);
   described.setAttribute("aria-describedby", others.join(" "));
-  for (const box of group.querySelectorAll("textarea, input:not([type=radio]):not([type=checkbox])")) box.setAttribute("aria-invalid", "true");
+  const boxes = part ? `[name="${id}-${part}"]` : "textarea, input[type=text]:not([name*='-say-'])";
+  for (const box of group.querySelectorAll(boxes)) box.setAttribute("aria-invalid", "true");
 }
 
 // Three sample rows stand there: something chosen, something written, nothing.
@@ -127,7 +128,7 @@ function showCheck(pack, path, { kind, answers, base, back }) {
   const samples = [...list.children];
   const rows = [];
   for (const page of path) {
-    for (const id of page.kind === "gate" ? [page.id] : page.questions.filter(one => one.type !== "information").map(one => one.id)) {
+    for (const id of askedOn(page)) {
       rows.push(rowOf(pack, samples, parse(blockOf(pack, id, kind, true)), answers[id] || {}, `${base}${page.id}?change=yes`));
     }
   }
@@ -144,7 +145,7 @@ function rowOf(pack, samples, block, { options = [], text, number }, change) {
   const [ask, said, action] = row.children;
   const words = (block.querySelector("h1.asked > span") || block.querySelector("h1 label") || block.querySelector("h1")).innerHTML;
   ask.innerHTML = words;
-  if (chosen.length) said.innerHTML = chosen.map(label => label.innerHTML).join("<br>");
+  if (chosen.length) said.innerHTML = chosen.map(label => label.innerHTML).join("<br>") + (written ? `<br><span dir="auto">${escapeText(written)}</span>` : "");
   else if (written) said.textContent = written;
   const link = action.firstElementChild;
   link.href = change;

@@ -9,15 +9,16 @@ function ruleHolds(rule, seen) {
   }));
 }
 
-// The path for these answers: { id, kind, questions } for each page, the check last.
-function pagesOf(table, answers, given = {}) {
+// The path for these answers: { id, kind, questions } for each page, the check last. `way` is the survey's table,
+// the register, and what the collector answers: { table, register, given }.
+function pagesOf({ table, register, given = {} }, answers) {
   const path = [];
   const seen = {};
   const add = section => {
     let page = {};
     for (const question of table.questions.filter(one => one.section === section)) {
       if (page.id !== question.page) page = { id: question.page, kind: "questions", questions: [] };
-      if (!ruleHolds(question.show_if, seen)) continue;
+      if (!question.registers.includes(register) || !ruleHolds(question.show, seen)) continue;
       if (answers[question.id]) seen[question.id] = answers[question.id];
       if (question.id in given) continue;
       if (!page.questions.length) path.push(page);
@@ -25,88 +26,73 @@ function pagesOf(table, answers, given = {}) {
     }
   };
   add("survey");
-  if (table.questions.some(one => one.section === "equality")) {
-    path.push({ id: table.gate, kind: "gate", questions: [] });
-    if (isOnly(answers[table.gate], "yes")) add("equality");
+  if (table.gate) {
+    const { options = [] } = answers[table.gate.id] || {};
+    path.push({ id: table.gate.id, kind: "gate", questions: [] });
+    if (options.length === 1 && options[0] === table.gate.yes) add("equality");
   }
   path.push({ id: table.check, kind: "check", questions: [] });
   return path;
 }
 
-function isOnly(answer, option) {
-  const { options = [] } = answer || {};
-  return options.length === 1 && options[0] === option;
+// What must have been sent for a page to be done.
+function askedOn(page) {
+  return page.kind === "gate" ? [page.id] : page.questions.filter(one => one.type !== "information").map(one => one.id);
 }
 
 // Where each page stands, also those that these answers do not lead to.
-function placesOf(table) {
+function placesOf({ table }) {
   const ids = section => table.questions.filter(one => one.section === section).map(one => one.page);
-  const order = [...new Set([...ids("survey"), table.gate, ...ids("equality"), table.check])];
+  const order = [...new Set([...ids("survey"), table.gate && table.gate.id, ...ids("equality"), table.check])];
   return id => order.indexOf(id);
 }
 
-function nextPage(table, answers, after, given) {
-  const path = pagesOf(table, answers, given);
-  const place = placesOf(table);
+function nextPage(way, answers, after) {
+  const path = pagesOf(way, answers);
+  const place = placesOf(way);
   return path.find(page => place(page.id) > place(after)) || path[path.length - 1];
 }
 
-function pageBefore(table, answers, id, given) {
-  const place = placesOf(table);
-  return pagesOf(table, answers, given).filter(page => place(page.id) < place(id)).pop();
+function pageBefore(way, answers, id) {
+  const place = placesOf(way);
+  return pagesOf(way, answers).filter(page => place(page.id) < place(id)).pop();
 }
 
-function firstUnanswered(table, answers, given) {
-  const path = pagesOf(table, answers, given);
-  return path.find(page => !isSent(page, answers)) || path[path.length - 1];
-}
-
-function isSent(page, answers) {
-  if (page.kind === "gate") return page.id in answers;
-  return page.kind === "questions" && page.questions.every(one => one.type === "information" || one.id in answers);
+function firstUnanswered(way, answers) {
+  const path = pagesOf(way, answers);
+  return path.find(page => askedOn(page).some(id => !(id in answers))) || path[path.length - 1];
 }
 
 // The first page that asks something which must be answered and is not.
-function firstMissing(table, answers, given) {
-  return pagesOf(table, answers, given).find(page => page.kind === "gate" ? !(page.id in answers)
-      : page.questions.some(one => !one.optional && !(one.id in answers)));
+function firstMissing(way, answers) {
+  return pagesOf(way, answers).find(page => page.kind === "gate" ? !(page.id in answers)
+    : page.questions.some(one => !one.optional && !(one.id in answers)));
 }
 
 // Where to go from a page that was just sent, as the server does.
-function stepAfter(table, answers, id, changing, given) {
-  const missing = firstMissing(table, answers, given);
-  const ids = pagesOf(table, answers, given).map(page => page.id);
+function stepAfter(way, answers, id, changing) {
+  const missing = firstMissing(way, answers);
+  const ids = pagesOf(way, answers).map(page => page.id);
   if (missing && missing.id !== id && (!ids.includes(id) || ids.indexOf(missing.id) < ids.indexOf(id))) {
     return { page: missing, changing: false };
   }
-  if (changing) return { page: firstUnanswered(table, answers, given), changing };
-  return { page: nextPage(table, answers, id, given), changing };
+  return { page: changing ? firstUnanswered(way, answers) : nextPage(way, answers, id), changing };
 }
 
-function kindOf(table, answers) {
-  const asked = table.questions.find(one => one.role === "kind");
-  return asked && answers[asked.id] && answers[asked.id].options && answers[asked.id].options[0] || "";
-}
-
-// The answers that count: those of the path, the gate's, and those the collector gave.
-function relevantAnswers(table, answers, given = {}) {
-  const kept = new Set(Object.keys(given));
-  for (const page of pagesOf(table, answers, given)) {
-    if (page.kind === "gate") kept.add(page.id);
-    page.questions.forEach(one => kept.add(one.id));
-  }
-  return Object.fromEntries(Object.entries(answers).filter(([id]) => kept.has(id)));
+function kindOf({ table }, answers) {
+  const { options = [] } = answers[table.kind] || {};
+  return options[0] || "";
 }
 
 // The answers that these pages come to, each sent in its turn.
-function replayPages(table, raws, given = {}) {
+function replayPages(way, raws) {
   const answers = {};
-  for (const id in given) answers[id] = { options: given[id] };
+  for (const id in way.given) answers[id] = { options: way.given[id] };
   const done = new Set();
   for (;;) {
-    const page = pagesOf(table, answers, given).find(one => one.id in raws && !done.has(one.id));
+    const page = pagesOf(way, answers).find(one => one.id in raws && !done.has(one.id));
     if (!page) return answers;
     done.add(page.id);
-    Object.assign(answers, checkPage(table, page, raws[page.id]).answers);
+    Object.assign(answers, checkPage(way.table, page, raws[page.id]).answers);
   }
 }
