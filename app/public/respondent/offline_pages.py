@@ -71,11 +71,11 @@ def differ(before: str, after: str) -> list[int | str]:
     """Where the one text becomes the other: counted in UTF-16, as scripts count.
 
     >>> differ("<h1>Were you heard?</h1>", "<h1>Were they heard?</h1>")
-    [9, 13, 'they']
+    [9, 12, 'they']
     """
     start = _alike(before, after)
     end = min(_alike(before[::-1], after[::-1]), min(len(before), len(after)) - start)
-    return [_units(before[:start]), _units(before[len(before) - end :]), after[start : len(after) - end]]
+    return [_units(before[:start]), _units(before[: len(before) - end]), after[start : len(after) - end]]
 
 
 def _alike(one: str, other: str) -> int:

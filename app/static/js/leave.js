@@ -11,9 +11,8 @@ function watchForLeaving() {
 
 async function leave() {
   document.body.hidden = true;
-  if (base) {
-    const cleared = fetch(`${base}clear`, { method: "POST", keepalive: true, redirect: "manual" });
-    await Promise.all([eraseDraft(), cleared]).catch(() => {});
-  }
+  // The server's half is asked to forget too; that goes on after this page is gone.
+  if (base) fetch(`${base}clear`, { method: "POST", keepalive: true, redirect: "manual" }).catch(() => {});
+  if (base) await eraseDraft().catch(() => {});
   location.replace("about:blank");
 }
