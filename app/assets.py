@@ -25,18 +25,9 @@ TYPES = {
 SCRIPT = "js/evenground.js"
 # In this order: the last one begins.
 PARTS = (
-    "worker",
-    "count",
-    "walk",
-    "checks",
-    "store",
-    "sealing",
-    "pages",
-    "local",
-    "outbox",
-    "leave",
+    "worker", "count", "walk", "checks", "store", "sealing", "rank", "pages", "local", "outbox", "leave",
     "begin",
-)
+)  # fmt: skip
 
 assets = Blueprint("assets", __name__)
 

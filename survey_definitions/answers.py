@@ -20,8 +20,7 @@ from survey_definitions.messages import (
     CHOOSE_YES_OR_NO,
     NUMBER_TOO_LARGE,
     NUMBER_TOO_SMALL,
-    RANK_EACH_ONCE,
-    RANK_WITH_NUMBERS,
+    RANK_OR_AGREE,
     TOO_LONG,
     WRITE_A_NUMBER,
     WRITE_AN_ANSWER,
@@ -37,6 +36,7 @@ from survey_definitions.model import (
     Page,
     Question,
 )
+from survey_definitions.ranks import rank_field, ranked_field, read_rank
 
 Raw = Mapping[str, Sequence[str]]  # what the browser sent: field name to every value it carried
 
@@ -48,6 +48,7 @@ _UNWANTED = re.compile(
     + "".join(chr(plane * 0x10000 + last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
     + "]"
 )
+NEEDED = {"choose one": CHOOSE_AN_ANSWER, "choose many": CHOOSE_AN_ANSWER, "rank": RANK_OR_AGREE}
 _UNSEEN = ("Cf", "Zs", "Zl", "Zp", "Cc")
 _LONGEST_NUMBER = 9  # digits: more is a slip of the finger, and would not fit a database integer
 
@@ -56,8 +57,8 @@ def check_answers(page: Page, raw: Raw) -> Answers | tuple[FieldError, ...]:
     """Return one answer for each question of the page (skipped counts), or every error found.
 
     `raw` maps field names to the values sent: the question id; `id-day`, `id-month`, `id-year` for a date;
-    `id-rank-OPTION` for a rank; `id-say-OPTION` for what is written beside an option.
-    The gate's answer stands under `equality-gate`.
+    `id-rank-OPTION` for a rank, with `id-ranked` where the order is theirs; `id-say-OPTION` for what is
+    written beside an option. The gate's answer stands under `equality-gate`.
 
     >>> from survey_definitions.model import Wording
     >>> page = Page("better", "questions", (Question("better", "long text", Wording("What?")),))
@@ -86,8 +87,7 @@ def _check_gate(raw: Raw) -> Answers | tuple[FieldError, ...]:
 def _check(question: Question, raw: Raw) -> Answer | FieldError:
     answer = _read(question, raw)
     if answer == SKIPPED and not question.optional:
-        writes = question.type in ("number", "date", "short text", "long text")
-        return FieldError(question.id, WRITE_AN_ANSWER if writes else CHOOSE_AN_ANSWER)
+        return FieldError(question.id, NEEDED.get(question.type, WRITE_AN_ANSWER))
     return answer
 
 
@@ -103,7 +103,8 @@ def _read(question: Question, raw: Raw) -> Answer | FieldError:
             parts = (_text(raw, f"{question.id}-{part}") for part in ("year", "month", "day"))
             return read_date(question, *parts)
         case "rank":
-            return _read_rank(question, raw)
+            sent = {option.id: _text(raw, rank_field(question.id, option.id)) for option in question.options}
+            return read_rank(question, sent, bool(_text(raw, ranked_field(question.id))))
         case _:
             return _read_text(question, _text(raw, question.id))
 
@@ -208,20 +209,6 @@ def longest_text(question: Question) -> int:
     4000
     """
     return question.max_length or LONGEST.get(question.type, 0)
-
-
-def _read_rank(question: Question, raw: Raw) -> Answer | FieldError:
-    sent = {option.id: _text(raw, f"{question.id}-rank-{option.id}") for option in question.options}
-    given = {option: text for option, text in sent.items() if text}
-    if not given:
-        return SKIPPED
-    numbers = {str(number) for number in range(1, len(sent) + 1)}
-    if not all(text.isdecimal() and len(text) <= 3 and str(int(text)) in numbers for text in given.values()):
-        return FieldError(question.id, RANK_WITH_NUMBERS, {"most": str(len(sent))})
-    places = {option: int(text) for option, text in given.items()}
-    if len(set(places.values())) < len(places):
-        return FieldError(question.id, RANK_EACH_ONCE)
-    return Answer(options=tuple(sorted(places, key=lambda option: places[option])))
 
 
 def to_json(answers: Answers) -> dict[str, Any]:

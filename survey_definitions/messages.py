@@ -33,6 +33,7 @@ NO_SUCH_DATE = N_("Check the date. It is not in the calendar.")
 YEAR_TOO_EARLY = N_("The year must be %(least)s or later.")
 YEAR_TOO_LATE = N_("The year must be %(most)s or earlier.")
 RANK_WITH_NUMBERS = N_("Use the numbers from 1 to %(most)s. 1 is the most important.")
+RANK_OR_AGREE = N_("Put these in your order, or tick “This is my order”.")
 RANK_EACH_ONCE = N_("Use each number once only.")
 
 MESSAGES = (
@@ -55,4 +56,5 @@ MESSAGES = (
     YEAR_TOO_LATE,
     RANK_WITH_NUMBERS,
     RANK_EACH_ONCE,
+    RANK_OR_AGREE,
 )

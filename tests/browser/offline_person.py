@@ -19,6 +19,7 @@ CHOSEN = {
     "better-quote": ["yes"],
     GATE: ["yes"],
     "carer": ["no"],
+    "matters-ranked": ["yes"],
 }
 WRITTEN = {
     "not-listened": "They left",
@@ -97,9 +98,11 @@ def check_kept(kept: Kept) -> None:
         ("helped", "medicine"),
         ("visits", ""),
         ("when", "2024-02"),
+        ("matters", "time"),
+        ("matters", "respect"),
         ("better-quote", "yes"),
         (GATE, "yes"),
     }
     assert kept.comments == {"not-listened": "They left", "better": TYPED}
     assert kept.equality == {("carer", "no")}
-    assert kept.skipped == {"matters", "age"}
+    assert kept.skipped == {"age"}

@@ -31,8 +31,8 @@ def test_what_must_be_answered_is_asked_again(begun: Person) -> None:
 def test_the_date_and_the_order_point_to_their_first_box(begun: Person) -> None:
     begun.sends("when", when_year="1")
     assert 'href="#f-when-day"' in begun.reads()
-    begun.sends("matters", matters_rank_time="9")
-    assert 'href="#f-matters-rank-time"' in begun.reads()
+    begun.sends("matters", matters_rank_time="9", matters_ranked="yes")
+    assert 'href="#f-matters-ranked"' in begun.reads()
 
 
 def test_a_text_that_is_too_long_is_kept_to_be_made_shorter(begun: Person) -> None:

@@ -16,8 +16,6 @@ from survey_definitions.messages import (
     NO_SUCH_DATE,
     NUMBER_TOO_LARGE,
     NUMBER_TOO_SMALL,
-    RANK_EACH_ONCE,
-    RANK_WITH_NUMBERS,
     TOO_LONG,
     WRITE_A_NUMBER,
     WRITE_THE_MONTH,
@@ -164,28 +162,6 @@ def test_words_that_nobody_could_see_are_no_answer() -> None:
 
 def test_urdu_keeps_the_joiners_that_its_spelling_needs() -> None:
     assert clean_text("می\u200cخواهم \u202bنرس\u202c") == "می\u200cخواهم \u202bنرس\u202c"
-
-
-def test_things_are_put_in_order_by_number() -> None:
-    raw = {"matters-rank-time": ["2"], "matters-rank-respect": ["1"], "matters-rank-choice": [""]}
-    assert sent("rank", "matters", raw) == Answer(options=("respect", "time"))
-
-
-@pytest.mark.parametrize(
-    ("time", "respect", "message"),
-    [
-        ("1", "1", RANK_EACH_ONCE),
-        ("4", "1", RANK_WITH_NUMBERS),
-        ("0", "1", RANK_WITH_NUMBERS),
-        ("first", "1", RANK_WITH_NUMBERS),
-        ("9" * 5000, "1", RANK_WITH_NUMBERS),
-    ],
-)
-def test_an_order_that_will_not_do_says_what_would(time: str, respect: str, message: str) -> None:
-    assert (
-        refused("rank", "matters", {"matters-rank-time": [time], "matters-rank-respect": [respect]})
-        == message
-    )
 
 
 def test_a_page_to_read_has_nothing_to_answer() -> None:

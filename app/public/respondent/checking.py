@@ -16,7 +16,7 @@ from app.public.respondent.visits import Visit
 from app.public.wording import say_here
 from app.services.drafts import csrf_token
 from survey_definitions.model import CHECK, Answer, Page, Version, Word
-from survey_definitions.routing import page_before, pages
+from survey_definitions.routing import page_before, pages, relevant_answers
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,7 @@ def show_check(visit: Visit, notice: str = "", code: int = 200) -> Response:
     html = render_template(
         "public/check.html",
         rows=rows_of(visit),
+        dropped=dropped_of(visit),
         title=title_of(visit.version),
         notice=notice,
         csrf=csrf_token(visit.cookie),
@@ -57,6 +58,15 @@ def rows_of(visit: Visit) -> tuple[Row, ...]:
     """One row for each question on this person's path."""
     path = pages(visit.survey, visit.draft.answers, *visit.way)
     return tuple(row for page in path if page.kind != "check" for row in _rows(visit, page))
+
+
+def dropped_of(visit: Visit) -> tuple[Word, ...]:
+    """The questions that were answered and are no longer asked of this person: their answers are not sent."""
+    answers, survey = visit.draft.answers, visit.survey
+    kept = relevant_answers(survey, answers, *visit.way)
+    gone = {question for question, answer in answers.items() if question not in kept and not answer.skipped}
+    asked = (question.id for question in (*survey.questions, *survey.equality) if question.id in gone)
+    return tuple(dict.fromkeys(say_here(visit.version, f"{name}.ask", visit.kind) for name in asked))
 
 
 def _rows(visit: Visit, page: Page) -> list[Row]:

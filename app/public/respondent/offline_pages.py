@@ -92,7 +92,8 @@ def _no_gap(*_names: str) -> str:
 
 
 def _write_block(asked: Asked, first: bool) -> str:
-    return render_template("public/offline/block.html", question=asked, first=first, gap=_no_gap).strip()
+    block = render_template("public/offline/block.html", question=asked, first=first, moved="", gap=_no_gap)
+    return block.strip()
 
 
 def _write_blocks(version: Version, kind: str = "") -> Iterator[tuple[str, str]]:
@@ -135,6 +136,7 @@ def _write_page(version: Version) -> str:
         problems=(problem,),
         problem_of={SAMPLE: problem},
         notice=SAMPLE,
+        moved="",
         pack="",
     )
 
@@ -145,6 +147,7 @@ def _write_check(version: Version) -> str:
     return render_template(
         "public/check.html",
         rows=rows,
+        dropped=(_sample(),),
         title=say_here(version, "title"),
         notice=SAMPLE,
         csrf="",

@@ -4,7 +4,7 @@ It decides neither which page is shown nor what is right.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
 from flask import Response, current_app, render_template
@@ -14,6 +14,7 @@ from markupsafe import escape
 from app.i18n import reading
 from app.public.respondent.asking import Asked, ask_page
 from app.public.respondent.packs import address_of_pack
+from app.public.respondent.ranking import order_of
 from app.public.respondent.slots import Cut, cut, fill, gap, slots_of
 from app.public.respondent.typed import Raw
 from app.public.wording import say_here
@@ -39,7 +40,7 @@ class PageCache:
 
 @dataclass(frozen=True)
 class Showing:
-    """One page to be shown: `kind` is the respondent's, `slots` what is this person's alone."""
+    """One page to be shown: `kind` is the respondent's, and what follows it this person's alone."""
 
     version: Version
     page: Page
@@ -49,6 +50,7 @@ class Showing:
     action: str = ""
     key: str = ""
     origin: str = ""
+    moved: str = ""  # the button of a rank that was pressed last
 
 
 @dataclass(frozen=True)
@@ -62,13 +64,15 @@ class Problem:
 
 def show_page(showing: Showing, raw: Raw) -> Response:
     """The page as it stands when nothing is wrong."""
+    if any(question.type == "rank" for question in showing.page.questions):
+        return _respond(_render(showing, raw), showing, raw)  # its rows stand in this person's order
     cache: PageCache = current_app.extensions[PageCache.name]
     chosen = reading()
     key = (
         showing.version.hash, showing.page.id, ",".join(q.id for q in showing.page.questions),
         showing.kind, chosen.language.code, chosen.register,
     )  # fmt: skip
-    page = cache.pages.get(key) or cache.keep(key, _render(showing))
+    page = cache.pages.get(key) or cache.keep(key, _render(showing, {}))
     return _respond(page, showing, raw)
 
 
@@ -76,7 +80,7 @@ def show_again(
     showing: Showing, raw: Raw, errors: Sequence[FieldError] = (), notice: str = "", code: int = 200
 ) -> Response:
     """The page again with what was typed, what is wrong with it, and a plain word about what happened."""
-    return _respond(_render(showing, errors, notice), showing, raw, code)
+    return _respond(_render(showing, raw, errors, notice), showing, raw, code)
 
 
 def _respond(page: Cut, showing: Showing, raw: Raw, code: int = 200) -> Response:
@@ -85,9 +89,9 @@ def _respond(page: Cut, showing: Showing, raw: Raw, code: int = 200) -> Response
     return Response(fill(page, slots), code, content_type="text/html; charset=utf-8")
 
 
-def _render(showing: Showing, errors: Sequence[FieldError] = (), notice: str = "") -> Cut:
+def _render(showing: Showing, raw: Raw, errors: Sequence[FieldError] = (), notice: str = "") -> Cut:
     version = showing.version
-    asked = ask_page(version, showing.page, showing.kind)
+    asked = tuple(_in_order(one, showing.page, raw) for one in ask_page(version, showing.page, showing.kind))
     problems = tuple(_problem(error, asked) for error in errors)
     html = render_template(
         "public/page.html",
@@ -98,12 +102,21 @@ def _render(showing: Showing, errors: Sequence[FieldError] = (), notice: str = "
         problem_of={problem.question: problem for problem in problems},
         notice=notice,
         pack=address_of_pack(version),
+        moved=showing.moved,
     )
     return cut(html)
 
 
+def _in_order(asked: Asked, page: Page, raw: Raw) -> Asked:
+    """A rank with its rows in the order they stand in now; anything else as it is."""
+    if asked.type != "rank":
+        return asked
+    question = next(question for question in page.questions if question.id == asked.id)
+    order = order_of(question, raw)
+    return replace(asked, choices=tuple(sorted(asked.choices, key=lambda choice: order.index(choice.id))))
+
+
 def _problem(error: FieldError, asked: Sequence[Asked]) -> Problem:
     question = next(question for question in asked if question.id == error.question)
-    first = {"date": "-day", "rank": f"-rank-{question.choices[0].id}" if question.choices else ""}
-    part = f"-{error.part}" if error.part else first.get(question.type, "")
+    part = f"-{error.part}" if error.part else {"date": "-day", "rank": "-ranked"}.get(question.type, "")
     return Problem(question.id, f"f-{question.id}{part}", gettext(error.message, **error.values))

@@ -3,6 +3,7 @@
 It neither starts nor sends a response.
 """
 
+from dataclasses import replace
 from types import MappingProxyType
 
 from flask import Response, request
@@ -13,6 +14,7 @@ from app.i18n import set_reading
 from app.public.reading_buttons import wanted_reading
 from app.public.respondent.addresses import CHANGE, address_of_page, see_other
 from app.public.respondent.pages import Showing, show_again, show_page
+from app.public.respondent.ranking import MOVE, Move, apply_move, find_move
 from app.public.respondent.typed import Raw, raw_of, typed_on
 from app.public.respondent.visits import Visit, Way, is_token_right
 from app.services.drafts import csrf_token, save_page
@@ -42,6 +44,9 @@ def take_step(visit: Visit, page: Page, form: Raw) -> Response:
             "This page was open for a long time. Check what you wrote, then press Continue again."
         )
         return show_again(showing_of(visit, page), raw, notice=notice, code=400)
+    move = find_move(page, form)
+    if move:
+        return change_order(visit, page, {**raw, **apply_move(move, form)}, move)
     wanted = wanted_reading(form)
     if wanted:
         return change_reading(visit, page, raw, *wanted)
@@ -50,6 +55,15 @@ def take_step(visit: Visit, page: Page, form: Raw) -> Response:
         return show_again(showing_of(visit, page), raw, checked)
     draft = save_page(stores(), visit.cookie, page.id, checked, now(), draft=visit.draft)
     return see_other(address_of_page(visit.survey.id, *_next_step(visit, draft.answers, page)))
+
+
+def change_order(visit: Visit, page: Page, raw: Raw, move: Move) -> Response:
+    """The same page with one thing moved up or down, and the order kept."""
+    checked = check_answers(page, raw)
+    if isinstance(checked, tuple):
+        return show_again(replace(showing_of(visit, page), moved=move.mark), raw)
+    save_page(stores(), visit.cookie, page.id, checked, now(), draft=visit.draft)
+    return see_other(address_of_page(visit.survey.id, page, is_changing(), **{MOVE: move.mark}))
 
 
 def change_reading(visit: Visit, page: Page, raw: Raw, language: str, register: str) -> Response:
@@ -125,8 +139,9 @@ def showing_of(visit: Visit, page: Page) -> Showing:
         csrf_token(visit.cookie),
         address_of_page(visit.survey.id, back) if back else "consent",
         address_of_page(visit.survey.id, page, is_changing()),
-        visit.key,
-        visit.origin,
+        key=visit.key,
+        origin=visit.origin,
+        moved=request.args.get(MOVE, ""),
     )
 
 

@@ -4,6 +4,7 @@ It checks nothing: `survey_definitions.answers` does.
 """
 
 from survey_definitions.model import Answer, Answers, Page, Question
+from survey_definitions.ranks import rank_field, ranked_field
 
 Raw = dict[str, list[str]]
 
@@ -20,9 +21,8 @@ def raw_of(page: Page, answers: Answers) -> Raw:
 
 def _raw_answer(question: Question, answer: Answer) -> Raw:
     if question.type == "rank":
-        return {
-            f"{question.id}-rank-{option}": [str(place)] for place, option in enumerate(answer.options, 1)
-        }
+        places = {rank_field(question.id, option): [str(n)] for n, option in enumerate(answer.options, 1)}
+        return {**places, ranked_field(question.id): ["yes"]} if places else {}
     if question.type == "date":
         parts = zip(("year", "month", "day"), answer.text.split("-") if answer.text else (), strict=False)
         return {f"{question.id}-{part}": [text.lstrip("0")] for part, text in parts}
@@ -43,7 +43,8 @@ def fields_of(page: Page) -> tuple[str, ...]:
 
 def _fields(question: Question) -> list[str]:
     if question.type == "rank":
-        return [f"{question.id}-rank-{option.id}" for option in question.options]
+        places = [rank_field(question.id, option.id) for option in question.options]
+        return [*places, ranked_field(question.id)]
     if question.type == "date":
         return [f"{question.id}-{part}" for part in ("day", "month", "year")]
     return [question.id, *_say_fields(question)]
@@ -60,5 +61,12 @@ def say_field(question_id: str, option_id: str) -> str:
 
 
 def typed_on(page: Page, form: Raw) -> Raw:
-    """What was typed or chosen on this page, and nothing else the form carried."""
-    return {name: form[name] for name in fields_of(page) if any(text.strip() for text in form.get(name, []))}
+    """What was typed or chosen on this page, and nothing else the form carried.
+
+    The numbers of a rank come with every form: they are somebody’s only with the word that the order is.
+    """
+    every = set(fields_of(page))
+    for question in page.questions:
+        if question.type == "rank" and not form.get(ranked_field(question.id)):
+            every -= set(_fields(question))
+    return {name: form[name] for name in form if name in every and any(text.strip() for text in form[name])}

@@ -64,9 +64,11 @@ function takeSubmit(event) {
   const isConsent = /(^|\/)consent(\?|$)/.test(form.getAttribute("action"));
   if (form.id !== "page" && !isConsent) return;
   event.preventDefault();
+  const button = event.submitter || clicked;
+  if (button && button.name === "move") return moveRow(button);
   if (isBusy) return;
   isBusy = true;
-  (isLocal ? takeLocal(form) : takeOnline(form, event.submitter || clicked)).catch(() => tell(told.sorry)).finally(() => { isBusy = false; });
+  (isLocal ? takeLocal(form) : takeOnline(form, button)).catch(() => tell(told.sorry)).finally(() => { isBusy = false; });
 }
 
 function takeClick(event) {

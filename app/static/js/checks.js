@@ -27,8 +27,8 @@ function readGate({ yes, no }, chosen) {
 function checkQuestion(table, question, raw) {
   const read = readQuestion(table, question, raw);
   if (Object.keys(read).length || question.optional) return read;
-  const writes = ["number", "date", "short text", "long text"].includes(question.type);
-  return { message: writes ? "WRITE_AN_ANSWER" : "CHOOSE_AN_ANSWER" };
+  if (question.type === "rank") return { message: "RANK_OR_AGREE" };
+  return { message: /^choose/.test(question.type) ? "CHOOSE_AN_ANSWER" : "WRITE_AN_ANSWER" };
 }
 
 function readQuestion(table, question, raw) {
@@ -147,11 +147,12 @@ function isDay(year, month, day) {
   return month >= 1 && month <= 12 && day >= 1 && day <= days[month - 1];
 }
 
+// A list stands in some order from the start: it is an answer only with the word that the order is theirs.
 function readRank(question, raw) {
   const sent = question.options.map(({ id }) => [id, textOf(raw, `${question.id}-rank-${id}`)]);
   const most = sent.length;
   const given = sent.filter(([, text]) => text);
-  if (!given.length) return {};
+  if (!given.length || !textOf(raw, `${question.id}-ranked`)) return {};
   const places = given.map(([id, text]) => [id, isDecimal(text, 3) ? Number(figuresOf(text)) : 0]);
   if (places.some(([, place]) => place < 1 || place > most)) return { message: "RANK_WITH_NUMBERS", values: { most } };
   if (new Set(places.map(([, place]) => place)).size < places.length) return { message: "RANK_EACH_ONCE" };

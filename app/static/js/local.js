@@ -58,7 +58,10 @@ async function showHere() {
   const before = pageBefore(way, answers, page.id);
   const back = isChanging() ? base + table.check : base + (before ? before.id : "consent");
   const kind = kindOf(way, answers);
-  if (page.kind === "check") return showCheck(pack, path, { kind, answers, base, back });
+  if (page.kind === "check") {
+    const dropped = droppedFrom(way, draft.raw, path).filter(id => pack.blocks[id]);
+    return showCheck(pack, path, { kind, answers, dropped, base, back });
+  }
   const raw = draft.typing && draft.typing.page === page.id ? draft.typing.raw : draft.raw[page.id] || {};
   showQuestions(pack, page, { kind, raw, errors: [], back, action: location.pathname + location.search });
 }

@@ -61,6 +61,7 @@ function showQuestions(pack, page, { kind, raw, errors, back, action }) {
   ids.forEach((id, place) => sample.before(parse(blockOf(pack, id, kind, place === 0))));
   sample.remove();
   fillIn(form, raw);
+  form.querySelectorAll(".rank").forEach(sortRank);
   form.setAttribute("action", action);
   content.querySelector(".nhsuk-back-link").href = back;
   content.querySelector(".nhsuk-inset-text p").textContent = pack.here;
@@ -98,9 +99,8 @@ function sayError(pack, { message, values }) {
   return pack.messages[message].replace(/%\((\w+)\)s/g, (_, name) => values[name]);
 }
 
-function fieldOf({ question, part }, { type, options }) {
-  const first = { date: "-day", rank: `-rank-${options && options.length ? options[0].id : ""}` };
-  return `f-${question}${part ? `-${part}` : first[type] || ""}`;
+function fieldOf({ question, part }, { type }) {
+  return `f-${question}${part ? `-${part}` : { date: "-day", rank: "-ranked" }[type] || ""}`;
 }
 
 function markField(content, { question: id, part }, message, text) {
@@ -116,12 +116,12 @@ function markField(content, { question: id, part }, message, text) {
   const others = (described.getAttribute("aria-describedby") || "").split(" ").filter(Boolean);
   others.splice(hint ? 1 : 0, 0, error.id);
   described.setAttribute("aria-describedby", others.join(" "));
-  const boxes = part ? `[name="${id}-${part}"]` : "textarea, input[type=text]:not([name*='-say-'])";
+  const boxes = part ? `[name="${id}-${part}"]` : "textarea, input[type=text]:not([name*='-say-']), [name$='-ranked']";
   for (const box of group.querySelectorAll(boxes)) box.setAttribute("aria-invalid", "true");
 }
 
 // Three sample rows stand there: something chosen, something written, nothing.
-function showCheck(pack, path, { kind, answers, base, back }) {
+function showCheck(pack, path, { kind, answers, dropped, base, back }) {
   const [title, html] = pack.check;
   const content = parse(html);
   const list = content.querySelector("dl");
@@ -134,16 +134,28 @@ function showCheck(pack, path, { kind, answers, base, back }) {
   }
   list.replaceChildren(...rows);
   content.querySelector(".nhsuk-back-link").href = back;
-  content.querySelector(".nhsuk-inset-text p").textContent = pack.here;
+  const [here, gone] = content.querySelectorAll(".nhsuk-inset-text");
+  here.firstElementChild.textContent = pack.here;
+  const line = gone.querySelector("li");
+  line.replaceWith(...dropped.map(id => {
+    const shown = line.cloneNode();
+    shown.innerHTML = askOf(parse(blockOf(pack, id, kind, true)));
+    return shown;
+  }));
+  if (!dropped.length) gone.remove();
   setMain(title, content);
 }
 
+function askOf(block) {
+  return ["h1.asked > span", "h1 label", "h1"].map(one => block.querySelector(one)).find(Boolean).innerHTML;
+}
+
 function rowOf(pack, samples, block, { options = [], text, number }, change) {
-  const chosen = options.map(option => block.querySelector(`[value="${option}"] + label > span, label[for$="-rank-${option}"]`)).filter(Boolean);
+  const chosen = options.map(option => block.querySelector(`[value="${option}"] + label > span, [name$="-rank-${option}"] + .rank__label > span`)).filter(Boolean);
   const written = number != null ? String(number) : text && block.querySelector("[name$=-year]") ? sayDate(pack, text) : text;
   const row = samples[chosen.length ? 0 : written ? 1 : 2].cloneNode(true);
   const [ask, said, action] = row.children;
-  const words = (block.querySelector("h1.asked > span") || block.querySelector("h1 label") || block.querySelector("h1")).innerHTML;
+  const words = askOf(block);
   ask.innerHTML = words;
   if (chosen.length) said.innerHTML = chosen.map(label => label.innerHTML).join("<br>") + (written ? `<br><span dir="auto">${escapeText(written)}</span>` : "");
   else if (written) said.textContent = written;

@@ -79,6 +79,17 @@ function stepAfter(way, answers, id, changing) {
   return { page: changing ? firstUnanswered(way, answers) : nextPage(way, answers, id), changing };
 }
 
+// The questions that were answered and are no longer asked.
+function droppedFrom({ table, given = {} }, raws, path) {
+  const asked = [].concat(...path.map(page => page.questions.map(one => one.id)));
+  return table.questions.filter(question => {
+    const { id, page, type } = question;
+    if (type === "information" || !raws[page] || id in given || asked.includes(id)) return false;
+    const { message, options, text, number } = checkQuestion(table, question, raws[page]);
+    return !message && (options || text || number != null);
+  }).map(one => one.id);
+}
+
 function kindOf({ table }, answers) {
   const { options = [] } = answers[table.kind] || {};
   return options[0] || "";
