@@ -18,14 +18,14 @@ FOR_EVER = "public, max-age=31536000, immutable"
 TYPES = {
     ".css": "text/css; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
-    ".json": "application/json",
     ".svg": "image/svg+xml",
 }
 
 SCRIPT = "js/evenground.js"
+WORKER = "worker"  # a script of its own, which carries a survey's pack
 # In this order: the last one begins.
 PARTS = (
-    "worker", "count", "walk", "checks", "store", "sealing", "rank", "pages", "local", "outbox", "leave",
+    "count", "walk", "checks", "store", "sealing", "rank", "pages", "local", "outbox", "leave",
     "begin",
 )  # fmt: skip
 
@@ -66,14 +66,14 @@ def read_asset(name: str) -> Asset | None:
 
 
 def join_scripts() -> str:
-    """The one script of the public pages, which a page and its service worker share: one request.
+    """The one script of the public pages."""
+    return f'"use strict";(()=>{{\n{"".join(map(read_source, PARTS))}}})();\n'
 
-    What explains stays in the sources: lines that begin with `//` are not sent.
-    """
-    sources = [(FOLDER / "js" / f"{part}.js").read_text(encoding="utf-8") for part in PARTS]
-    lines = [line.strip() for source in sources for line in source.split("\n")]
-    sent = "\n".join(line for line in lines if line and not line.startswith("//"))
-    return f'"use strict";(()=>{{\n{sent}\n}})();\n'
+
+def read_source(part: str) -> str:
+    """One source of a script as it is sent: what explains stays here, in lines that begin with `//`."""
+    lines = map(str.strip, (FOLDER / "js" / f"{part}.js").read_text(encoding="utf-8").split("\n"))
+    return "".join(f"{line}\n" for line in lines if line and not line.startswith("//"))
 
 
 def address_of(name: str) -> str:

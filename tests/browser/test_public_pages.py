@@ -40,7 +40,7 @@ def test_an_error_is_told_where_it_is_and_axe_finds_nothing(chromium: Browser, l
         walk = Walk(phone.new_page(), "ur", "standard", equality=True)
         walk.start(live)
         walk.agree()
-        walk.page.click("main form#page button[type=submit]:not([name])")
+        walk.press("main form#page button[type=submit]:not([name])")
         assert walk.page.locator(".nhsuk-error-summary a").count() == 1
         check_accessible(walk.page)
 

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 
 from flask import Response, abort, current_app
 
-from app.assets import Asset, compress_asset, send_asset
+from app.assets import WORKER, Asset, compress_asset, read_source, send_asset
 from app.extensions import keys, stores
 from app.i18n import offered_languages, read_as_begun
 from app.public.respondent.offline_pages import write_pages
@@ -71,5 +71,8 @@ def write_pack(version: Version, language: str, register: str) -> dict[str, Any]
 
 
 def _compress(pack: dict[str, Any]) -> Asset:
+    """The service worker's script, with the pack in a line of its own: a page can read it there too."""
     text = json.dumps(pack, ensure_ascii=False, separators=(",", ":"))
-    return replace(compress_asset("pack.json", text.encode()), plain=b"")
+    text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")  # line ends, to older scripts
+    script = f"self.pack=()=>(\n{text}\n);\n{read_source(WORKER)}"
+    return replace(compress_asset("pack.js", script.encode()), plain=b"")

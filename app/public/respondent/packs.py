@@ -9,6 +9,7 @@ from pathlib import Path
 
 from flask import url_for
 
+from app.assets import WORKER, read_source
 from app.extensions import keys, settings
 from app.i18n import CATALOGUES, find_locale, reading
 from app.services.outbox import public_key
@@ -33,7 +34,7 @@ def name_of_pack(version: Version, language: str, register: str) -> str:
 @functools.cache
 def _stamp(language: str, site: str, key: str) -> str:
     """Names all that a pack is made of besides the version: our templates and words, and the key."""
-    digest = hashlib.sha256(f"{site} {key}".encode())
+    digest = hashlib.sha256(f"{site} {key} {read_source(WORKER)}".encode())
     words = CATALOGUES / find_locale(language) / "LC_MESSAGES"
     for path in (*sorted(TEMPLATES.rglob("*.html")), *sorted(words.glob("messages.*"))):
         digest.update(path.read_bytes())

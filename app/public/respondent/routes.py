@@ -64,7 +64,7 @@ def clear(survey_id: str) -> Response:
     return sending.clear(survey_id)
 
 
-@respondent.get("/s/<survey_id:survey_id>/pack/<string:name>.json")
+@respondent.get("/s/<survey_id:survey_id>/pack/<string:name>.js")
 def show_pack(survey_id: str, name: str) -> Response:
     """What a phone needs to go on with no signal."""
     return offline.send_pack(survey_id, name)

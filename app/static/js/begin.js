@@ -1,13 +1,17 @@
-// Begins: as the service worker, or on a page. A phone that lacks what this needs is left with the page as it is.
-const script = self.document && document.currentScript;
-const told = script ? script.dataset : {};
-const base = script ? baseOf(location.pathname) : "";
+// Begins. A phone that lacks what this needs is left with the page as it is.
+const script = document.currentScript;
+const told = script.dataset;
+const base = baseOf(location.pathname);
 const survey = base.split("/")[2] || "";
 let isBusy = false;
 let clicked = null;
 
-if (!script) startWorker();
-else beginPage();
+beginPage();
+
+// Where a survey's pages are: "/s/experience-of-care/".
+function baseOf(path) {
+  return (path.match(/^\/s\/[a-z][a-z0-9-]*\//) || [""])[0];
+}
 
 function beginPage() {
   countWords();
@@ -127,19 +131,19 @@ async function loseSignal(form, button, name) {
   return takeLocal(form);
 }
 
-// What is needed to open the survey again with no signal. All but the pack is in the browser's own store already.
+// What is needed to open the survey again with no signal. The browser has these files already; the worker brings
+// the pack.
 async function keepForLater() {
   if (!self.caches || !navigator.serviceWorker) return;
   const cache = await caches.open(`survey ${survey}`);
   const sheets = [...document.querySelectorAll("link[rel=stylesheet]")].map(link => link.href);
   const pictures = [...document.images].map(picture => picture.src);
-  const files = [new URL(told.pack, location).href, script.src, ...sheets];
+  const files = [script.src, ...sheets];
   const kept = (await cache.keys()).map(request => request.url);
   for (const old of kept) if (/\/static\//.test(old) && !files.includes(old)) await cache.delete(old);
   if ("keep" in told && location.pathname === base) await putIn(cache, location.href, base);
   for (const file of [...files, ...pictures]) if (!kept.includes(file)) await putIn(cache, file, file);
-  const worker = { scope: base.replace(/[^/]+\/$/, ""), updateViaCache: "all" };
-  await navigator.serviceWorker.register(script.src, worker);
+  await navigator.serviceWorker.register(told.pack, { scope: base, updateViaCache: "all" });
 }
 
 async function putIn(cache, from, as) {

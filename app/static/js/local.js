@@ -20,7 +20,8 @@ async function openPack(address = told.pack) {
   const kept = self.caches && await caches.match(address);
   const found = kept || await fetch(address, { cache: "force-cache" });
   if (!found.ok) throw new Error("no pack");
-  return found.json();
+  const text = await found.text();
+  return JSON.parse(text.split("\n").find(line => line[0] === "{"));
 }
 
 // The pack of the version somebody began with, in the language of this page where it is the same version.

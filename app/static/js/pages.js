@@ -2,7 +2,7 @@
 // It decides neither which page is shown nor what is right.
 const SAMPLE = "sample";
 const NOT_ANSWERS = ["csrf", "read-in", "read-as"];
-const main = self.document && document.getElementById("main");
+const main = document.getElementById("main");
 
 function parse(html) {
   const made = document.createElement("template");
