@@ -34,6 +34,7 @@ from survey_definitions.routing import pages, relevant_answers
 
 WAITS_FOR = timedelta(days=14)  # how long a phone may have been without signal
 _KEY = re.compile(r"[0-9a-f]{64}")
+_COLLECTOR = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 Way = tuple[frozenset[str], str]  # what the collector gave, and the register
 Raws = Mapping[str, Mapping[str, Sequence[str]]]
 
@@ -70,8 +71,9 @@ def open_parcel(stores: Stores, keys: Keys, sealed: bytes) -> Parcel:
 
 
 def _read(stores: Stores, held: Mapping[str, Any]) -> Parcel:
-    version = version_by_hash(stores, str(held["version"]).replace("\0", ""))
-    if version is None or not _KEY.fullmatch(held["key"]):
+    named = _KEY.fullmatch(held["version"]) and _KEY.fullmatch(held["key"])
+    version = version_by_hash(stores, held["version"]) if named else None
+    if version is None:
         raise NotReadable
     language, register = held["language"], held["register"]
     return Parcel(
@@ -79,7 +81,7 @@ def _read(stores: Stores, held: Mapping[str, Any]) -> Parcel:
         version=version,
         language=language if language in version.words else SOURCE_LANGUAGE,
         register=next((known for known in version.survey.registers if known == register), "standard"),
-        collector=str(held.get("collector") or "")[:64].replace("\0", ""),
+        collector=held["collector"] if _COLLECTOR.fullmatch(held["collector"]) else "",
         raws={str(page): _read_fields(fields) for page, fields in held["pages"].items()},
         day=date.fromisoformat(held["day"]),
     )
