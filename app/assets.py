@@ -25,7 +25,7 @@ SCRIPT = "js/evenground.js"
 WORKER = "worker"  # a script of its own, which carries a survey's pack
 # In this order: the last one begins.
 PARTS = (
-    "count", "walk", "checks", "store", "sealing", "rank", "pages", "local", "outbox", "leave",
+    "count", "read_aloud", "walk", "checks", "store", "sealing", "rank", "pages", "local", "outbox", "leave",
     "begin",
 )  # fmt: skip
 

@@ -19,8 +19,10 @@ from flask import Flask, current_app, g, request
 from flask_babel import Babel, Domain, refresh
 
 from app.pseudo import PSEUDO, PseudoTranslations
-from survey_definitions.model import DEFAULT_REGISTERS, SOURCE_LANGUAGE, Register, Survey
+from survey_definitions.model import DEFAULT_REGISTERS, SOURCE_LANGUAGE, Register
 
+PRINT = "print"  # the cookie that remembers large print, and nothing else
+LARGE = "large"
 CATALOGUES = Path(__file__).parent.parent / "translations"
 CHECKED_BY = re.compile(r'^"Language-Team: Checked by \S', re.MULTILINE)  # a second speaker, by name
 
@@ -38,10 +40,11 @@ class Language:
 
 @dataclass(frozen=True)
 class Reading:
-    """How one page is read: in this language and this register."""
+    """How one page is read: in this language and this register, in usual or large print."""
 
     language: Language
     register: Register
+    large: bool = False
 
     @property
     def easy(self) -> bool:
@@ -106,7 +109,7 @@ def reading() -> Reading:
 def set_reading(language: str, register: str) -> Reading:
     """Reads the page of this request so; a language or register we do not have falls back to the source."""
     code = language if language in offered_languages() else SOURCE_LANGUAGE
-    g.reading = Reading(find_language(code), _as_register(register))
+    g.reading = Reading(find_language(code), _as_register(register), is_print_large())
     refresh()
     return reading()
 
@@ -117,7 +120,17 @@ def choose_reading() -> Reading:
     if asked not in offered_languages():
         asked = preferred_language()
     register = request.args.get("register", "") if request else ""
-    return Reading(find_language(asked), _as_register(register))
+    return Reading(find_language(asked), _as_register(register), is_print_large())
+
+
+def pressed_print() -> str:
+    """The size of print that was chosen with this very request (`large`, `usual`), or nothing."""
+    return str(g.get("print") or request.args.get("print", "")) if request else ""
+
+
+def is_print_large() -> bool:
+    """Whether this page is printed large: as just chosen, else as this browser remembers."""
+    return (pressed_print() or (request.cookies.get(PRINT, "") if request else "")) == LARGE
 
 
 def preferred_language() -> str:
@@ -163,12 +176,6 @@ def offer_registers(registers: tuple[Register, ...]) -> None:
     g.registers = registers
     if reading().register not in registers:
         g.reading = Reading(reading().language, "standard")
-
-
-def read_as_begun(survey: Survey, language: str, register: str) -> Reading:
-    """Reads the page of this request as somebody began this survey."""
-    g.registers = survey.registers
-    return set_reading(language, register)
 
 
 def set_up_languages(app: Flask, languages: tuple[str, ...]) -> None:

@@ -23,6 +23,7 @@ class Site:
     stylesheet: str
     demo: bool
     contact: str
+    exit: str
 
 
 def telephone(number: str) -> Markup:
@@ -69,7 +70,7 @@ def no_picture(picture: str) -> str:
 
 def register(app: Flask, settings: Settings) -> None:
     """Gives the application's templates these words and links."""
-    site = Site(settings.name, settings.stylesheet, settings.demo, settings.contact)
+    site = Site(settings.name, settings.stylesheet, settings.demo, settings.contact, settings.exit)
     app.jinja_env.globals.update(
         site=site,
         telephone=telephone,

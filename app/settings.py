@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 SECRET_LENGTH = 32
-LANGUAGES = ("en", "pl", "ur", "pa")
+LANGUAGES = ("en", "pl", "ro", "pa", "ur", "pt", "es", "ar", "bn", "gu", "fa", "so")
+EXIT = "https://www.bbc.co.uk/weather"  # where “Leave now” goes: a page anybody may have open
 YES = frozenset({"1", "yes", "true", "on"})
 BODY_LIMIT = 64 * 1024
 
@@ -19,7 +20,8 @@ class SettingsFault(Exception):
 
 @dataclass(frozen=True)
 class Settings:
-    """The settings of one installation. `stylesheet` is an extra stylesheet, for a local look."""
+    """The settings of one installation. `stylesheet` is an extra one, for a local look; `exit` is where
+    “Leave now” goes."""
 
     data: Path
     answers_url: str
@@ -29,6 +31,8 @@ class Settings:
     name: str = "Evenground"
     stylesheet: str = ""
     contact: str = ""
+    exit: str = EXIT
+    media: Path | None = None  # the folder of recordings
     demo: bool = False
     proxies: int = 0
     languages: tuple[str, ...] = LANGUAGES
@@ -47,6 +51,8 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         name=environ.get("EVENGROUND_NAME", "Evenground"),
         stylesheet=environ.get("EVENGROUND_STYLESHEET", ""),
         contact=environ.get("EVENGROUND_CONTACT", ""),
+        exit=_read_exit(environ),
+        media=_read_folder(environ, "EVENGROUND_MEDIA"),
         demo=environ.get("EVENGROUND_DEMO", "").lower() in YES,
         proxies=_read_count(environ, "EVENGROUND_PROXIES"),
     )
@@ -61,6 +67,18 @@ def _read_secret(environ: Mapping[str, str]) -> bytes:
             'One is made by: python -c "import secrets; print(secrets.token_urlsafe(48))"'
         )
     return secret
+
+
+def _read_exit(environ: Mapping[str, str]) -> str:
+    address = environ.get("EVENGROUND_EXIT", EXIT)
+    if not address.startswith(("https://", "http://")):
+        raise SettingsFault(f"Set EVENGROUND_EXIT to an address that begins with https://, not “{address}”.")
+    return address
+
+
+def _read_folder(environ: Mapping[str, str], name: str) -> Path | None:
+    """The folder of this name. One that is not there is not a reason not to start: nothing is shown then."""
+    return Path(environ[name]).absolute() if environ.get(name) else None
 
 
 def _read_count(environ: Mapping[str, str], name: str) -> int:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from survey_definitions.easy_read_checks import easy_read_survey_faults
 from survey_definitions.friends_and_family import friends_and_family_faults
 from survey_definitions.ids import id_fault
 from survey_definitions.model import CHECK, GATE, Fault, Question, Survey
@@ -20,7 +21,9 @@ LANGUAGES = frozenset(
         *("fr", "it", "lt", "bg", "hu", "el", "ku", "ps", "uk", "ru", "sk", "cs", "vi", "ti", "am"),
     )
 )
-PAGES_OF_THE_SITE = frozenset({GATE, CHECK, "consent", "send", "start", "thank-you"})
+PAGES_OF_THE_SITE = frozenset(
+    {GATE, CHECK, "clear", "consent", "leave", "outbox", "pack", "pause", "send", "start", "thank-you"}
+)
 
 _QUESTION = re.compile(r"question\[\d+\]")
 NO_LINES: Mapping[str, int] = {}
@@ -80,6 +83,7 @@ def _survey_faults(survey: Survey) -> Iterator[tuple[str, str]]:
     if not survey.questions:
         yield "", "The survey has no questions."
     yield from wording_faults(survey)
+    yield from easy_read_survey_faults(survey)
 
 
 def _kind_faults(survey: Survey) -> Iterator[tuple[str, str]]:

@@ -9,6 +9,8 @@ from typing import Any
 from survey_definitions.model import (
     REGISTERS,
     Condition,
+    EasyReadCheck,
+    Media,
     Option,
     Question,
     Responsibility,
@@ -30,6 +32,7 @@ def survey_from_json(data: Mapping[str, Any]) -> Survey:
     rest["questions"] = tuple(_question(question) for question in data["questions"])
     rest["equality"] = tuple(_question(question) for question in data.get("equality", ()))
     rest["responsibility"] = Responsibility(**data.get("responsibility", {}))
+    rest["easy_read_checked"] = EasyReadCheck(**data.get("easy_read_checked", {}))
     return Survey(**rest)
 
 
@@ -39,6 +42,7 @@ def _question(data: Mapping[str, Any]) -> Question:
     rest["wordings"] = {kind: Wording(**wording) for kind, wording in data["wordings"].items()}
     rest["options"] = tuple(Option(**option) for option in data["options"])
     rest["registers"] = tuple(data.get("registers", REGISTERS))
+    rest["media"] = Media(**data["media"]) if data.get("media") else None
     rest["show_if"] = _condition(data["show_if"])
     return Question(**rest)
 

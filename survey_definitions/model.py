@@ -74,6 +74,15 @@ class Condition:
 
 
 @dataclass(frozen=True)
+class Media:
+    """Recordings of a question: a film in British Sign Language, sound by language, and what they say."""
+
+    bsl: str = ""
+    audio: Mapping[str, str] = field(default_factory=dict)
+    transcript: str = ""
+
+
+@dataclass(frozen=True)
 class Question:
     """One question. `wordings` holds the respondent kinds that are asked in their own words.
 
@@ -101,6 +110,7 @@ class Question:
     least: int | None = None
     most: int | None = None
     max_length: int = 0
+    media: Media | None = None
     line: int = 0
 
 
@@ -114,6 +124,15 @@ class Responsibility:
     dpia_ref: str = ""
     retention_days: int = 0
     safeguarding: str = ""
+
+
+@dataclass(frozen=True)
+class EasyReadCheck:
+    """Who of those who use Easy Read checked it, on which day, and which version of its words it was."""
+
+    by: str = ""
+    on: str = ""
+    version: str = ""
 
 
 @dataclass(frozen=True)
@@ -136,6 +155,7 @@ class Survey:
     equality_minutes: int = 2
     retired: tuple[str, ...] = ()  # ids of questions asked no more: they are never used again
     responsibility: Responsibility = Responsibility()
+    easy_read_checked: EasyReadCheck = EasyReadCheck()
 
 
 @dataclass(frozen=True)

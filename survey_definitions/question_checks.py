@@ -6,6 +6,7 @@ It does not itself look at options, words or show rules: the modules named after
 from collections.abc import Iterator
 
 from survey_definitions.conditions import holds
+from survey_definitions.media import media_faults
 from survey_definitions.model import REGISTERS, Answer, Condition, Question, Survey
 from survey_definitions.option_checks import option_faults
 from survey_definitions.pictures import pictures
@@ -32,6 +33,7 @@ def question_faults(question: Question, survey: Survey) -> Found:
     yield from option_faults(question)
     yield from _limit_faults(question)
     yield from _picture_faults(question, survey)
+    yield from media_faults(question, survey)
     yield from _role_faults(question, survey)
     yield from _register_faults(question, survey)
     yield from _kind_wording_faults(question, survey)
@@ -55,6 +57,8 @@ def _picture_faults(question: Question, survey: Survey) -> Found:
         yield "picture", f"There is no picture “{question.picture}”."
     if "easy_read" in asked_registers(question, survey) and not question.picture:
         yield "picture", "The question needs a picture for Easy Read."
+    if "easy_read" in asked_registers(question, survey) and not all(o.picture for o in question.options):
+        yield "options", "Each option needs a picture for Easy Read."
 
 
 def _role_faults(question: Question, survey: Survey) -> Found:

@@ -7,6 +7,7 @@ from typing import get_args
 
 from survey_definitions.conditions import ConditionFault, parse_condition
 from survey_definitions.fields import number, shape_faults, switch, text
+from survey_definitions.media import read_media
 from survey_definitions.model import (
     REGISTERS,
     Condition,
@@ -34,6 +35,7 @@ _SHAPE = {
     "picture": str,
     "options": list,  # or the name of a scale
     "registers": list,
+    "media": dict,
     "optional": bool,
     "retired": bool,
     "why": str,
@@ -63,9 +65,14 @@ long text, rank, information.', 4)
     """
     options, faults = _read_options(table)
     show_if, condition_faults = _read_condition(table)
-    kinds = {key: table.table(key) for key, value in table.values.items() if isinstance(value, dict)}
+    media, media_faults = read_media(table)
+    kinds = {
+        key: table.table(key)
+        for key, value in table.values.items()
+        if isinstance(value, dict) and key != "media"
+    }
     registers, register_faults = read_registers(table, REGISTERS)
-    faults += _shape_faults(table, kinds) + condition_faults + register_faults
+    faults += _shape_faults(table, kinds) + condition_faults + register_faults + media_faults
     role, type_, scale = text(table, "role"), text(table, "type"), text(table, "options")
     question = Question(
         id=text(table, "id"),
@@ -88,6 +95,7 @@ long text, rank, information.', 4)
         least=number(table, "least"),
         most=number(table, "most"),
         max_length=number(table, "max_length") or 0,
+        media=media,
         line=table.line(),
     )
     return question, faults

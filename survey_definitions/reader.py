@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from survey_definitions.checks import check_survey
+from survey_definitions.easy_read_signing import read_check
 from survey_definitions.equality import equality_questions
 from survey_definitions.fields import number, shape_faults, switch, text, texts
 from survey_definitions.model import DEFAULT_REGISTERS, Fault, Question, Responsibility, Survey
@@ -32,6 +33,7 @@ _SHAPE = {
     "equality": list,
     "equality_minutes": int,
     "responsibility": dict,
+    "easy_read_checked": dict,
     "question": list,
 }
 _RESPONSIBILITY: dict[str, type] = {
@@ -118,7 +120,8 @@ def _read_survey(table: Table) -> tuple[Survey, list[Fault]]:
     equality, equality_faults = _read_equality(table)
     registers, register_faults = read_registers(table, DEFAULT_REGISTERS)
     faults = shape_faults(table, _SHAPE, "A survey") + equality_faults + _list_faults(table)
-    faults += register_faults
+    checked, check_faults = read_check(table)
+    faults += register_faults + check_faults
     faults += shape_faults(table.table("responsibility"), _RESPONSIBILITY, "The responsibility")
     faults += [fault for _, question_faults in read for fault in question_faults]
     survey = Survey(
@@ -137,6 +140,7 @@ def _read_survey(table: Table) -> tuple[Survey, list[Fault]]:
         minutes=number(table, "minutes") or Survey.minutes,
         equality_minutes=number(table, "equality_minutes") or Survey.equality_minutes,
         responsibility=_read_responsibility(table.table("responsibility")),
+        easy_read_checked=checked,
         retired=tuple(text(question_table, "id") for question_table in retired),
     )
     return survey, faults

@@ -27,6 +27,15 @@ class TextField:
         return "shared" if owner in ("scale", "picture") else owner
 
 
+def easy_read_text(field: TextField) -> bool:
+    """Say whether a text is read in Easy Read: its own, or the standard one, which may stand in for it.
+
+    >>> easy_read_text(TextField("why.ask.young", "tiny why.ask.young", "Why?"))
+    False
+    """
+    return not field.key.endswith(SUFFIXES["young"]) and not field.key.startswith("picture.")
+
+
 def text_fields(survey: Survey) -> tuple[TextField, ...]:
     """Return every text of the survey in the order people meet it; empty texts are left out.
 
@@ -63,6 +72,9 @@ def _questions_fields(survey: Survey) -> Iterator[TextField]:
         for kind, wording in question.wordings.items():
             yield from _wording_fields(question.id, owner, wording, f".{kind}")
         yield TextField(f"{question.id}.why", f"{owner} {question.id}.why", question.why)
+        if question.media:
+            key = f"{question.id}.transcript"
+            yield TextField(key, f"{owner} {key}", question.media.transcript)
         for option in question.options:
             yield from _option_fields(question, option, owner)
 

@@ -1,22 +1,15 @@
 """Finds faults in the words of a survey: markup, straight quotes, missing words, and broken Easy Read rules.
 
-It checks only what a machine can: a text that passes is a draft until people who use Easy Read checked it.
-Source of the rules: GOV.UK accessible communication formats; Department of Health, easy-read guidance (2010).
+It names the text that is at fault; the rules of Easy Read are in `easy_read`.
 """
 
-import re
 from collections.abc import Iterator
 
+from survey_definitions.easy_read import easy_read_faults, hard_word_faults
 from survey_definitions.model import PREFER_NOT_TO_SAY, Option, Question, Survey, Wording
 from survey_definitions.registers import asked_registers
 
-LONGEST_EASY_READ_SENTENCE = 15  # words
-ALLOWED_CAPITALS = frozenset({"NHS", "BSL"})
-
 _REFUSED = "<>{}%"  # HTML, templates and placeholders have no place in a text
-_SENTENCE_END = re.compile(r"[.?!:;](?:\s|$)")
-_ACRONYM = re.compile(r"\b[A-Z]{2,}\b")
-_PERCENT = re.compile(r"%|\bper ?cent", re.IGNORECASE)
 
 
 def text_faults(text: str) -> Iterator[str]:
@@ -31,22 +24,6 @@ def text_faults(text: str) -> Iterator[str]:
             yield f"Texts are plain, without HTML, templates or percentages: take out “{sign}”."
     if "'" in text or '"' in text:
         yield "Write ’ “ ” in place of straight quotation marks."
-
-
-def easy_read_faults(text: str) -> Iterator[str]:
-    """Give each Easy Read rule that one text breaks, in a plain sentence.
-
-    >>> list(easy_read_faults("Ask the CMHT."))
-    ['Easy Read uses full words: not “CMHT”.']
-    """
-    for sentence in _SENTENCE_END.split(text):
-        words = len(sentence.split())
-        if words > LONGEST_EASY_READ_SENTENCE:
-            yield f"An Easy Read sentence has at most {LONGEST_EASY_READ_SENTENCE} words; this has {words}."
-    for acronym in sorted(set(_ACRONYM.findall(text)) - ALLOWED_CAPITALS):
-        yield f"Easy Read uses full words: not “{acronym}”."
-    if _PERCENT.search(text):
-        yield "Easy Read uses no percentages."
 
 
 def wording_faults(survey: Survey) -> Iterator[tuple[str, str]]:
@@ -64,7 +41,7 @@ def wording_faults(survey: Survey) -> Iterator[tuple[str, str]]:
     if "easy_read" not in survey.registers:
         return
     for key, text in easy.items():
-        yield from ((key, message) for message in easy_read_faults(text))
+        yield from ((key, message) for message in (*easy_read_faults(text), *hard_word_faults(text)))
         if plain[key.removesuffix("_easy_read")] and not text:
             yield key, f"The survey has no “{key}”."
 
@@ -78,6 +55,8 @@ def question_wording_faults(question: Question, survey: Survey) -> Iterator[tupl
     [('easy_read', 'The question has no Easy Read wording.')]
     """
     yield from ((("why", message)) for message in text_faults(question.why))
+    if question.media:
+        yield from (("media", message) for message in text_faults(question.media.transcript))
     easy_read = "easy_read" in asked_registers(question, survey)
     yield from _wording_faults(question.wording, "The question", "", easy_read=easy_read)
     for kind, wording in question.wordings.items():
@@ -109,6 +88,8 @@ def _wording_faults(wording: Wording, what: str, under: str, *, easy_read: bool)
         yield f"{under}easy_read", f"{what} has no Easy Read wording."
     if wording.hint and not wording.easy_read_hint:
         yield from ((f"{under}hint", message) for message in easy_read_faults(wording.hint))
+    passage = f"{wording.easy_read or wording.ask} {wording.easy_read_hint or wording.hint}"
+    yield from ((f"{under}easy_read", message) for message in hard_word_faults(passage))
 
 
 def _option_faults(option: Option, *, easy_read: bool) -> Iterator[str]:
@@ -120,4 +101,5 @@ def _option_faults(option: Option, *, easy_read: bool) -> Iterator[str]:
     yield from text_faults(option.easy_read)
     yield from text_faults(option.young)
     if easy_read:
-        yield from easy_read_faults(option.easy_read or option.label)
+        said = option.easy_read or option.label
+        yield from (*easy_read_faults(said), *hard_word_faults(said))

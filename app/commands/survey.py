@@ -21,7 +21,11 @@ def survey() -> None:
 @survey.command()
 @click.argument("files", nargs=-1, required=True)
 def check(files: tuple[str, ...]) -> None:
-    """Prints every fault of these survey files, or ids of shipped surveys, each with its line."""
+    """Prints every fault of these survey files, or ids of shipped surveys, each with its line.
+
+    Warnings say what somebody should look at again in the Easy Read. They stop nothing.
+    """
+    from survey_definitions.easy_read_checks import warnings_of_file
     from survey_definitions.reader import SurveyFaults, load_survey
 
     faulty = False
@@ -36,6 +40,8 @@ def check(files: tuple[str, ...]) -> None:
             click.echo(
                 f"{file}: no faults ({len(good.questions)} questions, {len(good.equality)} about equality)"
             )
+            for warning in warnings_of_file(file):
+                click.echo(f"warning: {warning}")
     if faulty:
         raise SystemExit(1)
 

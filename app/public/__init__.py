@@ -7,10 +7,14 @@ from flask import Flask
 
 from app.assets import write_in_address
 from app.public.about.routes import about
+from app.public.easy_read import easy_read_draft
+from app.public.media import address_of_recording, media
 from app.public.pictures import address_of_picture, pictures
-from app.public.reading_buttons import registers_of_open_surveys
+from app.public.reading_buttons import registers_of_open_surveys, remember_print
+from app.public.respondent.leaving import leave_address, leaving
 from app.public.respondent.offline import PackCache
 from app.public.respondent.pages import PageCache
+from app.public.respondent.returning import returning
 from app.public.respondent.routes import respondent
 from app.public.survey_ids import CollectorId, SurveyId
 from app.public.withdrawal.routes import withdrawal
@@ -22,7 +26,14 @@ def register(app: Flask) -> None:
     app.config["REGISTERS"] = registers_of_open_surveys
     app.extensions[PageCache.name] = PageCache()
     app.extensions[PackCache.name] = PackCache()
-    app.jinja_env.globals.update(icon=write_in_address("icon.svg"))
-    app.jinja_env.globals.update(site_layout="layouts/public.html", picture_address=address_of_picture)
-    for part in (about, pictures, respondent, withdrawal):
+    app.jinja_env.globals.update(
+        site_layout="layouts/public.html",
+        picture_address=address_of_picture,
+        recording_address=address_of_recording,
+        easy_read_draft=easy_read_draft,
+        leave_address=leave_address,
+        icon=write_in_address("icon.svg"),
+    )
+    for part in (about, leaving, media, pictures, respondent, returning, withdrawal):
         app.register_blueprint(part)
+    app.after_request(remember_print)

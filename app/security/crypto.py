@@ -31,6 +31,7 @@ class Keys:
     receipt_lookup: bytes = field(repr=False)  # from the four numbers to the row
     content: bytes = field(repr=False)  # the digest of what was answered
     tombstone: bytes = field(repr=False)  # the hash of a withdrawn key
+    resume: bytes = field(repr=False)  # the pepper of the words that open a draft elsewhere
     contact: bytes = field(repr=False)  # contact details at rest
     sign_in: bytes = field(repr=False)  # the digest of a staff account that failed to sign in
     second_factor: bytes = field(repr=False)  # the secrets of staff's authenticator apps, at rest
@@ -69,7 +70,15 @@ def unseal(key: bytes, sealed: bytes, place: bytes) -> bytes:
 
 def receipt_numbers(keys: Keys, idempotency_key: str, turn: int = 0) -> Numbers:
     """The four numbers (0 to 2047) of a receipt. `turn` is 0 unless somebody else has the same four."""
-    digest = keyed_hash(keys.receipt, f"{turn} {idempotency_key}".encode())
+    return numbers_of(keyed_hash(keys.receipt, f"{turn} {idempotency_key}".encode()))
+
+
+def numbers_of(digest: bytes) -> Numbers:
+    """Four numbers (0 to 2047) out of the first bits of a digest.
+
+    >>> numbers_of(bytes([0, 32, 8, 1, 128, 64, 0, 0]))
+    (1, 2, 3, 4)
+    """
     bits = int.from_bytes(digest[:8], "big") >> (64 - 4 * _WORD_BITS)
     first, second, third, fourth = (
         bits >> (shift * _WORD_BITS) & (2**_WORD_BITS - 1) for shift in (3, 2, 1, 0)

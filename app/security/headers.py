@@ -19,21 +19,29 @@ HSTS = "max-age=31536000; includeSubDomains"
 NEVER_KEPT = "no-store"
 
 
-def write_policy(stylesheet: str = "") -> str:
-    """The content security policy: our own files alone, but for the stylesheet the settings name."""
-    parts = urlsplit(stylesheet)
-    styles = f"'self' {parts.scheme}://{parts.netloc}" if parts.netloc else "'self'"
+def write_policy(stylesheet: str = "", exit_address: str = "") -> str:
+    """The content security policy: our own files alone, but for the stylesheet the settings name.
+
+    “Leave now” is a form whose answer leads to another site, which a browser lets a form do only where told.
+    """
+    styles, forms = _with_own(stylesheet), _with_own(exit_address)
     return (
-        f"default-src 'none'; style-src {styles}; img-src 'self' data:; script-src 'self'; "
-        "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+        f"default-src 'none'; style-src {styles}; img-src 'self' data:; media-src 'self'; "
+        f"script-src 'self'; connect-src 'self'; form-action {forms}; frame-ancestors 'none'; base-uri 'none'"
     )
+
+
+def _with_own(address: str) -> str:
+    parts = urlsplit(address)
+    return f"'self' {parts.scheme}://{parts.netloc}" if parts.netloc else "'self'"
 
 
 def register(app: Flask) -> None:
     """Puts the headers on every response of the application that has not set its own."""
     from app.extensions import NAME
 
-    policy = write_policy(app.extensions[NAME].settings.stylesheet)
+    settings = app.extensions[NAME].settings
+    policy = write_policy(settings.stylesheet, settings.exit)
     fixed = [*FIXED.items(), ("Content-Security-Policy", policy), ("Cache-Control", NEVER_KEPT)]
 
     @app.after_request

@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 
 from app.security.crypto import KEY_BYTES, NotSealedHere, hash_id, keyed_hash, seal, unseal
 from app.storage import drafts as storage
+from app.storage.resumes import has_resume
 from app.storage.stores import Stores, reading, writing
 from survey_definitions import answers as answer_texts
 from survey_definitions.model import Answers
@@ -40,8 +41,14 @@ class DraftCookie:
             held = base64.b64decode(text.encode("ascii"), altchars=b"-_", validate=True)
         except (binascii.Error, UnicodeEncodeError):
             return None
+        cookie = cls.of(held)
+        return cookie if cookie and cookie.format() == text else None
+
+    @classmethod
+    def of(cls, held: bytes) -> "DraftCookie | None":
+        """The cookie made of these bytes, or None where they are not as many as one has."""
         cookie = cls(held[:_ID_BYTES], held[_ID_BYTES:])
-        return cookie if len(cookie.key) == KEY_BYTES and cookie.format() == text else None
+        return cookie if len(cookie.key) == KEY_BYTES else None
 
     def format(self) -> str:
         """The text of the cookie."""
@@ -135,6 +142,13 @@ def save_page(
                 return replace(changed, counter=seen.counter + 1)
         seen = load_draft(stores, cookie, now)
     raise DraftGone
+
+
+def forget_draft(stores: Stores, cookie: DraftCookie) -> None:
+    """Deletes a draft that its owner wants off this phone; not one that four words lead back to."""
+    with writing(stores.answers) as connection:
+        if not has_resume(connection, cookie.row):
+            storage.delete_draft(connection, cookie.row)
 
 
 def _seal_key(cookie: DraftCookie) -> bytes:

@@ -103,7 +103,8 @@ def _invent_response(survey: Survey, world: World, rng: Random, planted: tuple[P
     mode = _draw(world.modes, rng)
     days_ago = rng.randrange(int(world.rates["days"]))
     worse = {name: bad for name, (_, _, bad) in chances.items()}
-    return Invented(language, register, mode, days_ago, lived, traits, worse)
+    said = _say_in(register, survey, lived, chances, world)
+    return Invented(language, register, mode, days_ago, said, traits, worse)
 
 
 def _invent_person(survey: Survey, world: World, rng: Random) -> dict[str, Answer]:
@@ -155,6 +156,23 @@ def _live_through(
         elif question.role not in ("comment", "quote"):
             answers[question.id] = about.get(question.id) or _draw_answer(question, world, rng)
     return answers
+
+
+def _say_in(
+    register: Register, survey: Survey, lived: Answers, chances: Mapping[str, Chances], world: World
+) -> Answers:
+    """The same life as this register asks about it: some questions are asked in one register alone.
+
+    What it draws comes from the person’s own answers, so that nobody else’s life changes with it.
+    """
+    rng = Random(repr(lived))  # noqa: S311 (an invention that can be repeated, not a secret)
+    said = dict(lived)
+    for question in (*survey.questions, *survey.equality):
+        if register not in question.registers:
+            said.pop(question.id, None)
+        elif question.id in chances and question.id not in said and holds(question.show_if, said):
+            said[question.id] = _experience(question, chances[question.id], world, rng)
+    return said
 
 
 def _experience(question: Question, chances: Chances, world: World, rng: Random) -> Answer:

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from app.security.crypto import Keys, keyed_hash, receipt_hash, receipt_numbers
+from app.services.danger import may_mean_danger
 from app.storage.responses import NewResponse
 from app.storage.surveys import Collector
 from survey_definitions.answers import to_json
@@ -138,6 +139,7 @@ def _comment_rows(asked: list[tuple[Question, Answer]], answers: Answers, langua
                 "question": question.id,
                 "language": language,
                 "original": answer.text,
+                "read_first": may_mean_danger(answer.text, language),
                 "may_quote": any(
                     _may_quote(other, answers) for other, _ in asked if other.about == question.id
                 ),

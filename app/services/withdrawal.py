@@ -14,6 +14,7 @@ from app.services.receipts import languages, read_all
 from app.services.responses import hash_key
 from app.storage import withdrawals as storage
 from app.storage.stores import Stores, truncate_wal, writing
+from app.storage.tries import add_try, count_tries
 
 # 2,048 first words × 20 tries an hour, at 10,000 responses of 2^44 receipts: a hit in about five years.
 TRIES_AN_HOUR = 20
@@ -42,7 +43,7 @@ def withdraw(stores: Stores, keys: Keys, words: str, now: datetime) -> bool:
 
 def _withdraw_any(connection: Connection, keys: Keys, meanings: tuple[Numbers, ...], hour: int) -> bool:
     first_word = meanings[0][0]
-    if storage.count_tries(connection, first_word, hour) >= TRIES_AN_HOUR:
+    if count_tries(connection, storage.TRIES, first_word, hour) >= TRIES_AN_HOUR:
         raise TooManyTries
     for numbers in meanings:
         found = storage.find_by_receipt(connection, receipt_hash(keys, numbers))
@@ -50,5 +51,5 @@ def _withdraw_any(connection: Connection, keys: Keys, meanings: tuple[Numbers, .
             response_id, key = found
             storage.delete_response(connection, response_id, hash_key(keys, key))
             return True
-    storage.add_try(connection, first_word, hour)
+    add_try(connection, storage.TRIES, first_word, hour)
     return False

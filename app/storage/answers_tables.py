@@ -62,6 +62,16 @@ class DraftRow(AnswersBase):
     counter: Mapped[int]
 
 
+class ResumeRow(AnswersBase):
+    """A way back to a draft for whoever asked for one: its key, sealed under four words only they have."""
+
+    __tablename__ = "resume"
+    __table_args__ = NO_ROW_ORDER
+    code_hash: Mapped[bytes] = mapped_column(LargeBinary(32), primary_key=True)
+    draft_id: Mapped[bytes] = mapped_column(ForeignKey("draft.id", ondelete="CASCADE"), index=True)
+    sealed_key: Mapped[bytes] = mapped_column(LargeBinary)
+
+
 class ResponseRow(AnswersBase):
     """One person's response: when by the day alone, and never who, where from or with what."""
 
@@ -134,7 +144,10 @@ class SkippedRow(AnswersBase):
 
 
 class CommentRow(AnswersBase):
-    """What somebody wrote: their words until retention takes them, and the words with people taken out."""
+    """What somebody wrote: their words until retention takes them, and the words with people taken out.
+
+    `read_first`: a word in it may mean danger, so a moderator reads it before the others.
+    """
 
     __tablename__ = "comment"
     __table_args__ = NO_ROW_ORDER
@@ -145,6 +158,7 @@ class CommentRow(AnswersBase):
     original: Mapped[str | None] = mapped_column(Text)
     redacted: Mapped[str | None] = mapped_column(Text)
     may_quote: Mapped[bool]
+    read_first: Mapped[bool]
     themes: Mapped[list[Any] | None] = mapped_column(JSON(none_as_null=True))
     coded_by: Mapped[str | None] = mapped_column(String(64))
 
@@ -161,6 +175,16 @@ class WithdrawalAttemptRow(AnswersBase):
     """How often a receipt that begins with this word was tried in vain within one hour."""
 
     __tablename__ = "withdrawal_attempt"
+    __table_args__ = NO_ROW_ORDER
+    first_word: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    hour: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    tries: Mapped[int]
+
+
+class ResumeAttemptRow(AnswersBase):
+    """How often the words of a resume code that begin with this one were tried in vain within one hour."""
+
+    __tablename__ = "resume_attempt"
     __table_args__ = NO_ROW_ORDER
     first_word: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     hour: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)

@@ -1,15 +1,15 @@
-"""Withdrawing a response by its receipt: the row goes, its tombstone stays, and guesses are counted.
+"""Withdrawing a response by its receipt: the row goes, and its tombstone stays.
 
 It knows neither words nor keys: what it is handed are hashes and numbers.
 """
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, select
 
 from app.storage.answers_tables import ResponseRow, WithdrawalAttemptRow, WithdrawalRow
 from app.storage.columns import table_of
 
 _response, _withdrawal = table_of(ResponseRow), table_of(WithdrawalRow)
-_attempt = table_of(WithdrawalAttemptRow)
+TRIES = table_of(WithdrawalAttemptRow)
 
 
 def find_by_receipt(connection: Connection, receipt_hash: bytes) -> tuple[str, str] | None:
@@ -46,18 +46,3 @@ def read_keys(connection: Connection) -> tuple[tuple[str, str], ...]:
     """The id and the key of every response, for finding withdrawn ones in an old backup."""
     rows = connection.execute(select(_response.c.id, _response.c.idempotency_key))
     return tuple((row.id, row.idempotency_key) for row in rows)
-
-
-def count_tries(connection: Connection, first_word: int, hour: int) -> int:
-    """How often receipts that begin with this word were tried in vain within this hour."""
-    wanted = (_attempt.c.first_word == first_word, _attempt.c.hour == hour)
-    return connection.execute(select(_attempt.c.tries).where(*wanted)).scalar_one_or_none() or 0
-
-
-def add_try(connection: Connection, first_word: int, hour: int) -> None:
-    """Counts one more try in vain, and forgets those of hours gone by."""
-    connection.execute(delete(_attempt).where(_attempt.c.hour < hour))
-    wanted = (_attempt.c.first_word == first_word, _attempt.c.hour == hour)
-    changed = connection.execute(update(_attempt).where(*wanted).values(tries=_attempt.c.tries + 1))
-    if changed.rowcount == 0:
-        connection.execute(insert(_attempt), {"first_word": first_word, "hour": hour, "tries": 1})

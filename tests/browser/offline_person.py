@@ -24,6 +24,7 @@ CHOSEN = {
 WRITTEN = {
     "not-listened": "They left",
     "visits": "3",
+    "when-day": "",
     "when-month": "2",
     "when-year": "2024",
     "better": TYPED,

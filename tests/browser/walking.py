@@ -35,6 +35,7 @@ class Walk:
     def start(self, site: LiveSite) -> None:
         """Opens the survey in English, as a poster's address does, and chooses how to read."""
         self.page.goto(f"{site.address}/s/{site.version.survey.id}/?language=en")
+        self.page.click("summary.languages__summary")
         self.press(f"button[name=language][value={self.language}]")
         if self.register == "easy_read":
             self.press("button[name=register][value=easy_read]")

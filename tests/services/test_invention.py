@@ -30,7 +30,8 @@ def share_worse(survey: Survey, people: list[Invented], topic: str) -> float:
     """The share of bad experiences among the scored answers of these people."""
     question = next(question for question in survey.questions if question.topic == topic)
     scores = {option.id: option.score for option in question.options}
-    said = [scores[option] for person in people for option in person.answers[question.id].options]
+    asked = [person.answers[question.id] for person in people if question.id in person.answers]
+    said = [scores[option] for answer in asked for option in answer.options]
     scored = [score for score in said if score != "unscored"]
     return scored.count("negative") / len(scored)
 
@@ -51,8 +52,8 @@ def test_an_invented_person_answers_as_the_site_would_let_them(
     survey: Survey, people: list[Invented]
 ) -> None:
     for person in people[:200]:
-        assert relevant_answers(survey, person.answers) == person.answers
-        for page in pages(survey, person.answers):
+        assert relevant_answers(survey, person.answers, register=person.register) == person.answers
+        for page in pages(survey, person.answers, register=person.register):
             if page.kind == "questions":
                 checked = check_answers(page, raw_of(page, person.answers))
                 assert not any(isinstance(fault, FieldError) for fault in checked), (page.id, checked)

@@ -61,6 +61,7 @@ def test_rows_about_people_lie_in_no_order_of_time(sqlite_stores: Stores) -> Non
         "equality_text",
         "skipped",
         "comment",
+        "resume",
         "withdrawal",
     )
     with reading(sqlite_stores.answers) as connection:

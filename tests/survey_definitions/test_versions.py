@@ -96,6 +96,7 @@ def test_a_comment_in_the_file_makes_no_new_version_and_a_word_does() -> None:
     assert names[0] != names[2]
 
 
+TWO = tiny("two-languages")
 ALL = [*sorted(DEFINITIONS.glob("*.toml")), *shipped_surveys()]
 
 
@@ -119,16 +120,14 @@ def test_every_text_of_the_shipped_survey_can_be_said_to_everyone() -> None:
                 assert say(version, "pa", register, f"{question.id}.option.{option.id}").text
 
 
-@given(
-    st.dictionaries(st.sampled_from([f.key for f in text_fields(tiny("two-languages"))]), st.text(min_size=1))
-)
+@given(st.dictionaries(st.sampled_from([f.key for f in text_fields(TWO)]), st.text(min_size=1)))
 def test_any_translations_come_back_from_the_store(texts: dict[str, str]) -> None:
-    fields = {field.key: field for field in text_fields(tiny("two-languages"))}
+    fields = {field.key: field for field in text_fields(TWO)}
     catalogue = {
         (fields[key].context, fields[key].english): text.encode("utf-8", "replace").decode()
         for key, text in texts.items()
     }
-    version = compile_version(tiny("two-languages"), {"ur": catalogue})
+    version = compile_version(TWO, {"ur": catalogue})
     assert from_json(to_json(version), version.hash) == version
     for key in texts:
         assert version.words["ur"][key].text == catalogue[fields[key].context, fields[key].english]

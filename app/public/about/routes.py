@@ -4,8 +4,10 @@ It reads no answer.
 """
 
 from dataclasses import dataclass
+from datetime import date
 
 from flask import Blueprint, render_template
+from flask_babel import format_date
 
 from app.extensions import now, stores
 from app.public.wording import say_here
@@ -13,6 +15,8 @@ from app.services.surveys import open_surveys
 from survey_definitions.model import Responsibility, Version, Word
 
 about = Blueprint("about", __name__)
+ADVISERS = "www.equalityadvisoryservice.com"
+PREPARED = date(2026, 11, 25)  # when the accessibility statement was last gone through, part by part
 
 
 @dataclass(frozen=True)
@@ -43,8 +47,9 @@ def home() -> str:
 
 @about.get("/accessibility")
 def accessibility() -> str:
-    """How accessible the site is, and who drew its pictures."""
-    return render_template("public/accessibility.html")
+    """The accessibility statement, under the headings the regulations of 2018 ask for."""
+    prepared = format_date(PREPARED, "d MMMM y")
+    return render_template("public/accessibility.html", prepared=prepared, advisers=ADVISERS)
 
 
 @about.get("/privacy")

@@ -40,6 +40,9 @@ class Asked:
     picture_words: Word = NO_WORDS
     choices: tuple[Choice, ...] = ()
     longest: int = 0
+    bsl: str = ""  # the names of its recordings, and what is said in them
+    audio: str = ""
+    transcript: Word = NO_WORDS
 
 
 def ask_page(version: Version, page: Page, kind: str) -> tuple[Asked, ...]:
@@ -75,7 +78,17 @@ def ask_question(version: Version, question: Question, kind: str) -> Asked:
             for option in question.options
         ),
         longest_text(question),
+        *_recordings(version, question, kind),
     )
+
+
+def _recordings(version: Version, question: Question, kind: str) -> tuple[str, str, Word]:
+    """The film and the sound for this reader: none where they are asked in other words than the recording."""
+    media = question.media
+    if media is None or kind in question.wordings:
+        return "", "", NO_WORDS
+    audio = media.audio.get(reading().language.code, "")
+    return media.bsl, audio, say_here(version, f"{question.id}.transcript")
 
 
 def ask_gate(version: Version) -> Asked:

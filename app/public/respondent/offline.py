@@ -11,7 +11,8 @@ from flask import Response, abort, current_app
 
 from app.assets import WORKER, Asset, compress_asset, read_source, send_asset
 from app.extensions import keys, stores
-from app.i18n import offered_languages, read_as_begun
+from app.i18n import offered_languages, set_reading
+from app.public.easy_read import show_version
 from app.public.respondent.offline_pages import write_pages
 from app.public.respondent.packs import name_of_pack
 from app.services.outbox import public_key
@@ -58,7 +59,8 @@ def _is_read_so(version: Version, language: str, register: str) -> bool:
 def write_pack(version: Version, language: str, register: str) -> dict[str, Any]:
     """Everything in one table: names are short, for it travels."""
     with current_app.test_request_context(query_string={"language": language, "register": register}):
-        read_as_begun(version.survey, language, register)
+        show_version(version)
+        set_reading(language, register)
         return {
             "survey": version.survey.id,
             "version": version.hash,

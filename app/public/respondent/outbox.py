@@ -7,15 +7,17 @@ from flask import Response, jsonify, render_template, request
 
 from app.errors import TROUBLES
 from app.extensions import keys, now, stores
-from app.i18n import read_as_begun
+from app.i18n import set_reading
+from app.public.easy_read import show_version
 from app.public.respondent.offline_pages import main_of
 from app.public.respondent.sending import render_thanks
 from app.public.respondent.visits import read_cookie
 from app.security.crypto import NotSealedHere
 from app.security.sessions import comes_from_elsewhere
+from app.services.danger import may_mean_danger
 from app.services.drafts import idempotency_key
 from app.services.outbox import NotReadable, Parcel, deliver, open_parcel
-from app.services.responses import OtherContent, SurveyClosed, Withdrawn, receipt_for_key
+from app.services.responses import OtherContent, Receipt, SurveyClosed, Withdrawn, receipt_for_key
 
 
 def take_outbox(survey_id: str) -> Response:
@@ -28,7 +30,8 @@ def take_outbox(survey_id: str) -> Response:
         return _say("errors/trouble.html", 400, trouble=TROUBLES[400])
     if parcel.version.survey.id != survey_id:
         return _say("errors/trouble.html", 404, trouble=TROUBLES[404])
-    read_as_begun(parcel.version.survey, parcel.language, parcel.register)
+    show_version(parcel.version)
+    set_reading(parcel.language, parcel.register)
     return _keep(parcel)
 
 
@@ -41,10 +44,14 @@ def _keep(parcel: Parcel) -> Response:
         return _say("public/withdrawn-before.html", 410)
     except OtherContent:
         first = receipt_for_key(stores(), keys(), parcel.key)
-        if first is None:  # withdrawn in this very moment
-            return _say("public/withdrawn-before.html", 410)
-        return jsonify(main=main_of(render_thanks(first, parcel.version.survey.id, other=True)))
-    return jsonify(main=main_of(render_thanks(receipt, parcel.version.survey.id)))
+        return _thank(parcel, first, other=True) if first else _say("public/withdrawn-before.html", 410)
+    return _thank(parcel, receipt)
+
+
+def _thank(parcel: Parcel, receipt: Receipt, other: bool = False) -> Response:
+    texts = (text for fields in parcel.raws.values() for values in fields.values() for text in values)
+    help_first = any(may_mean_danger(text, parcel.language) for text in texts)
+    return jsonify(main=main_of(render_thanks(receipt, parcel.version.survey.id, other, help_first)))
 
 
 def _draft_of(parcel: Parcel) -> bytes | None:

@@ -70,7 +70,7 @@ def show_page(showing: Showing, raw: Raw) -> Response:
     chosen = reading()
     key = (
         showing.version.hash, showing.page.id, ",".join(q.id for q in showing.page.questions),
-        showing.kind, chosen.language.code, chosen.register,
+        showing.kind, chosen.language.code, chosen.register, str(chosen.large),
     )  # fmt: skip
     page = cache.pages.get(key) or cache.keep(key, _render(showing, {}))
     return _respond(page, showing, raw)

@@ -5,12 +5,12 @@ It holds no logic: each route names what it does and hands on.
 
 import json
 
-from flask import Blueprint, Response, abort, request, url_for
+from flask import Blueprint, Response, abort, g, request, url_for
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from app.errors import handle_known
 from app.extensions import stores
-from app.i18n import read_as_begun
+from app.i18n import set_reading
 from app.layout import reading_query
 from app.public.respondent import lost, offline, outbox, sending, starting, steps
 from app.public.respondent.addresses import see_other
@@ -131,4 +131,5 @@ def take_in_draft(visit: Visit, page_id: str, form: Raw) -> Response:
 
 def read_as_draft(visit: Visit) -> None:
     """Reads the page in the language and register of the draft."""
-    read_as_begun(visit.survey, visit.draft.language, visit.draft.register)
+    g.version, g.registers = visit.version, visit.survey.registers
+    set_reading(visit.draft.language, visit.draft.register)

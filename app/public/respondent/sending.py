@@ -14,11 +14,13 @@ from app.layout import reading_query
 from app.public.reading_buttons import wanted_reading
 from app.public.respondent.addresses import address_of_page, draft_path, see_other
 from app.public.respondent.checking import show_check
+from app.public.respondent.pausing import PAUSE, pause
 from app.public.respondent.steps import change_reading_only, first_missing
 from app.public.respondent.typed import Raw
 from app.public.respondent.visits import Visit, is_token_right, read_cookie
 from app.security.sessions import clear_draft_cookie, comes_from_elsewhere
 from app.services import receipts
+from app.services.danger import may_mean_danger
 from app.services.drafts import idempotency_key
 from app.services.responses import (
     DraftChanged,
@@ -60,6 +62,8 @@ def take_check(visit: Visit, form: Raw) -> Response:
     if wanted:
         change_reading_only(visit, *wanted)
         return see_other(address_of_page(survey_id, Page(CHECK, "check")))
+    if PAUSE in form:
+        return pause(visit)
     missing = first_missing(visit.survey, visit.draft.answers, visit.way)
     if missing:
         return see_other(address_of_page(survey_id, missing, changing=True))
@@ -78,7 +82,14 @@ def send(visit: Visit) -> Response:
         return see_other(address_of_page(visit.survey.id, Page(CHECK, "check"), again="yes"))
     except OtherContent:
         return see_other(address_of_thanks(visit.survey.id, other="yes"))
-    return see_other(address_of_thanks(visit.survey.id))
+    marks = {"help": "yes"} if is_help_shown_again(visit) else {}
+    return see_other(address_of_thanks(visit.survey.id, **marks))
+
+
+def is_help_shown_again(visit: Visit) -> bool:
+    """Whether something this person wrote may mean danger: then the numbers for help come first."""
+    texts = (answer.text for answer in visit.draft.answers.values() if answer.text)
+    return any(may_mean_danger(text, visit.draft.language) for text in texts)
 
 
 def submission_of(visit: Visit) -> Submission:
@@ -105,10 +116,10 @@ def show_thanks(survey_id: str) -> Response:
     receipt = find_receipt()
     if receipt is None:
         return see_other(url_for("respondent.start", survey_id=survey_id, **reading_query()))
-    return make_response(render_thanks(receipt, survey_id, "other" in request.args))
+    return make_response(render_thanks(receipt, survey_id, "other" in request.args, "help" in request.args))
 
 
-def render_thanks(receipt: Receipt, survey_id: str, other: bool = False) -> str:
+def render_thanks(receipt: Receipt, survey_id: str, other: bool = False, help_first: bool = False) -> str:
     """The page with the receipt. `other`: what was sent now differs from what was kept before."""
     code = reading().language.code
     language = code if code in receipts.languages() else SOURCE_LANGUAGE
@@ -117,6 +128,7 @@ def render_thanks(receipt: Receipt, survey_id: str, other: bool = False) -> str:
         receipt=Word(receipts.say(receipt.numbers, language), language),
         survey_id=survey_id,
         other=other,
+        help_first=help_first,
     )
 
 

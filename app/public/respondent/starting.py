@@ -8,8 +8,9 @@ from typing import Any
 from flask import Response, abort, make_response, render_template, request, url_for
 
 from app.extensions import now, stores
-from app.i18n import offer_registers, reading
+from app.i18n import reading
 from app.layout import reading_query
+from app.public.easy_read import show_version
 from app.public.respondent.addresses import address_of_page, draft_path, see_other
 from app.public.respondent.packs import address_of_pack
 from app.public.respondent.visits import Visit, find_visit, make_visit, say_origin
@@ -117,7 +118,7 @@ def find_open(survey_id: str) -> Version | Response:
     version = current_version(stores(), survey_id, now())
     if version is None:
         return show_not_open(survey_id)
-    offer_registers(version.survey.registers)
+    show_version(version)
     return version
 
 

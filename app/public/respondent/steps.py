@@ -14,6 +14,7 @@ from app.i18n import set_reading
 from app.public.reading_buttons import wanted_reading
 from app.public.respondent.addresses import CHANGE, address_of_page, see_other
 from app.public.respondent.pages import Showing, show_again, show_page
+from app.public.respondent.pausing import PAUSE, pause
 from app.public.respondent.ranking import MOVE, Move, apply_move, find_move
 from app.public.respondent.typed import Raw, raw_of, typed_on
 from app.public.respondent.visits import Visit, Way, is_token_right
@@ -50,10 +51,13 @@ def take_step(visit: Visit, page: Page, form: Raw) -> Response:
     wanted = wanted_reading(form)
     if wanted:
         return change_reading(visit, page, raw, *wanted)
-    checked = check_answers(page, raw)
+    # Whoever stops has not passed over a page on which they chose nothing: it is asked again.
+    checked = check_answers(page, raw) if raw or PAUSE not in form else NOTHING
     if isinstance(checked, tuple):
         return show_again(showing_of(visit, page), raw, checked)
     draft = save_page(stores(), visit.cookie, page.id, checked, now(), draft=visit.draft)
+    if PAUSE in form:
+        return pause(visit)
     return see_other(address_of_page(visit.survey.id, *_next_step(visit, draft.answers, page)))
 
 

@@ -15,8 +15,9 @@ function baseOf(path) {
 
 function beginPage() {
   countWords();
-  if (!self.indexedDB || !self.crypto || !crypto.subtle || !self.AbortController || !main.replaceChildren) return;
+  offerReading();
   watchForLeaving();
+  if (!self.indexedDB || !self.crypto || !crypto.subtle || !self.AbortController || !main.replaceChildren) return;
   beginOutbox().catch(() => {});
   if (told.pack) beginSurvey().catch(() => {});
 }

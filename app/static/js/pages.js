@@ -14,8 +14,10 @@ function setMain(title, content) {
   main.replaceChildren(content);
   document.title = parse(title).textContent;
   document.querySelectorAll(".reading, [form=page]").forEach(one => { one.hidden = true; });
+  main.querySelectorAll("[name=pause]").forEach(one => one.remove());
   for (const picture of main.querySelectorAll("img")) picture.addEventListener("error", () => picture.remove());
   countWords();
+  offerReading();
   self.scrollTo(0, 0);
   const summary = main.querySelector(".nhsuk-error-summary");
   (summary || main).focus();
