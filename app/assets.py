@@ -103,10 +103,6 @@ def send_asset(asset: Asset) -> Response:
         response.set_data(asset.plain or gzip.decompress(asset.gzipped))
     response.headers["Vary"] = "Accept-Encoding"
     response.headers["Cache-Control"] = FOR_EVER
-    if asset.media_type == TYPES[".js"]:
-        response.headers["Service-Worker-Allowed"] = (
-            "/"  # it lies in a folder of its own, and serves the pages
-        )
     return response
 
 

@@ -17,6 +17,9 @@ FIXED = {
 }
 HSTS = "max-age=31536000; includeSubDomains"
 NEVER_KEPT = "no-store"
+# Style sheets and scripts are no pages: the rules of the page that asks for them hold, and bytes count.
+NO_PAGES = frozenset({"text/css", "text/javascript"})
+FOR_ALL = ("X-Content-Type-Options", "Cross-Origin-Resource-Policy", "Cache-Control")
 
 
 def write_policy(stylesheet: str = "", exit_address: str = "") -> str:
@@ -43,11 +46,13 @@ def register(app: Flask) -> None:
     settings = app.extensions[NAME].settings
     policy = write_policy(settings.stylesheet, settings.exit)
     fixed = [*FIXED.items(), ("Content-Security-Policy", policy), ("Cache-Control", NEVER_KEPT)]
+    few = [pair for pair in fixed if pair[0] in FOR_ALL]
 
     @app.after_request
     def add_headers(response: Response) -> Response:
         own = {name.lower() for name, _ in response.headers}
-        response.headers.extend([pair for pair in fixed if pair[0].lower() not in own])
+        wanted = few if response.mimetype in NO_PAGES and "service-worker-allowed" not in own else fixed
+        response.headers.extend([pair for pair in wanted if pair[0].lower() not in own])
         if request.is_secure:
             response.headers["Strict-Transport-Security"] = HSTS
         return response

@@ -235,9 +235,10 @@ def test_who_leaves_at_once_leaves_no_answer_behind(
     person = Respondent(phone.new_page(), site.address).opens()
     phone.set_offline(offline)
     person.agrees().answers("better").fills_in()
+    phone.route(site.settings.exit + "**", lambda route: route.fulfill(body="Elsewhere"))
     for _ in range(3):
         person.page.keyboard.press("Escape")
-    person.page.wait_for_url("about:blank")
+    person.page.get_by_text("Elsewhere").wait_for()
     phone.set_offline(False)
     next_person = Respondent(phone.new_page(), site.address).opens()
     assert at_rest(next_person.page) == NOTHING
@@ -256,7 +257,7 @@ def test_a_receipt_stays_until_it_is_put_away(phone: BrowserContext, site: LiveS
     words = person.page.inner_text(WORDS)
     later = Respondent(phone.new_page(), site.address).opens()
     assert later.page.inner_text(WORDS) == words
-    later.page.get_by_role("button", name="Remove the receipt from this screen").click()
+    later.page.get_by_role("button", name="Finish and clear this phone").click()
     expect(later.page.get_by_text("Surveys open now")).to_be_visible()
     assert at_rest(later.page) == NOTHING
     assert later.opens().page.locator(WORDS).count() == 0

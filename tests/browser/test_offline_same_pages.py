@@ -14,11 +14,12 @@ from tests.browser.offline_site import EVERY_TYPE, serve_every_type
 from tests.browser.pages import PHONE, check_accessible
 
 # What is no difference to a reader: what a form carries unseen, and where the phone says that it is offline.
+# “Stop now and come back later” gives words that only a server can give.
 MAIN = """() => {
     const main = document.querySelector("main").cloneNode(true);
-    const fields = [...document.querySelectorAll("main [name]:not([name=csrf])")];
+    const fields = [...document.querySelectorAll("main [name]:not([name=csrf], [name=pause])")];
     const shown = fields.map(field => [field.name, field.value, field.checked]);
-    const unseen = "input[name=csrf], img, .nhsuk-inset-text[role=status] > p:only-child";
+    const unseen = "input[name=csrf], [name=pause], img, .nhsuk-inset-text[role=status] > p:only-child";
     main.querySelectorAll(unseen).forEach(one => one.remove());
     for (const one of main.querySelectorAll("*")) {
         if (one.type !== "hidden") one.removeAttribute("value");

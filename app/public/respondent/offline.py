@@ -13,6 +13,7 @@ from app.assets import WORKER, Asset, compress_asset, read_source, send_asset
 from app.extensions import keys, stores
 from app.i18n import offered_languages, set_reading
 from app.public.easy_read import show_version
+from app.public.respondent.addresses import draft_path
 from app.public.respondent.offline_pages import write_pages
 from app.public.respondent.packs import name_of_pack
 from app.services.outbox import public_key
@@ -49,7 +50,11 @@ def send_pack(survey_id: str, name: str) -> Response:
         if version.survey.id != survey_id or name_of_pack(version, language, register) != name:
             abort(404)
         cache.keep(name, _compress(write_pack(version, language, register)))
-    return send_asset(cache.packs[name])
+    response = send_asset(cache.packs[name])
+    response.headers["Service-Worker-Allowed"] = draft_path(
+        survey_id
+    )  # the pages above the pack's own folder
+    return response
 
 
 def _is_read_so(version: Version, language: str, register: str) -> bool:

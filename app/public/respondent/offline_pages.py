@@ -11,15 +11,21 @@ from flask import render_template
 from flask_babel import gettext
 
 from app.i18n import reading
+from app.public.respondent.addresses import address_of_page
 from app.public.respondent.asking import Asked, ask_gate, ask_question
 from app.public.respondent.checking import Row
 from app.public.respondent.pages import Problem
 from app.public.respondent.starting import texts_of
 from app.public.wording import say_here
 from survey_definitions import messages
-from survey_definitions.model import CHECK, GATE, Question, Survey, Version, Word
+from survey_definitions.model import CHECK, GATE, Page, Question, Survey, Version, Word
 
 SAMPLE = "sample"  # stands where one person's words go
+MESSAGES_OF = {
+    "number": re.compile("NUMBER_TOO|A_NUMBER"),
+    "date": re.compile("YEAR|MONTH|DATE"),
+    "rank": re.compile("^RANK"),
+}
 _MAIN = re.compile(r"<main[^>]*>\s*(.*?)\s*</main>", re.DOTALL)
 _TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 
@@ -37,7 +43,7 @@ def write_pages(version: Version) -> dict[str, Any]:
         "waiting": render_template("public/offline/waiting.html"),
         "begun": render_template("public/offline/begun.html", where=SAMPLE),
         "here": gettext("There is no signal. You can go on: what you write is kept on this phone."),
-        "messages": write_messages(),
+        "messages": write_messages(version.survey),
         "blocks": {question: "".join(block) for question, block in _write_blocks(version)},
         "later": dict(_write_later(version)),
         "kinds": write_kinds(version),
@@ -50,10 +56,16 @@ def main_of(page: str) -> str:
     return found.group(1) if found else ""
 
 
-def write_messages() -> dict[str, str]:
+def write_messages(survey: Survey) -> dict[str, str]:
     """What can be wrong with an answer, by the name it has in `survey_definitions.messages`."""
-    named = vars(messages).items()
-    return {name: gettext(said) for name, said in named if name.isupper() and said in messages.MESSAGES}
+    types = {question.type for question in _every(survey)}
+    never = [pattern for type_, pattern in MESSAGES_OF.items() if type_ not in types]
+    named = {name: said for name, said in vars(messages).items() if name.isupper()}
+    return {
+        name: gettext(said)
+        for name, said in named.items()
+        if said in messages.MESSAGES and not any(pattern.search(name) for pattern in never)
+    }
 
 
 def write_kinds(version: Version) -> dict[str, dict[str, list[int | str]]]:
@@ -152,7 +164,7 @@ def _write_check(version: Version) -> str:
         notice=SAMPLE,
         csrf="",
         back="consent",
-        action=CHECK,
+        action=address_of_page(version.survey.id, Page(CHECK, "check")),
         pack="",
         key="",
         origin="",
