@@ -66,7 +66,8 @@ async function loadDraft() {
 }
 
 async function saveDraft(draft) {
-  document.cookie = `begun=yes; path=${base}; samesite=lax`;
+  const safe = location.protocol === "https:" ? "; secure" : "";
+  document.cookie = `begun=yes; path=${base}; samesite=lax${safe}`;
   const iv = crypto.getRandomValues(new Uint8Array(12));
   const text = bytesOf(JSON.stringify({ ...draft, at: Date.now() }));
   const sealed = await crypto.subtle.encrypt({ name: "AES-GCM", iv, additionalData: bytesOf(survey) }, await keyOfDrafts(), text);
