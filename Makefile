@@ -15,7 +15,7 @@ INSTALL := $(if $(shell command -v uv 2>/dev/null),uv pip install --quiet --pyth
 LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--no-annotate --no-header --quiet
 
-.PHONY: help demo test lint serve bench lock translations
+.PHONY: help demo test lint serve bench reliability screenshots lock translations
 
 help: ## Lists what you can ask for
 	@echo 'make TARGET'
@@ -43,6 +43,12 @@ serve: $(VENV)/installed $(VENV)/words ## Serves both sites with your own settin
 
 bench: $(VENV)/installed $(VENV)/words ## Measures processor time for each response and page, and the memory of a worker
 	@$(RUN) bench
+
+reliability: $(VENV)/installed $(VENV)/words ## Kills, cuts the power, fills the disk: shows that no answer is lost (COUNTS="--kills 30 --groups 6" for less)
+	@$(RUN) reliability $(if $(COUNTS),$(COUNTS),--write)
+
+screenshots: $(VENV)/installed-for-tests $(VENV)/words ## Writes a picture of every page in every language and register to screenshots/
+	@$(RUN) tests.browser.contact_sheets
 
 lock: ## Writes the locked requirements again from pyproject.toml (needs uv)
 	@command -v uv >/dev/null || { echo 'make lock needs uv, which was not found on this machine.' >&2; exit 1; }

@@ -7,14 +7,17 @@ import logging
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, make_response, render_template, request
+from flask import Flask, Response, g, make_response, render_template, request
 from flask_babel import lazy_gettext
+from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import BadHost, HTTPException
 from werkzeug.routing import RequestRedirect
 
 from app.i18n import offer_registers
+from app.storage.stores import StoreAway, is_away
 from survey_definitions.model import DEFAULT_REGISTERS
 
+RETRY_AFTER = "60"  # seconds: in words, “wait a minute”
 log = logging.getLogger(__name__)
 LAST_RESORT = (
     '<!doctype html><html lang="en" dir="ltr"><title>Sorry, something went wrong</title>'
@@ -61,11 +64,18 @@ TROUBLES = {
         lazy_gettext("Sorry, something went wrong"),
         lazy_gettext("It is our fault, not yours. Please try again in a few minutes."),
     ),
+    503: Trouble(
+        lazy_gettext("Sorry, we cannot show this page just now"),
+        lazy_gettext("What you sent before is safe. Wait a minute and try again."),
+    ),
 }
 
 
 def show_trouble(code: int) -> Response:
-    """The page for this kind of trouble."""
+    """The page for this kind of trouble. It asks no store anything, for a store may be what failed."""
+    g.in_trouble = True
+    if "registers" not in g:
+        offer_registers(DEFAULT_REGISTERS)
     trouble = TROUBLES.get(code) or TROUBLES[400 if code < 500 else 500]
     return make_response(render_template("errors/trouble.html", trouble=trouble), code)
 
@@ -102,15 +112,38 @@ def handle_unknown(error: Exception) -> Response:
     """The page for a fault of ours. What failed is logged; what was typed is not."""
     log.error("A page failed: %s", type(error).__name__, exc_info=error)
     try:
-        offer_registers(DEFAULT_REGISTERS)  # without asking a store, which may be what failed
         return show_trouble(500)
     except Exception:
         log.exception("The page for faults failed too")
         return say_sorry(500)
 
 
+def handle_away(error: StoreAway) -> Response:
+    """The page for when a store is locked, full or not to be reached: come back in a minute."""
+    log.warning("A store is away: %s", error)
+    try:
+        return ask_to_wait(show_trouble(503))
+    except Exception:
+        log.exception("The page for a store that is away failed too")
+        return ask_to_wait(say_sorry(503))
+
+
+def ask_to_wait(response: Response) -> Response:
+    """This page, told to machines as what it is: come back in a minute."""
+    response.status_code = 503
+    response.headers["Retry-After"] = RETRY_AFTER
+    return response
+
+
+def handle_database(error: SQLAlchemyError) -> Response:
+    """The page for a fault of a database that was asked past `stores`, as the staff site's sessions do."""
+    return handle_away(StoreAway(type(error).__name__)) if is_away(error) else handle_unknown(error)
+
+
 def register(app: Flask) -> None:
     """Gives the application its pages for trouble."""
+    app.register_error_handler(StoreAway, handle_away)
+    app.register_error_handler(SQLAlchemyError, handle_database)
     app.register_error_handler(HTTPException, handle_known)
     app.register_error_handler(Exception, handle_unknown)
     app.after_request(lead_on_here)

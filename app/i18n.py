@@ -18,6 +18,7 @@ from babel.support import NullTranslations, Translations
 from flask import Flask, current_app, g, request
 from flask_babel import Babel, Domain, refresh
 
+from app.language_names import OWN_NAMES
 from app.pseudo import PSEUDO, PseudoTranslations
 from survey_definitions.model import DEFAULT_REGISTERS, SOURCE_LANGUAGE, Register
 
@@ -86,9 +87,15 @@ def find_locale(code: str) -> str:
 @functools.cache
 def find_language(code: str) -> Language:
     """The language with this code, under its own name."""
+    name, direction = OWN_NAMES.get(code) or ask_babel(code)
+    return Language(code, name, direction, str(Locale.parse(find_locale(code))), _is_draft(code))
+
+
+def ask_babel(code: str) -> tuple[str, str]:
+    """The name and direction of a language we do not ship."""
     locale = Locale.parse(find_locale(code))
     name = PSEUDO if code == PSEUDO else (locale.get_display_name() or code)
-    return Language(code, name[:1].upper() + name[1:], locale.text_direction, str(locale), _is_draft(code))
+    return name[:1].upper() + name[1:], locale.text_direction
 
 
 def _is_draft(code: str) -> bool:
@@ -130,7 +137,13 @@ def pressed_print() -> str:
 
 def is_print_large() -> bool:
     """Whether this page is printed large: as just chosen, else as this browser remembers."""
-    return (pressed_print() or (request.cookies.get(PRINT, "") if request else "")) == LARGE
+    return (pressed_print() or _remembered_print()) == LARGE
+
+
+def _remembered_print() -> str:
+    if not request or PRINT not in request.environ.get("HTTP_COOKIE", ""):  # nearly everybody
+        return ""
+    return request.cookies.get(PRINT, "")
 
 
 def preferred_language() -> str:

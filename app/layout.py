@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from flask import Flask, request
 from markupsafe import Markup
 
+from app.days import say_day, say_month
 from app.i18n import offered_languages, offered_registers, preferred_language, reading
 from app.settings import Settings
 from survey_definitions.answers import clean_text
@@ -80,6 +81,8 @@ def register(app: Flask, settings: Settings) -> None:
         offered_languages=offered_languages,
         offered_registers=offered_registers,
         home_address=home_address,
+        say_day=say_day,
+        say_month=say_month,
         site_layout="layouts/base.html",
         picture_address=no_picture,  # a site that serves pictures puts its own in place
     )

@@ -1,139 +1,78 @@
-"""`make bench`: thousands answer twelve questions here, and what that costs is printed and written down.
+"""`make bench`: what a response costs here, beside what it costs on a plain page set (`bench/floor`).
 
-It compares with nothing yet: the floor of an empty Flask page is another measurement.
+Both are served alike, in turns, and the people who answer are other processes, which are not counted.
 """
 
-import json
 import os
-import platform
 import secrets
-import subprocess
 import sys
 import tempfile
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
-from importlib.metadata import version
 from pathlib import Path
 
-from sqlalchemy import func, select
-
+from app.commands.interface_words import CATALOGUES
+from app.services.publishing import missing_texts
 from app.services.surveys import publish, set_dates
 from app.settings import Settings, read_settings
-from app.storage.answers_tables import ResponseRow
-from app.storage.stores import Stores, close_stores, migrate, open_stores, reading
-from bench.server import Server, running_site
+from app.storage.stores import Stores, close_stores, migrate, open_stores
+from bench import kinds, repeats, report, stored, wire
+from bench.journeys import FLOOR, OURS
+from bench.server import running_site
+from survey_definitions.catalogues import read_catalogues
 from survey_definitions.reader import load_survey
+from survey_definitions.versions import compile_version
 
 ROOT = Path(__file__).parents[1]
 SURVEY = ROOT / "tests" / "definitions" / "bench-12.toml"
 FIGURES = ROOT / "docs" / "figures" / "performance.md"
-PEOPLE = int(os.environ.get("PEOPLE", "5000"))
-WARM_UP = 20
-PRESSES = 2
-LIBRARIES = ("flask", "werkzeug", "sqlalchemy", "gunicorn", "jinja2")
-
-
-@dataclass(frozen=True)
-class Cost:
-    """What the crowd cost. Times are processor time (user and system) of the workers."""
-
-    people: int
-    kept: int
-    requests: int
-    seconds: float
-    processor: float
-    idle_memory: tuple[float, float]
-    memory: tuple[float, float]
-
-    @property
-    def of_a_response(self) -> float:
-        """Milliseconds for each completed response."""
-        return 1000 * self.processor / self.people
-
-    @property
-    def of_a_request(self) -> float:
-        """Milliseconds for each request."""
-        return 1000 * self.processor / self.requests
+PEOPLE = int(os.environ.get("PEOPLE", "500"))
+REPEATS = int(os.environ.get("REPEATS", "5"))
+WATCHED = 25  # people whose every request is looked at by itself
 
 
 def main() -> None:
     """Measures, prints and writes down; ends with 1 where a response was lost or kept twice."""
+    busy = os.getloadavg()[0]
+    with measured_sites() as (sites, stores):
+        before = stored.measure(stores.answers)
+        cost = repeats.measure(sites, PEOPLE, REPEATS)
+        after = stored.measure(stores.answers)
+        by_kind = {name: kinds.measure(name, sites[name], WATCHED) for name in (FLOOR, OURS)}
+        memory = sites[OURS].memory_megabytes()
+        readings = wire.measure(sites[OURS].port)
+    page = report.write(cost, by_kind, memory, after.grown_since(before), readings, busy)
+    print(page)
+    if after.responses - before.responses != PEOPLE * REPEATS + repeats.WARM_UP:
+        sys.exit(f"{after.responses - before.responses} responses were kept.")
+    FIGURES.write_text(page, encoding="utf-8")
+
+
+@contextmanager
+def measured_sites() -> Iterator[tuple[repeats.Sites, Stores]]:
+    """Ours and the floor, both up, each with a folder of its own."""
     with tempfile.TemporaryDirectory(prefix="evenground-bench-") as folder:
-        environ = {"EVENGROUND_DATA": folder, "EVENGROUND_SECRET_KEY": secrets.token_urlsafe(48)}
+        secret = secrets.token_urlsafe(48)
+        environ = {"EVENGROUND_DATA": folder, "EVENGROUND_SECRET_KEY": secret}
+        plain = {"FLOOR_DATA": folder, "FLOOR_SECRET_KEY": secret}
         stores = open_bench(read_settings(environ))
-        with running_site(environ) as server:
-            cost = measure(server, stores)
+        with running_site(environ) as ours, running_site(plain, "bench.floor.site:create_floor()") as floor:
+            yield {FLOOR: floor, OURS: ours}, stores
         close_stores(stores)
-    print(report(cost))
-    if cost.kept != cost.people + WARM_UP:
-        sys.exit(f"{cost.people + WARM_UP} people answered and {cost.kept} responses were kept.")
-    FIGURES.parent.mkdir(parents=True, exist_ok=True)
-    FIGURES.write_text(report(cost), encoding="utf-8")
 
 
 def open_bench(settings: Settings) -> Stores:
-    """A new installation in which the twelve questions can be answered."""
+    """A new installation in which the twelve questions, and the survey that is shipped, can be answered."""
     now = datetime.now(UTC)
     stores = open_stores(settings.answers_url, settings.people_url)
     migrate(stores)
-    survey = load_survey(SURVEY)
-    publish(stores, survey, {}, now)
-    set_dates(stores, survey.id, now.date(), None, "bench", now)
+    for survey in (load_survey(SURVEY), load_survey(wire.SURVEY)):
+        words = read_catalogues(CATALOGUES, survey) if len(survey.languages) > 1 else {}
+        missing = missing_texts(compile_version(survey, words))  # a bench waits for no translator
+        publish(stores, survey, words, now, dict.fromkeys(missing, "measured only"))
+        set_dates(stores, survey.id, now.date(), None, "bench", now)
     return stores
-
-
-def measure(server: Server, stores: Stores) -> Cost:
-    """Sends the crowd, after a small one that fills the caches, and says what it cost."""
-    send_crowd(server, WARM_UP)
-    idle, before = server.memory_megabytes(), server.processor_seconds()
-    crowd = send_crowd(server, PEOPLE)
-    processor = server.processor_seconds() - before
-    with reading(stores.answers) as connection:
-        kept = connection.execute(select(func.count()).select_from(ResponseRow)).scalar_one()
-    answered, requests, seconds = crowd["answered"], crowd["requests"], crowd["seconds"]
-    return Cost(answered, kept, requests, seconds, processor, idle, server.memory_megabytes())
-
-
-def send_crowd(server: Server, people: int) -> dict[str, int]:
-    """What the crowd said of itself. Ends the measurement where somebody got stuck."""
-    command = [sys.executable, "-m", "bench.load", str(server.port), str(people), str(PRESSES)]
-    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True, timeout=3600)
-    crowd: dict[str, int] = json.loads(run.stdout)
-    if crowd["stuck"] or crowd["receipts"] != people:
-        sys.exit(f"The crowd got stuck: {run.stdout}")
-    return crowd
-
-
-def report(cost: Cost) -> str:
-    """The figures, as a page of the documents."""
-    libraries = ", ".join(f"{name} {version(name)}" for name in LIBRARIES)
-    machine = f"{os.cpu_count()} processors, {platform.system()} {platform.machine()}"
-    return f"""# What a response costs
-
-`make bench` writes this page. {cost.people:,} people answer twelve questions, one on each page, and press
-Send twice: {cost.requests / cost.people:.0f} requests each, with the start, the consent, the check
-and the receipt. The site is gunicorn with 2 workers of 4 threads and SQLite on this machine; the crowd is
-another process on it.
-
-| what | measured |
-| --- | --- |
-| responses kept | {cost.kept - WARM_UP:,} of {cost.people:,}, each exactly once |
-| processor time for each completed response | {cost.of_a_response:.1f} ms |
-| processor time for each request | {cost.of_a_request:.2f} ms |
-| responses in a second, crowd and site sharing the processors | {cost.people / cost.seconds:.1f} |
-| memory of a worker before | {say_memory(cost.idle_memory)} |
-| memory of a worker after | {say_memory(cost.memory)} |
-
-Measured on {datetime.now(UTC):%d %B %Y}: {machine}, Python {platform.python_version()},
-{libraries}.
-Processor time is the user and system time of the workers.
-"""
-
-
-def say_memory(megabytes: tuple[float, float]) -> str:
-    """A worker's memory in words."""
-    own, held = megabytes
-    return f"{own:.0f} MB of its own (PSS), {held:.0f} MB in all (RSS)"
 
 
 if __name__ == "__main__":

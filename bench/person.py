@@ -16,7 +16,14 @@ CSRF = re.compile(r'name="csrf" value="([^"]+)"')
 CHOICE = re.compile(r'<input[^>]*name="([^"]+)" type="(radio|checkbox)" value="([^"]+)"')
 TEXT = re.compile(r'<textarea[^>]*name="([^"]+)"')
 RECEIPT = re.compile(r'class="receipt__words"[^>]*>([^<]+)<')
-WORDS = "I was listened to, and I would like to be seen sooner."
+FILE = re.compile(r'<(?:link|script)[^>]* (?:href|src)="(/static/[^"]+)"')
+REMARKS = (
+    "I was listened to, and I would like to be seen sooner.",
+    "The nurse who came on Tuesdays explained everything twice, and never made me feel in the way.",
+    "Nobody told us that the appointment had been moved, so my sister took a day off work for nothing.",
+    "A phone call in between would have helped.",
+    "It would be good if the letters came in Urdu too, because my mother cannot read them without me.",
+)
 MOST_PAGES = 100
 
 
@@ -50,6 +57,8 @@ class Person:
     seed: int
     cookies: dict[str, str] = field(default_factory=dict)
     requests: int = 0
+    opens_files: bool = False  # as a browser does with style sheets and scripts it has not seen yet
+    files: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.random = Random(self.seed)
@@ -65,12 +74,15 @@ class Person:
             raise Stuck(f"{path} answered {reply.status}: {reply.text[:200]}")
         return reply.location
 
-    def answer(self, survey_id: str, presses: int = 1) -> list[str]:
-        """Answers the whole survey, presses Send so many times and gives the receipt of each press."""
+    def answer(self, survey_id: str, presses: int = 1, query: str = "") -> list[str]:
+        """Answers the whole survey, presses Send so many times and gives the receipt of each press.
+
+        `query` says how to read the first pages, as a link on a poster may.
+        """
         start = f"/s/{survey_id}/"
-        self._good(start)
-        self._good(f"{start}consent")
-        path = self.send(f"{start}consent", [])
+        self._good(start + query)
+        self._good(f"{start}consent{query}")
+        path = self.send(f"{start}consent{query}", [])
         for _ in range(MOST_PAGES):
             page = self._good(path)
             if path.endswith("/check-your-answers"):
@@ -84,7 +96,11 @@ class Person:
         for name, _, value in CHOICE.findall(page):
             groups.setdefault(name, []).append(unescape(value))
         chosen = [(name, self.random.choice(values)) for name, values in groups.items()]
-        return [token(page), *chosen, *((name, WORDS) for name in TEXT.findall(page))]
+        return [token(page), *chosen, *((name, self.say()) for name in TEXT.findall(page))]
+
+    def say(self) -> str:
+        """A comment: one sentence to three, about 130 letters."""
+        return " ".join(self.random.sample(REMARKS, self.random.randint(1, 3)))
 
     def _press_send(self, path: str, page: str) -> str:
         thanks = self.send(path, [token(page)])
@@ -97,7 +113,15 @@ class Person:
         reply = self.open(path)
         if reply.status != 200:
             raise Stuck(f"{path} answered {reply.status}")
+        if self.opens_files:
+            self._open_files(reply.text)
         return reply.text
+
+    def _open_files(self, page: str) -> None:
+        for address in FILE.findall(page):
+            if address not in self.files:
+                self.files.add(address)
+                self.open(address)
 
     def _ask(self, method: str, path: str, body: str) -> Reply:
         headers = dict(FORM) if body else {}

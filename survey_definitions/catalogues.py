@@ -66,6 +66,16 @@ def _open(path: Path) -> Catalog:
         return read_po(file, abort_invalid=True)
 
 
+def former_english(path: Path) -> Mapping[str, str]:
+    """Return the English that texts were translated from and that has changed since, by their context.
+
+    >>> former_english(Path("no-such-file.po"))
+    {}
+    """
+    old = _open(path).obsolete.values()
+    return {str(message.context): str(message.id) for message in old if message.context and message.string}
+
+
 def read_catalogues(root: Path, survey: Survey) -> Mapping[str, Mapping[tuple[str, str], str]]:
     """Return all translations a survey needs, by language: its own words, the equality and the shared words.
 

@@ -27,6 +27,16 @@ class TextField:
         return "shared" if owner in ("scale", "picture") else owner
 
 
+def register_of(field: TextField) -> Register:
+    """Return the register that a text is written in.
+
+    >>> register_of(TextField("why.ask.carer.easy_read", "tiny why.ask.carer.easy_read", "Why?"))
+    'easy_read'
+    """
+    own = (register for register, suffix in SUFFIXES.items() if suffix and field.key.endswith(suffix))
+    return next(own, "standard")
+
+
 def easy_read_text(field: TextField) -> bool:
     """Say whether a text is read in Easy Read: its own, or the standard one, which may stand in for it.
 

@@ -35,16 +35,13 @@ def compile_all() -> None:
 
 @translations.command()
 def status() -> None:
-    """Says for each catalogue how many texts are missing, and whether a second speaker has checked it."""
-    from app.commands.interface_words import DRAFT, catalogue_path, locales, read_words
+    """Says by language, survey and register what is missing or stale, and who has checked it.
+
+    A line for each, and one for the whole language.
+    """
+    from app.commands.interface_words import locales
+    from app.commands.translation_status import progress_of
 
     for locale in locales():
-        for path in sorted(catalogue_path(locale).parent.glob("*.po")):
-            catalogue = read_words(path)
-            missing = sum(not all(_texts(message.string)) for message in catalogue if message.id)
-            checked = "draft" if catalogue.language_team == DRAFT else catalogue.language_team
-            click.echo(f"{locale} {path.stem}: {len(catalogue)} texts, {missing} missing, {checked}")
-
-
-def _texts(said: str | list[str] | tuple[str, ...] | None) -> tuple[str, ...]:
-    return (said or "",) if isinstance(said, str | None) else tuple(said)
+        for part in progress_of(locale):
+            click.echo(part.say())

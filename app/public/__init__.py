@@ -18,10 +18,12 @@ from app.public.respondent.returning import returning
 from app.public.respondent.routes import respondent
 from app.public.survey_ids import CollectorId, SurveyId
 from app.public.withdrawal.routes import withdrawal
+from app.security.sessions import NoSession
 
 
 def register(app: Flask) -> None:
     """Gives the application the public pages."""
+    app.session_interface = NoSession()
     app.url_map.converters.update(survey_id=SurveyId, collector_id=CollectorId)
     app.config["REGISTERS"] = registers_of_open_surveys
     app.extensions[PageCache.name] = PageCache()

@@ -23,6 +23,8 @@ def show_version(version: Version) -> None:
 def easy_read_draft() -> bool:
     """Whether the words of this page are a draft: those of its survey, or of any survey that is open."""
     version: Version | None = g.get("version")
+    if version is None and g.get("in_trouble"):
+        return True
     shown = (version,) if version else open_surveys(stores(), now())
     easy = [each for each in shown if "easy_read" in each.survey.registers]
     return not easy or not all(_is_checked(each) for each in easy)

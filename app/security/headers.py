@@ -3,9 +3,14 @@
 It sets no cookie (`sessions` does).
 """
 
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, request
+from flask import Flask
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
 FIXED = {
     "X-Content-Type-Options": "nosniff",
@@ -39,6 +44,11 @@ def _with_own(address: str) -> str:
     return f"'self' {parts.scheme}://{parts.netloc}" if parts.netloc else "'self'"
 
 
+def _is_no_page(headers: list[tuple[str, str]]) -> bool:
+    kinds = (said for name, said in headers if name.lower() == "content-type")
+    return any(kind.split(";")[0] in NO_PAGES for kind in kinds)
+
+
 def register(app: Flask) -> None:
     """Puts the headers on every response of the application that has not set its own."""
     from app.extensions import NAME
@@ -46,13 +56,19 @@ def register(app: Flask) -> None:
     settings = app.extensions[NAME].settings
     policy = write_policy(settings.stylesheet, settings.exit)
     fixed = [*FIXED.items(), ("Content-Security-Policy", policy), ("Cache-Control", NEVER_KEPT)]
-    few = [pair for pair in fixed if pair[0] in FOR_ALL]
+    by_name = {name.lower(): (name, said) for name, said in fixed}
+    few = {name: pair for name, pair in by_name.items() if pair[0] in FOR_ALL}
+    inside = app.wsgi_app
 
-    @app.after_request
-    def add_headers(response: Response) -> Response:
-        own = {name.lower() for name, _ in response.headers}
-        wanted = few if response.mimetype in NO_PAGES and "service-worker-allowed" not in own else fixed
-        response.headers.extend([pair for pair in wanted if pair[0].lower() not in own])
-        if request.is_secure:
-            response.headers["Strict-Transport-Security"] = HSTS
-        return response
+    def with_headers(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        def start(status: str, headers: list[tuple[str, str]], *fault: Any) -> Any:
+            own = {name.lower() for name, _ in headers}
+            wanted = few if _is_no_page(headers) and "service-worker-allowed" not in own else by_name
+            headers += [pair for name, pair in wanted.items() if name not in own]
+            if environ["wsgi.url_scheme"] == "https":
+                headers.append(("Strict-Transport-Security", HSTS))
+            return start_response(status, headers, *fault)
+
+        return inside(environ, start)
+
+    vars(app)["wsgi_app"] = with_headers  # Flask's own place for this; its types take it for a method

@@ -3,17 +3,33 @@
 It makes no secret and reads no answer: a draft's cookie is made by its service.
 """
 
+import re
 from urllib.parse import urlsplit
 
-from flask import Request, Response, request
+from flask import Flask, Request, Response, request
+from flask.sessions import SessionInterface
 
 DRAFT = "draft"
+_DRAFT_SENT = re.compile(rf"(?:^|;\s*){DRAFT}=([A-Za-z0-9_-]+)")
 HERE = frozenset({"127.0.0.1", "localhost", "[::1]"})
+
+
+class NoSession(SessionInterface):
+    """No session at all: the public site keeps none, and no page of it should pay for reading one."""
+
+    def open_session(self, app: Flask, request: Request) -> None:
+        """Nothing to open. Flask then refuses to write into a session."""
 
 
 def set_draft_cookie(response: Response, text: str, path: str) -> None:
     """Gives this browser the key to its draft, until it is closed, for the pages of one survey."""
     response.set_cookie(DRAFT, text, path=path, httponly=True, samesite="Lax", secure=needs_https(request))
+
+
+def find_draft_cookie(asking: Request) -> str:
+    """The text of the draft cookie this browser sent. It is looked for by itself, for every page needs it."""
+    found = _DRAFT_SENT.search(asking.environ.get("HTTP_COOKIE", ""))
+    return found.group(1) if found else ""
 
 
 def clear_draft_cookie(response: Response, path: str) -> None:

@@ -32,7 +32,9 @@ def add_collector(stores: Stores, survey_id: str, mode: str, service: str = "", 
 
 
 def find_collector(stores: Stores, collector_id: str) -> Collector | None:
-    """The collector of this id."""
+    """The collector of this id. Most people come through none: then nothing is read."""
+    if not collector_id:
+        return None
     held = _held.setdefault(stores.answers, {})
     if collector_id not in held:
         with reading(stores.answers) as connection:

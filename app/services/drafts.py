@@ -7,7 +7,6 @@ import base64
 import binascii
 import json
 import secrets
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -21,6 +20,7 @@ from survey_definitions.model import Answers
 OWN_PHONE = "own phone"
 KEPT_FOR = timedelta(days=14)  # since it was last saved
 _ID_BYTES = 16
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 class DraftGone(Exception):
@@ -165,18 +165,18 @@ def _seal(cookie: DraftCookie, draft: Draft) -> bytes:
         "page": draft.page,
         "answers": answer_texts.to_json(draft.answers),
     }
-    return seal(_seal_key(cookie), json.dumps(held, ensure_ascii=False).encode(), cookie.row)
+    return seal(_seal_key(cookie), _JSON.encode(held).encode(), cookie.row)
 
 
 def _read(text: bytes, counter: int) -> Draft:
-    held: Mapping[str, str] = json.loads(text)
+    held = json.loads(text)
     return Draft(
         version_hash=held["version"],
         language=held["language"],
         register=held["register"],
         collector=held["collector"],
         mode=held["mode"],
-        answers=answer_texts.from_json(json.loads(text)["answers"]),
+        answers=answer_texts.from_json(held["answers"]),
         page=held["page"],
         counter=counter,
     )

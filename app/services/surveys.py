@@ -133,6 +133,11 @@ def version_by_hash(stores: Stores, version_hash: str) -> Version | None:
     return held[version_hash]
 
 
+def remembered_versions(stores: Stores, survey_id: str) -> tuple[Version, ...]:
+    """The versions of a survey that this process has read, the latest first: for when the store is away."""
+    return tuple(held for held in reversed(_memory(stores).versions.values()) if held.survey.id == survey_id)
+
+
 def _memory(stores: Stores) -> _Memory:
     return _memories.setdefault(stores.answers, _Memory())
 

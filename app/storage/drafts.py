@@ -1,26 +1,23 @@
 """Responses being written, as sealed bytes: one row each, found by a name only its cookie can give.
 
-It opens no seal and goes past the ORM: this is the step every page takes.
+It opens no seal. Finding and changing a draft is the step every page takes, and goes straight to the driver.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete
 
 from app.storage.answers_tables import DraftRow
 from app.storage.columns import table_of
+from app.storage.direct import count_changed, fetch_row
 
 _draft = table_of(DraftRow)
-_FIND = select(_draft.c.sealed, _draft.c.saved_at, _draft.c.counter).where(_draft.c.id == bindparam("row"))
-_ADD = insert(_draft)
-_CHANGE = (
-    update(_draft)
-    .where(_draft.c.id == bindparam("row"), _draft.c.counter == bindparam("seen"))
-    .values(sealed=bindparam("new_seal"), saved_at=bindparam("now"), counter=_draft.c.counter + 1)
-)
-_DELETE = delete(_draft).where(_draft.c.id == bindparam("row"))
-_DELETE_AS_SEEN = _DELETE.where(_draft.c.counter == bindparam("seen"))
+_FIND = "SELECT sealed, saved_at, counter FROM draft WHERE id = ?"
+_ADD = "INSERT INTO draft (id, sealed, saved_at, counter) VALUES (?, ?, ?, 0)"
+_CHANGE = "UPDATE draft SET sealed = ?, saved_at = ?, counter = counter + 1 WHERE id = ? AND counter = ?"
+_DELETE = "DELETE FROM draft WHERE id = ?"
+_DELETE_AS_SEEN = "DELETE FROM draft WHERE id = ? AND counter = ?"
 _DELETE_OLD = delete(_draft).where(_draft.c.saved_at < bindparam("before"))
 
 
@@ -35,28 +32,39 @@ class SealedDraft:
 
 def find_draft(connection: Connection, draft_id: bytes) -> SealedDraft | None:
     """The draft of this name."""
-    row = connection.execute(_FIND, {"row": draft_id}).one_or_none()
-    return SealedDraft(bytes(row.sealed), row.saved_at, row.counter) if row else None
+    row = fetch_row(connection, _FIND, (draft_id,))
+    return SealedDraft(bytes(row[0]), _read_moment(row[1]), row[2]) if row else None
 
 
 def add_draft(connection: Connection, draft_id: bytes, sealed: bytes, now: datetime) -> None:
     """Keeps a new draft."""
-    connection.execute(_ADD, {"id": draft_id, "sealed": sealed, "saved_at": now, "counter": 0})
+    count_changed(connection, _ADD, (draft_id, sealed, _write_moment(connection, now)))
 
 
 def change_draft(connection: Connection, draft_id: bytes, sealed: bytes, now: datetime, seen: int) -> bool:
     """Keeps a draft anew. False where it is gone, or was saved since it was seen."""
-    values = {"row": draft_id, "new_seal": sealed, "now": now, "seen": seen}
-    return connection.execute(_CHANGE, values).rowcount == 1
+    moment = _write_moment(connection, now)
+    return count_changed(connection, _CHANGE, (sealed, moment, draft_id, seen)) == 1
 
 
 def delete_draft(connection: Connection, draft_id: bytes, seen: int | None = None) -> bool:
     """Deletes a draft: where `seen` is given, only as it was then. False where nothing was deleted."""
     if seen is None:
-        return connection.execute(_DELETE, {"row": draft_id}).rowcount == 1
-    return connection.execute(_DELETE_AS_SEEN, {"row": draft_id, "seen": seen}).rowcount == 1
+        return count_changed(connection, _DELETE, (draft_id,)) == 1
+    return count_changed(connection, _DELETE_AS_SEEN, (draft_id, seen)) == 1
 
 
 def delete_drafts_before(connection: Connection, moment: datetime) -> int:
     """Deletes the drafts last saved before this moment, and says how many."""
     return connection.execute(_DELETE_OLD, {"before": moment}).rowcount
+
+
+def _read_moment(kept: str | datetime) -> datetime:
+    """The moment of a row: SQLite keeps it as text. As `columns.Moment` does."""
+    moment = datetime.fromisoformat(kept) if isinstance(kept, str) else kept
+    return moment.replace(tzinfo=UTC)
+
+
+def _write_moment(connection: Connection, moment: datetime) -> str | datetime:
+    plain = moment.astimezone(UTC).replace(tzinfo=None)
+    return plain.isoformat(" ", "microseconds") if connection.dialect.name == "sqlite" else plain

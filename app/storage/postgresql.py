@@ -3,7 +3,10 @@
 It knows no table, and nothing of SQLite.
 """
 
-from sqlalchemy import Connection, Engine, text
+from typing import Any
+
+from sqlalchemy import Connection, Engine, event, text
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from app.storage.sqlite import StoreRefused
 
@@ -11,6 +14,29 @@ from app.storage.sqlite import StoreRefused
 PLACE = """SELECT current_database(), current_setting('search_path'),
                   coalesce(inet_server_addr()::text, ''), current_setting('port')"""
 _MIGRATION_LOCK = 4_716_203  # any number, the same in every process
+LOCK_MILLISECONDS = 3_000  # as SQLite's: whoever waits longer is told kindly
+# Connection, resources, lock, shut down or cancelled, the machine's disk; and a server that only reads.
+_PASSING = ("08", "53", "55P03", "57", "58", "40001", "40P01", "25006")
+
+
+def prepare(engine: Engine) -> Engine:
+    """Makes each connection of this engine give up on a lock that is held too long."""
+    event.listen(engine, "connect", _limit_waiting)
+    return engine
+
+
+def _limit_waiting(connection: Any, _entry: ConnectionPoolEntry) -> None:
+    connection.autocommit = True
+    connection.execute(f"SET lock_timeout = {LOCK_MILLISECONDS}")
+    connection.autocommit = False
+
+
+def is_passing(fault: BaseException | None) -> bool:
+    """Whether this fault is a lock's, a disk's or the network's, and not a mistake of ours."""
+    state = getattr(fault, "sqlstate", "")
+    if state is None:  # the server was not reached, or the line broke
+        return type(fault).__name__ in {"OperationalError", "ConnectionTimeout"}
+    return state.startswith(_PASSING)
 
 
 def check(engine: Engine) -> None:
@@ -26,6 +52,7 @@ def check(engine: Engine) -> None:
 
 def prepare_schema(connection: Connection) -> None:
     """Makes the schema this connection's address names, and lets one process at a time change its tables."""
+    connection.execute(text("SET LOCAL lock_timeout = 0"))  # a migration of another process may take long
     connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _MIGRATION_LOCK})
     path = connection.execute(text("SHOW search_path")).scalar_one()
     schema = path.split(",")[0].strip().strip('"')

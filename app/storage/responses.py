@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, bindparam, insert, select
+from sqlalchemy import Connection, Row, Table, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from app.storage.answers_tables import (
@@ -20,13 +20,12 @@ from app.storage.answers_tables import (
     SkippedRow,
 )
 from app.storage.columns import table_of
+from app.storage.direct import fetch_row
 
 Parts = tuple[Mapping[str, Any], ...]
 _response = table_of(ResponseRow)
-_BY_KEY = select(_response.c.id, _response.c.content_digest, _response.c.receipt_turn).where(
-    _response.c.idempotency_key == bindparam("key")
-)
-_BY_RECEIPT = select(_response.c.id).where(_response.c.receipt_hash == bindparam("hash"))
+_BY_KEY = "SELECT id, content_digest, receipt_turn FROM response WHERE idempotency_key = ?"
+_BY_RECEIPT = "SELECT 1 FROM response WHERE receipt_hash = ?"
 _PARTS = {name: table_of(row) for name, row in (("answers", AnswerRow), ("equality", EqualityAnswerRow))}
 _PARTS |= {"skipped": table_of(SkippedRow), "comments": table_of(CommentRow)}
 _PARTS |= {"equality_texts": table_of(EqualityTextRow)}
@@ -94,13 +93,13 @@ def _insert_parts(connection: Connection, table: Table, response_id: str, parts:
 
 def find_by_key(connection: Connection, key: str) -> KeptResponse | None:
     """The response kept under this idempotency key."""
-    row = connection.execute(_BY_KEY, {"key": key}).one_or_none()
-    return KeptResponse(row.id, bytes(row.content_digest), row.receipt_turn) if row else None
+    row = fetch_row(connection, _BY_KEY, (key,))
+    return KeptResponse(row[0], bytes(row[1]), row[2]) if row else None
 
 
 def is_receipt_taken(connection: Connection, receipt_hash: bytes) -> bool:
     """Whether a response has this receipt."""
-    return connection.execute(_BY_RECEIPT, {"hash": receipt_hash}).first() is not None
+    return fetch_row(connection, _BY_RECEIPT, (receipt_hash,)) is not None
 
 
 @dataclass(frozen=True)

@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from app.storage.answers_tables import CollectorRow, SurveyRow, SurveyVersion
 from app.storage.columns import table_of
 
 _survey, _version, _collector = table_of(SurveyRow), table_of(SurveyVersion), table_of(CollectorRow)
+_FIND_SURVEY = select(_survey).where(_survey.c.id == bindparam("survey"))
 _ADD_VERSION = {
     "sqlite": sqlite.insert(_version).on_conflict_do_nothing(),
     "postgresql": postgresql.insert(_version).on_conflict_do_nothing(),
@@ -99,7 +100,7 @@ def read_versions(connection: Connection, survey_id: str) -> tuple[PublishedVers
 
 def find_survey(connection: Connection, survey_id: str) -> PublishedSurvey | None:
     """One survey as it stands."""
-    row = connection.execute(select(_survey).where(_survey.c.id == survey_id)).one_or_none()
+    row = connection.execute(_FIND_SURVEY, {"survey": survey_id}).one_or_none()
     return PublishedSurvey(row.id, row.version_hash, row.opens, row.closes) if row else None
 
 

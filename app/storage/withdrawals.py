@@ -7,6 +7,7 @@ from sqlalchemy import Connection, delete, insert, select
 
 from app.storage.answers_tables import ResponseRow, WithdrawalAttemptRow, WithdrawalRow
 from app.storage.columns import table_of
+from app.storage.direct import fetch_row
 
 _response, _withdrawal = table_of(ResponseRow), table_of(WithdrawalRow)
 TRIES = table_of(WithdrawalAttemptRow)
@@ -33,8 +34,7 @@ def add_tombstone(connection: Connection, key_hash: bytes) -> None:
 
 def is_withdrawn(connection: Connection, key_hash: bytes) -> bool:
     """Whether the response of this key was withdrawn."""
-    found = connection.execute(select(_withdrawal.c.key_hash).where(_withdrawal.c.key_hash == key_hash))
-    return found.first() is not None
+    return fetch_row(connection, "SELECT 1 FROM withdrawal WHERE key_hash = ?", (key_hash,)) is not None
 
 
 def read_tombstones(connection: Connection) -> frozenset[bytes]:

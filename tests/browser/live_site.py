@@ -6,7 +6,7 @@ It knows no browser.
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -16,14 +16,19 @@ from app.commands.interface_words import CATALOGUES
 from app.security.crypto import derive_keys
 from app.services.demonstration import SURVEY, load_demonstration
 from app.services.gaps import run_gaps
-from app.services.surveys import current_version
+from app.services.surveys import current_version, set_dates
 from app.settings import Settings, read_settings
 from app.storage.answers_tables import AnswerRow, CommentRow, EqualityAnswerRow, ResponseRow, SkippedRow
 from app.storage.columns import table_of
 from app.storage.stores import Stores, close_stores, migrate, open_stores, reading
 from bench.server import HOST, running_site
-from survey_definitions.model import Version
+from survey_definitions.model import Survey, Version
+from survey_definitions.reader import read_survey
+from tests.public.conftest import open_survey
 
+DEFINITIONS = Path(__file__).parent.parent / "definitions"
+ALSO_OPEN = "every-type"  # in English alone, with every type of question
+CLOSED = "choose-one"
 INVENTED = 600  # enough for a gap to be seen, few enough to be made in seconds
 
 
@@ -84,6 +89,11 @@ def serve_site(folder: Path) -> Iterator[LiveSite]:
     keys = derive_keys(settings.secret_key)
     load_demonstration(stores, keys, settings.secret_key, CATALOGUES, now, count=INVENTED)
     run_gaps(stores, settings, now)
+    for name in (ALSO_OPEN, CLOSED):
+        survey = read_survey(DEFINITIONS / f"{name}.toml")
+        assert isinstance(survey, Survey), survey
+        open_survey(stores, survey, now)
+    set_dates(stores, CLOSED, date(2026, 1, 1), date(2026, 1, 2), "a test", now)
     version = current_version(stores, SURVEY, now)
     assert version is not None
     with running_site(environ, site="app", workers=1) as server:

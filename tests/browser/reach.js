@@ -19,7 +19,7 @@
   return {
     touch: () =>
       [...document.querySelectorAll("a, button, input:not([type=hidden]), textarea, select, summary")]
-        .filter((e) => !e.matches(hiddenFromSight) && !inLine(e))
+        .filter((e) => !e.closest(`[hidden], ${hiddenFromSight}`) && !inLine(e))
         .filter((e) => area(e).height < 43.9 || area(e).width < 43.9)
         .map((e) => `${say(e)} is ${area(e).width.toFixed(1)} by ${area(e).height.toFixed(1)} px to touch`),
 
@@ -31,10 +31,51 @@
         const box = e.getBoundingClientRect();
         const tooLarge = e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1;
         if (box.width && (box.right > clientWidth + 1 || box.left < -1)) faults.push(`${say(e)} goes off the side`);
+        if (e.tagName === "INPUT") continue; /* a line of text scrolls within its field */
         if (/hidden|clip/.test(getComputedStyle(e).overflow) && tooLarge) faults.push(`${say(e)} is cut off`);
       }
       return faults;
     },
+
+    /* Lines of text that lie on each other. Letters reach a little over their line in every script, so that
+       only the middle of each line counts. */
+    overlap: () => {
+      const lines = [];
+      const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+        const e = text.parentElement;
+        if (!text.data.trim() || e.closest(hiddenFromSight) || !e.checkVisibility()) continue;
+        const range = document.createRange();
+        range.selectNodeContents(text);
+        for (const { left, right, top, bottom, height } of range.getClientRects())
+          lines.push({ e, left: left + 2, right: right - 2, top: top + height * 0.4, bottom: bottom - height * 0.4 });
+      }
+      const meet = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+      const faults = new Set();
+      lines.forEach((a, place) => {
+        for (const b of lines.slice(place + 1))
+          if (a.e !== b.e && meet(a, b)) faults.add(`${say(a.e)} and ${say(b.e)} lie on each other`);
+      });
+      return [...faults];
+    },
+
+    order: () => {
+      const e = document.activeElement, last = window.lastStop, box = e.getBoundingClientRect();
+      const here = { e, top: box.top + scrollY, bottom: box.bottom + scrollY, left: box.left, right: box.right };
+      window.lastStop = here;
+      if (!last || !last.e.isConnected) return [];
+      const follows = last.e.compareDocumentPosition(e) & Node.DOCUMENT_POSITION_FOLLOWING;
+      const sameLine = here.top < last.bottom && last.top < here.bottom;
+      const toLeft = getComputedStyle(document.documentElement).direction === "rtl";
+      const besides = toLeft ? here.right <= last.right + 1 : here.left >= last.left - 1;
+      return follows && (sameLine ? besides : here.top >= last.top) ? [] : [`${say(e)} has the focus after ${say(last.e)}`];
+    },
+
+    forced: () =>
+      [...document.querySelectorAll(".nhsuk-button, .leave__button, .languages__summary, .help-now, .nhsuk-radios__label")]
+        .filter((e) => e.checkVisibility())
+        .filter((e) => getComputedStyle(e).borderTopStyle === "none" || parseFloat(getComputedStyle(e).borderTopWidth) < 1)
+        .map((e) => `${say(e)} has no edge in forced colours`),
 
     lines: () =>
       [...document.body.querySelectorAll(":lang(ur)")]

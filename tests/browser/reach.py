@@ -35,12 +35,28 @@ def line_faults(page: Page) -> list[str]:
     return _find(page, "lines")
 
 
+def overlap_faults(page: Page) -> list[str]:
+    """Lines of text that lie on each other."""
+    return _find(page, "overlap")
+
+
+def forced_faults(page: Page) -> list[str]:
+    """Buttons and options without an edge, where a person has set colours of their own."""
+    return _find(page, "forced")
+
+
 def spacing_faults(page: Page) -> list[str]:
     """What is lost once a person sets more space between letters, words and lines (WCAG 1.4.12)."""
     set_style(page, MORE_SPACE)
-    faults = room_faults(page)
+    faults = room_faults(page) + overlap_faults(page)
     set_style(page, "")
     return [f"with more space: {fault}" for fault in faults]
+
+
+def reach_faults(page: Page) -> list[str]:
+    """Everything that cannot be touched or read, also with more space between the words."""
+    as_it_is = touch_faults(page) + room_faults(page) + overlap_faults(page) + line_faults(page)
+    return as_it_is + spacing_faults(page)
 
 
 def set_style(page: Page, words: str) -> None:
@@ -49,10 +65,10 @@ def set_style(page: Page, words: str) -> None:
 
 
 def tab_to(page: Page, wanted: str) -> None:
-    """Presses Tab until the focus is there. Every stop on the way shows where it is."""
+    """Presses Tab until the focus is there. Every stop on the way is seen, and follows the last."""
     for _ in range(MOST_STOPS):
         page.keyboard.press("Tab")
-        faults = _find(page, "stop")
+        faults = _find(page, "stop") + _find(page, "order")
         assert not faults, f"{page.url}: {faults}"
         if has_focus(page, wanted):
             return

@@ -151,7 +151,7 @@ def _plain(error: Mapping[str, Any]) -> dict[str, Any]:
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=[question.id for question in QUESTIONS])
 def test_a_phone_says_of_any_input_what_the_server_says(phone: Page, question: Question) -> None:
-    chance = random.Random(question.id)  # noqa: S311 (inputs of a test)
+    chance = random.Random(question.id)
     raws = [invent(question, chance) for _ in range(TRIES)]
     compare(phone, SurveyPage(question.id, "questions", (question,)), question.id, raws)
 

@@ -15,7 +15,16 @@ WORDS = {
     "pl": "Było dobrze, ale długo czekałam.",
     "ur": "اچھا تھا مگر انتظار بہت لمبا تھا۔",
     "pa": "ਚੰਗਾ ਸੀ, ਪਰ ਉਡੀਕ ਲੰਬੀ ਸੀ।",
+    "ro": "A fost bine, dar am așteptat mult.",
+    "pt": "Foi bom, mas esperei muito tempo.",
+    "es": "Estuvo bien, pero esperé mucho.",
+    "ar": "كان الأمر جيدًا، لكن الانتظار كان طويلًا.",
+    "bn": "ভালো ছিল, কিন্তু অনেক অপেক্ষা করতে হয়েছে।",
+    "gu": "સારું હતું, પણ રાહ લાંબી હતી.",
+    "fa": "خوب بود، اما انتظار طولانی بود.",
+    "so": "Way fiicnayd, laakiin sugitaanku wuu dheeraa.",
 }
+DANGER = "I was not safe at home."
 MAIN_BUTTON = "main form button[type=submit]:not([name])"
 MOST_PAGES = 60
 

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-PACKAGES = ("app", "analysis", "survey_definitions", "bench")
+PACKAGES = ("app", "analysis", "survey_definitions", "bench", "reliability")
 BINARY = {".png", ".jpg", ".gif", ".ico", ".npz", ".parquet", ".woff2"}
 
 

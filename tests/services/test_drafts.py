@@ -1,14 +1,11 @@
 """A response being written: nothing of it is lost, and nobody but its owner can read it."""
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any
 
 import pytest
-from sqlalchemy import Engine, event, select
+from sqlalchemy import select
 
 from app.services.drafts import (
     Draft,
@@ -24,6 +21,7 @@ from app.storage.answers_tables import AnswersBase
 from app.storage.stores import Stores, reading
 from survey_definitions.model import SKIPPED, Answer
 from tests.services.tiny import ANSWERS, NOW
+from tests.statements import statements_of
 
 VERSION = "f" * 64
 
@@ -36,18 +34,6 @@ def load(stores: Stores, cookie: DraftCookie) -> Draft:
     draft = load_draft(stores, cookie, NOW)
     assert draft is not None
     return draft
-
-
-@contextmanager
-def statements_of(engine: Engine) -> Iterator[list[str]]:
-    seen: list[str] = []
-
-    def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
-        seen.append(statement)
-
-    event.listen(engine, "before_cursor_execute", note)
-    yield seen
-    event.remove(engine, "before_cursor_execute", note)
 
 
 def test_a_draft_is_read_back_as_it_was_saved(stores: Stores) -> None:
@@ -87,13 +73,11 @@ def test_a_page_loaded_before_another_tab_saved_still_keeps_both(stores: Stores)
     assert saved.answers == {"one": Answer(number=1), "two": Answer(number=2)}
 
 
-def test_a_page_step_takes_one_read_and_one_write(stores: Stores) -> None:
-    cookie, _ = start(stores)
-    load(stores, cookie)
-    with statements_of(stores.answers) as seen:
-        save_page(stores, cookie, "one", {"one": SKIPPED}, NOW, draft=load(stores, cookie))
-    words = [statement.split()[0] for statement in seen if not statement.startswith("BEGIN")]
-    assert words == ["SELECT", "UPDATE"]
+def test_a_page_step_takes_one_read_and_one_write(sqlite_stores: Stores) -> None:
+    cookie, _ = start(sqlite_stores)
+    with statements_of(sqlite_stores.answers) as seen:
+        save_page(sqlite_stores, cookie, "one", {"one": SKIPPED}, NOW, draft=load(sqlite_stores, cookie))
+    assert seen == ["SELECT", "BEGIN", "UPDATE", "COMMIT"]
 
 
 def test_a_draft_cannot_be_read_where_it_lies(stores: Stores) -> None:

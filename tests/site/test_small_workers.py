@@ -2,7 +2,14 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
+import pytest
+
+from app.i18n import ask_babel, find_language
+from app.language_names import OWN_NAMES
+
+MOST_MEGABYTES = 90
 HEAVY = (
     "pandas",
     "numpy",
@@ -15,9 +22,39 @@ HEAVY = (
     "flask_limiter",
 )
 LOAD = "import sys, app, app.public; print(*sorted(name for name in sys.modules if '.' not in name))"
+SHOW = """
+import os, pathlib
+from app import create_public_app
+from app.extensions import NAME
+from app.settings import read_settings
+from app.storage.stores import migrate
+from bench.server import memory_megabytes
+
+app = create_public_app(read_settings(os.environ))
+migrate(app.extensions[NAME].stores)
+client = app.test_client()
+for code in app.config["LANGUAGES"]:
+    assert client.get(f"/?language={code}&register=easy_read").status_code == 200
+print(memory_megabytes(os.getpid())[1])
+"""
 
 
 def test_the_public_site_loads_no_heavy_library() -> None:
     loaded = subprocess.run([sys.executable, "-c", LOAD], capture_output=True, text=True, check=True)
     heavy = set(HEAVY) & set(loaded.stdout.split())
     assert not heavy, f"import {', '.join(sorted(heavy))} where it is used, not where the public site begins"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is read where Linux keeps it")
+def test_a_worker_that_has_shown_every_language_stays_small(tmp_path: Path) -> None:
+    environ = {"EVENGROUND_DATA": str(tmp_path), "EVENGROUND_SECRET_KEY": "a secret for the tests" * 2}
+    run = subprocess.run(
+        [sys.executable, "-c", SHOW], env=environ, capture_output=True, text=True, check=True
+    )
+    assert float(run.stdout) <= MOST_MEGABYTES
+
+
+@pytest.mark.parametrize("code", sorted(OWN_NAMES))
+def test_a_language_goes_by_the_name_it_gives_itself(code: str) -> None:
+    assert OWN_NAMES[code] == ask_babel(code)
+    assert find_language(code).name == OWN_NAMES[code][0]

@@ -3,11 +3,20 @@
 from pathlib import Path
 
 import pytest
-from sqlalchemy import inspect, text
+from sqlalchemy import create_engine, inspect, text
 from sqlalchemy.exc import SQLAlchemyError
 
-from app.storage import sqlite
-from app.storage.stores import StoreRefused, Stores, close_stores, open_stores, reading, truncate_wal, writing
+from app.storage import postgresql, sqlite
+from app.storage.stores import (
+    StoreAway,
+    StoreRefused,
+    Stores,
+    close_stores,
+    open_stores,
+    reading,
+    truncate_wal,
+    writing,
+)
 from tests.stores import Opener, addresses_in, find_programs, running_server
 
 
@@ -123,3 +132,52 @@ def test_what_somebody_typed_does_not_stand_in_a_fault(stores: Stores) -> None:
     with pytest.raises(SQLAlchemyError) as fault, writing(stores.answers) as connection:
         connection.execute(statement, words)
     assert "zebra" not in str(fault.value)
+
+
+@pytest.mark.postgresql
+def test_on_postgresql_a_lock_that_is_held_too_long_is_no_mistake_of_ours(
+    postgresql_server: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(postgresql, "LOCK_MILLISECONDS", 200)
+    made = open_stores(*addresses_in(postgresql_server, "empty"))
+    with writing(made.answers) as other:
+        other.exec_driver_sql("LOCK TABLE draft IN ACCESS EXCLUSIVE MODE")
+        with pytest.raises(StoreAway), writing(made.answers) as connection:
+            connection.exec_driver_sql("DELETE FROM draft")
+    close_stores(made)
+
+
+@pytest.mark.postgresql
+def test_on_postgresql_a_connection_that_is_cut_is_no_mistake_of_ours(postgresql_server: str) -> None:
+    made = open_stores(*addresses_in(postgresql_server, "empty"))
+
+    def write_while_the_line_is_cut() -> None:
+        with writing(made.answers) as connection:
+            own = connection.exec_driver_sql("SELECT pg_backend_pid()").scalar_one()
+            with writing(made.people) as other:
+                other.exec_driver_sql(f"SELECT pg_terminate_backend({own})")
+            connection.exec_driver_sql("DELETE FROM draft")
+
+    with pytest.raises(StoreAway):
+        write_while_the_line_is_cut()
+    close_stores(made)
+
+
+@pytest.mark.postgresql
+def test_a_postgresql_that_only_reads_or_is_not_there_is_no_mistake_of_ours(postgresql_server: str) -> None:
+    made = open_stores(*addresses_in(postgresql_server, "empty"))
+
+    def write_where_only_reading_is_allowed() -> None:
+        with writing(made.answers) as connection:
+            connection.exec_driver_sql("SET TRANSACTION READ ONLY")
+            connection.exec_driver_sql("DELETE FROM draft")
+
+    with pytest.raises(StoreAway):
+        write_where_only_reading_is_allowed()
+    gone = create_engine("postgresql+psycopg://postgres@127.0.0.1:1/none")
+    with pytest.raises(StoreAway), reading(gone):
+        pass
+    gone.dispose()
+    with pytest.raises(SQLAlchemyError), reading(made.answers) as connection:
+        connection.exec_driver_sql("SELECT * FROM no_such_table")
+    close_stores(made)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from flask import Blueprint, render_template
-from flask_babel import format_date
 
+from app.days import say_day
 from app.extensions import now, stores
 from app.public.wording import say_here
 from app.services.surveys import open_surveys
@@ -48,7 +48,7 @@ def home() -> str:
 @about.get("/accessibility")
 def accessibility() -> str:
     """The accessibility statement, under the headings the regulations of 2018 ask for."""
-    prepared = format_date(PREPARED, "d MMMM y")
+    prepared = say_day(PREPARED)
     return render_template("public/accessibility.html", prepared=prepared, advisers=ADVISERS)
 
 

@@ -3,19 +3,22 @@
 It sends nothing.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from flask import Response, make_response, render_template
-from flask_babel import format_date
+from flask import Response
+from markupsafe import escape
 
+from app.days import say_day, say_month
 from app.public.respondent.addresses import address_of_page
-from app.public.respondent.asking import Asked, ask_page
+from app.public.respondent.asking import Asked
+from app.public.respondent.frames import ask_once, fill_part, show_frame
 from app.public.respondent.packs import address_of_pack
+from app.public.respondent.slots import gap
 from app.public.respondent.visits import Visit
 from app.public.wording import say_here
 from app.services.drafts import csrf_token
-from survey_definitions.model import CHECK, Answer, Page, Version, Word
+from survey_definitions.model import CHECK, Answer, Page, Word
 from survey_definitions.routing import page_before, pages, relevant_answers
 
 
@@ -33,25 +36,30 @@ def show_check(visit: Visit, notice: str = "", code: int = 200) -> Response:
     """Everything that was answered, to be changed or sent."""
     survey_id = visit.survey.id
     before = page_before(visit.survey, visit.draft.answers, CHECK, *visit.way)
-    html = render_template(
+    slots = {
+        "rows": "".join(show_row(row) for row in rows_of(visit)),
+        "csrf": csrf_token(visit.cookie),
+        "back": address_of_page(survey_id, before) if before else "consent",
+        "key": visit.key,
+        "origin": escape(visit.origin),
+    }
+    action, dropped = address_of_page(survey_id, Page(CHECK, "check")), dropped_of(visit)
+    return show_frame(
         "public/check.html",
-        rows=rows_of(visit),
-        dropped=dropped_of(visit),
-        title=title_of(visit.version),
+        visit.version,
+        slots,
+        code,
         notice=notice,
-        csrf=csrf_token(visit.cookie),
-        back=address_of_page(survey_id, before) if before else "consent",
-        action=address_of_page(survey_id, Page(CHECK, "check")),
+        action=action,
+        dropped=dropped,
         pack=address_of_pack(visit.version),
-        key=visit.key,
-        origin=visit.origin,
     )
-    return make_response(html, code)
 
 
-def title_of(version: Version) -> Word:
-    """The survey's title as this reader reads it."""
-    return say_here(version, "title")
+def show_row(row: Row) -> str:
+    """One row as it stands on the page: what was typed is filled in, and kept nowhere."""
+    typed = row.typed and gap("typed")
+    return fill_part("public/check-row.html", {"typed": escape(row.typed)}, row=replace(row, typed=typed))
 
 
 def rows_of(visit: Visit) -> tuple[Row, ...]:
@@ -71,7 +79,7 @@ def dropped_of(visit: Visit) -> tuple[Word, ...]:
 
 def _rows(visit: Visit, page: Page) -> list[Row]:
     change = address_of_page(visit.survey.id, page, changing=True)
-    asked = ask_page(visit.version, page, visit.kind)
+    asked = ask_once(visit.version, page, visit.kind)
     answers = visit.draft.answers
     return [_row(q, answers.get(q.id, Answer()), change) for q in asked if q.type != "information"]
 
@@ -88,7 +96,7 @@ def _say_date(text: str) -> str:
     parts = [int(part) for part in text.split("-")] if text else []
     match parts:
         case [year, month, day]:
-            return str(format_date(date(year, month, day), "d MMMM y"))
+            return say_day(date(year, month, day))
         case [year, month]:
-            return str(format_date(date(year, month, 1), "MMMM y"))
+            return say_month(date(year, month, 1))
     return text

@@ -9,13 +9,14 @@ from typing import Any
 
 from flask import render_template
 from flask_babel import gettext
+from markupsafe import Markup
 
 from app.i18n import reading
 from app.public.respondent.addresses import address_of_page
 from app.public.respondent.asking import Asked, ask_gate, ask_question
 from app.public.respondent.checking import Row
+from app.public.respondent.frames import texts_of
 from app.public.respondent.pages import Problem
-from app.public.respondent.starting import texts_of
 from app.public.wording import say_here
 from survey_definitions import messages
 from survey_definitions.model import CHECK, GATE, Page, Question, Survey, Version, Word
@@ -156,24 +157,27 @@ def _write_page(version: Version) -> str:
 def _write_check(version: Version) -> str:
     """Three rows: something chosen, something written, nothing."""
     rows = (Row(_sample(), SAMPLE, (_sample(),)), Row(_sample(), SAMPLE, (), SAMPLE), Row(_sample(), SAMPLE))
+    html = Markup("").join(Markup(render_template("public/check-row.html", row=row)) for row in rows)  # noqa: S704
     return render_template(
         "public/check.html",
-        rows=rows,
+        gap=lambda name: html if name == "rows" else "",
         dropped=(_sample(),),
-        title=say_here(version, "title"),
         notice=SAMPLE,
-        csrf="",
-        back="consent",
         action=address_of_page(version.survey.id, Page(CHECK, "check")),
         pack="",
-        key="",
-        origin="",
+        **texts_of(version),
     )
 
 
 def _write_consent(version: Version) -> str:
     return render_template(
-        "public/consent.html", **texts_of(version), action="consent", start="./", pack="", origin=""
+        "public/consent.html",
+        **texts_of(version),
+        gap=_no_gap,
+        action="consent",
+        start="./",
+        pack="",
+        origin="",
     )
 
 

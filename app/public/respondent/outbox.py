@@ -51,7 +51,8 @@ def _keep(parcel: Parcel) -> Response:
 def _thank(parcel: Parcel, receipt: Receipt, other: bool = False) -> Response:
     texts = (text for fields in parcel.raws.values() for values in fields.values() for text in values)
     help_first = any(may_mean_danger(text, parcel.language) for text in texts)
-    return jsonify(main=main_of(render_thanks(receipt, parcel.version.survey.id, other, help_first)))
+    thanks = render_thanks(receipt, parcel.version.survey.id, other, help_first)
+    return jsonify(main=main_of(thanks.get_data(as_text=True)))
 
 
 def _draft_of(parcel: Parcel) -> bytes | None:

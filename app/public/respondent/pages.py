@@ -3,9 +3,9 @@
 It decides neither which page is shown nor what is right.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import ClassVar
+from typing import ClassVar, Generic, TypeVar
 
 from flask import Response, current_app, render_template
 from flask_babel import gettext
@@ -21,14 +21,18 @@ from app.public.wording import say_here
 from survey_definitions.model import FieldError, Page, Version
 
 MOST_KEPT = 5000
+T = TypeVar("T")
 
 
 @dataclass
 class PageCache:
-    """The pages rendered so far, by everything that is fixed about them."""
+    """The pages rendered so far, by everything that is fixed about them; and what `frames` keeps."""
 
     name: ClassVar[str] = "evenground-pages"
     pages: dict[tuple[str, ...], Cut] = field(default_factory=dict)
+    frames: "Shelf[Cut]" = field(default_factory=lambda: Shelf(1000))
+    parts: "Shelf[Cut]" = field(default_factory=lambda: Shelf(5000))
+    asked: "Shelf[tuple[Asked, ...]]" = field(default_factory=lambda: Shelf(5000))
 
     def keep(self, key: tuple[str, ...], page: Cut) -> Cut:
         """Keeps a page; starts again when there are too many (old versions)."""
@@ -36,6 +40,23 @@ class PageCache:
             self.pages.clear()
         self.pages[key] = page
         return page
+
+
+@dataclass
+class Shelf(Generic[T]):
+    """Pieces of pages, each by all that they were made of. It begins again when it holds too many."""
+
+    most: int
+    held: dict[tuple[Hashable, ...], T] = field(default_factory=dict)
+
+    def find(self, key: tuple[Hashable, ...], make: Callable[[], T]) -> T:
+        """The piece of this key, made where it is not here yet."""
+        found = self.held.get(key)
+        if found is None:
+            if len(self.held) >= self.most:
+                self.held.clear()
+            found = self.held[key] = make()
+        return found
 
 
 @dataclass(frozen=True)

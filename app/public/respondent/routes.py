@@ -8,16 +8,17 @@ import json
 from flask import Blueprint, Response, abort, g, request, url_for
 from werkzeug.exceptions import RequestEntityTooLarge
 
-from app.errors import handle_known
+from app.errors import handle_away, handle_known
 from app.extensions import stores
 from app.i18n import set_reading
 from app.layout import reading_query
-from app.public.respondent import lost, offline, outbox, sending, starting, steps
+from app.public.respondent import away, lost, offline, outbox, sending, starting, steps
 from app.public.respondent.addresses import see_other
 from app.public.respondent.typed import Raw
 from app.public.respondent.visits import Visit, find_visit
 from app.services.collectors import find_collector
 from app.services.drafts import DraftGone
+from app.storage.stores import StoreAway
 from survey_definitions.model import CHECK
 
 respondent = Blueprint("respondent", __name__)
@@ -100,6 +101,8 @@ def take_step(survey_id: str, page_id: str) -> Response:
         return take_in_draft(visit, page_id, form)
     except DraftGone:  # sent from another tab in this very moment
         return lost.keep_typed(survey_id, page_id, form)
+    except StoreAway as fault:
+        return away.show_again_in_draft(visit, page_id, form, fault)
 
 
 @respondent.errorhandler(RequestEntityTooLarge)
@@ -119,6 +122,14 @@ def tell_script_where_to_go(response: Response) -> Response:
         response.set_data(json.dumps({"next": response.headers.pop("Location")}))
         response.status_code, response.mimetype = 200, "application/json"
     return response
+
+
+@respondent.errorhandler(StoreAway)
+def tell_away(fault: StoreAway) -> Response:
+    """The store cannot be reached: what was sent comes back on the page, to be sent again."""
+    if request.method == "POST":
+        return away.show_again(request.form.to_dict(flat=False))
+    return handle_away(fault)
 
 
 def take_in_draft(visit: Visit, page_id: str, form: Raw) -> Response:

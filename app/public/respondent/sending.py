@@ -4,9 +4,11 @@
 """
 
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import Response, abort, make_response, render_template, request, url_for
 from flask_babel import gettext
+from markupsafe import escape
 
 from app.extensions import keys, now, stores
 from app.i18n import reading
@@ -14,7 +16,9 @@ from app.layout import reading_query
 from app.public.reading_buttons import wanted_reading
 from app.public.respondent.addresses import address_of_page, draft_path, see_other
 from app.public.respondent.checking import show_check
+from app.public.respondent.frames import show_frame
 from app.public.respondent.pausing import PAUSE, pause
+from app.public.respondent.slots import gap
 from app.public.respondent.steps import change_reading_only, first_missing
 from app.public.respondent.typed import Raw
 from app.public.respondent.visits import Visit, is_token_right, read_cookie
@@ -108,7 +112,8 @@ def submission_of(visit: Visit) -> Submission:
 
 def address_of_thanks(survey_id: str, **marks: Any) -> str:
     """Where the receipt is shown, read as this page is."""
-    return url_for("respondent.show_thanks", survey_id=survey_id, **reading_query(), **marks)
+    query = urlencode({**reading_query(), **marks})
+    return f"{draft_path(survey_id)}thank-you" + (f"?{query}" if query else "")
 
 
 def show_thanks(survey_id: str) -> Response:
@@ -116,16 +121,21 @@ def show_thanks(survey_id: str) -> Response:
     receipt = find_receipt()
     if receipt is None:
         return see_other(url_for("respondent.start", survey_id=survey_id, **reading_query()))
-    return make_response(render_thanks(receipt, survey_id, "other" in request.args, "help" in request.args))
+    return render_thanks(receipt, survey_id, "other" in request.args, "help" in request.args)
 
 
-def render_thanks(receipt: Receipt, survey_id: str, other: bool = False, help_first: bool = False) -> str:
+def render_thanks(
+    receipt: Receipt, survey_id: str, other: bool = False, help_first: bool = False
+) -> Response:
     """The page with the receipt. `other`: what was sent now differs from what was kept before."""
     code = reading().language.code
     language = code if code in receipts.languages() else SOURCE_LANGUAGE
-    return render_template(
+    words = escape(receipts.say(receipt.numbers, language))
+    return show_frame(
         "public/thank-you.html",
-        receipt=Word(receipts.say(receipt.numbers, language), language),
+        None,
+        {"receipt": words},
+        receipt=Word(gap("receipt"), language),
         survey_id=survey_id,
         other=other,
         help_first=help_first,

@@ -4,17 +4,18 @@ Nothing is kept on the phone or by us before consent is given.
 """
 
 from typing import Any
+from urllib.parse import urlencode
 
-from flask import Response, abort, make_response, render_template, request, url_for
+from flask import Response, abort, make_response, render_template, request
 
 from app.extensions import now, stores
 from app.i18n import reading
 from app.layout import reading_query
 from app.public.easy_read import show_version
 from app.public.respondent.addresses import address_of_page, draft_path, see_other
+from app.public.respondent.frames import show_frame
 from app.public.respondent.packs import address_of_pack
 from app.public.respondent.visits import Visit, find_visit, make_visit, say_origin
-from app.public.wording import say_here
 from app.security.sessions import comes_from_elsewhere, set_draft_cookie
 from app.services.collectors import Collector, answers_given, find_collector
 from app.services.drafts import OWN_PHONE, save_page, start_draft
@@ -31,15 +32,14 @@ def show_start(survey_id: str, ended: bool) -> Response:
     if isinstance(version, Response):
         return version
     visit = find_visit(survey_id)
-    response = make_response(
-        render_template(
-            "public/start.html",
-            **texts_of(version),
-            ended=ended,
-            consent=url_for("respondent.show_consent", survey_id=survey_id, **start_query(survey_id)),
-            carry_on=address_where_left(visit) if visit else "",
-            **for_script(version),
-        )
+    response = show_frame(
+        "public/start.html",
+        version,
+        {},
+        ended=ended,
+        consent=address_before(survey_id, "consent"),
+        carry_on=address_where_left(visit) if visit else "",
+        **for_script(version),
     )
     if visit is None and not ended:  # then it says nothing about anybody, and the phone may keep it
         response.headers["Cache-Control"] = MAY_BE_KEPT
@@ -51,14 +51,13 @@ def show_consent(survey_id: str) -> Response:
     version = find_open(survey_id)
     if isinstance(version, Response):
         return version
-    return make_response(
-        render_template(
-            "public/consent.html",
-            **texts_of(version),
-            action=url_for("respondent.take_consent", survey_id=survey_id, **start_query(survey_id)),
-            start=url_for("respondent.start", survey_id=survey_id, **start_query(survey_id)),
-            **for_script(version),
-        )
+    return show_frame(
+        "public/consent.html",
+        version,
+        {},
+        action=address_before(survey_id, "consent"),
+        start=address_before(survey_id, ""),
+        **for_script(version),
     )
 
 
@@ -91,7 +90,7 @@ def begin(version: Version, collector: Collector | None) -> Visit:
     return visit
 
 
-def for_script(version: Version) -> dict[str, str]:
+def for_script(version: Version) -> dict[str, Any]:
     """What the script needs to go on with no signal: where the pack is, and what the collector answers."""
     collector = find_collector_here(version.survey.id)
     given = answers_given(version.survey, collector)
@@ -105,6 +104,12 @@ def find_collector_here(survey_id: str) -> Collector | None:
     """The collector this address names, if it belongs to this survey."""
     collector = find_collector(stores(), request.args.get("c", "")[:64].replace("\0", ""))
     return collector if collector and collector.survey_id == survey_id else None
+
+
+def address_before(survey_id: str, name: str) -> str:
+    """Where the start (no name) or the consent is, with what those addresses carry on."""
+    query = urlencode(start_query(survey_id))
+    return draft_path(survey_id) + name + (f"?{query}" if query else "")
 
 
 def start_query(survey_id: str) -> dict[str, Any]:
@@ -128,12 +133,6 @@ def show_not_open(survey_id: str) -> Response:
     if state not in {"closed", "not yet"}:
         abort(404)
     return make_response(render_template("public/not-open.html", closed=state == "closed"))
-
-
-def texts_of(version: Version) -> dict[str, object]:
-    """The survey's own words for its start and consent pages."""
-    words = {name: say_here(version, name) for name in ("title", "about", "who_reads")}
-    return {**words, "survey": version.survey}
 
 
 def address_where_left(visit: Visit) -> str:

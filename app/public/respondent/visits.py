@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from flask import request
 
 from app.extensions import now, stores
-from app.security.sessions import DRAFT
+from app.security.sessions import find_draft_cookie
 from app.services.collectors import find_collector
 from app.services.drafts import Draft, DraftCookie, csrf_token, idempotency_key, load_draft
 from app.services.surveys import version_by_hash
@@ -58,7 +58,7 @@ class Visit:
 
 def read_cookie() -> DraftCookie | None:
     """The key this browser sent, if it is one."""
-    return DraftCookie.parse(request.cookies.get(DRAFT, ""))
+    return DraftCookie.parse(find_draft_cookie(request))
 
 
 def find_visit(survey_id: str) -> Visit | None:

@@ -6,11 +6,13 @@ It shows no answer, says nothing of what was deleted, and keeps no trace of who 
 from flask import Blueprint, Response, abort, make_response, render_template, request
 from flask_babel import gettext
 
+from app.errors import ask_to_wait
 from app.extensions import keys, now, stores
 from app.i18n import set_reading
 from app.public.reading_buttons import wanted_reading
 from app.security.sessions import comes_from_elsewhere
 from app.services.withdrawal import TooManyTries, withdraw
+from app.storage.stores import StoreAway
 from survey_definitions.answers import clean_text
 
 withdrawal = Blueprint("withdrawal", __name__)
@@ -39,6 +41,10 @@ def take() -> Response:
         done = withdraw(stores(), keys(), words, now())
     except TooManyTries:
         abort(429)
+    except StoreAway:
+        return ask_to_wait(
+            _show(words, gettext("We could not do this just now. Wait a minute and try again."))
+        )
     if done:
         return make_response(render_template("public/withdrawn.html"))
     return _show(words, gettext("We found no answers for these words. Check each word and try again."))

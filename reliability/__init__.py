@@ -1,0 +1,1 @@
+"""Shows that no answer is lost: kills, cuts the power, fills the disk. `make reliability` runs it."""

@@ -1,0 +1,53 @@
+"""Every type of question, in the dark and in large print too; and what is wrong with a page is found."""
+
+from dataclasses import replace
+
+import pytest
+from playwright.sync_api import Browser
+
+from survey_definitions.model import DEFAULT_REGISTERS
+from tests.browser.live_site import ALSO_OPEN, LiveSite
+from tests.browser.looking import faults_on_the_way, look_at_every_page
+from tests.browser.pages import NARROW, open_window
+from tests.browser.reach import set_style
+from tests.browser.tour import Reader, go_through, short_tour, spread_of_readers
+
+
+@pytest.mark.parametrize("language", ["en", "ur"])
+def test_everybody_reads_and_reaches_every_type_of_question(
+    chromium: Browser, live: LiveSite, language: str
+) -> None:
+    reader = Reader(language, "standard")
+    with open_window(chromium, live.address, NARROW) as phone:
+        page = phone.new_page()
+        faults = faults_on_the_way(page, go_through(page, live, reader, ALSO_OPEN), reader)
+    assert not faults, "\n".join(faults)
+
+
+@pytest.mark.parametrize("reader", spread_of_readers(), ids=lambda reader: reader.label)
+def test_everybody_reads_every_kind_of_page_in_the_dark_and_in_large_print(
+    chromium: Browser, live: LiveSite, reader: Reader
+) -> None:
+    with open_window(chromium, live.address, NARROW) as phone:
+        page = phone.new_page()
+        page.emulate_media(color_scheme="dark")
+        large = replace(reader, large=True)
+        faults = faults_on_the_way(page, short_tour(page, live, large), large)
+        assert "large-print" in (page.locator("html").get_attribute("class") or "")
+    assert not faults, "\n".join(faults)
+
+
+def test_a_register_a_survey_is_offered_in_is_looked_at(chromium: Browser, live: LiveSite) -> None:
+    for register in set(live.version.survey.registers) - set(DEFAULT_REGISTERS):
+        look_at_every_page(chromium, live, Reader("en", register))
+
+
+def test_what_is_wrong_on_one_page_of_a_tour_is_found(chromium: Browser, live: LiveSite) -> None:
+    with open_window(chromium, live.address, NARROW) as phone:
+        page = phone.new_page()
+        page.goto(f"{live.address}/?language=ur")
+        set_style(page, "h1 { inline-size: 2000px } .alone { min-block-size: 0; padding: 0 }")
+        page.evaluate("document.querySelector('main').append(document.createElement('input'))")
+        faults = "\n".join(faults_on_the_way(page, ["first-page"], Reader("pl", "standard")))
+    for fault in ("is in ur", "no placeholder attribute", "px to touch", "off the side"):
+        assert fault in faults, faults

