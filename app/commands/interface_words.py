@@ -82,7 +82,7 @@ def catalogue_path(locale: str, domain: str = DOMAIN) -> Path:
 def read_words(path: Path) -> Catalog:
     """A catalogue; an empty one where there is no file yet."""
     if not path.is_file():
-        return Catalog(locale=path.parents[1].name, language_team=DRAFT)
+        return Catalog(locale=path.parents[1].name, language_team=DRAFT, fuzzy=False)
     with path.open("rb") as file:
         return read_po(file, locale=path.parents[1].name)
 
