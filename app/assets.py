@@ -8,6 +8,7 @@ import gzip
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 import brotli
 from flask import Blueprint, Flask, Response, abort, request, url_for
@@ -19,6 +20,14 @@ TYPES = {
     ".js": "text/javascript; charset=utf-8",
     ".svg": "image/svg+xml",
 }
+
+SCRIPT = "js/evenground.js"
+WORKER = "worker"  # a script of its own, which carries a survey's pack
+# In this order: the last one begins.
+PARTS = (
+    "count", "read_aloud", "walk", "checks", "store", "sealing", "rank", "pages", "local", "outbox", "leave",
+    "begin",
+)  # fmt: skip
 
 assets = Blueprint("assets", __name__)
 
@@ -50,8 +59,21 @@ def compress_asset(name: str, plain: bytes) -> Asset:
 @functools.cache
 def read_asset(name: str) -> Asset | None:
     """The file of this name in `static/`, or None."""
+    if name == SCRIPT:
+        return compress_asset(name, join_scripts().encode())
     files = {path.relative_to(FOLDER).as_posix(): path for path in FOLDER.rglob("*") if path.suffix in TYPES}
     return compress_asset(name, files[name].read_bytes()) if name in files else None
+
+
+def join_scripts() -> str:
+    """The one script of the public pages."""
+    return f'"use strict";(()=>{{\n{"".join(map(read_source, PARTS))}}})();\n'
+
+
+def read_source(part: str) -> str:
+    """One source of a script as it is sent: what explains stays here, in lines that begin with `//`."""
+    lines = map(str.strip, (FOLDER / "js" / f"{part}.js").read_text(encoding="utf-8").split("\n"))
+    return "".join(f"{line}\n" for line in lines if line and not line.startswith("//"))
 
 
 def address_of(name: str) -> str:
@@ -62,16 +84,23 @@ def address_of(name: str) -> str:
     return url_for("assets.serve", digest=found.digest, name=name)
 
 
+def write_in_address(name: str) -> str:
+    """A small drawing as an address of its own, which needs no request."""
+    return "data:image/svg+xml," + quote((FOLDER / name).read_text(encoding="utf-8"), safe=" =:/")
+
+
 def send_asset(asset: Asset) -> Response:
     """The file as this browser can take it."""
     accepted = {name for name, quality in request.accept_encodings if quality > 0}
-    response = Response(asset.plain, content_type=asset.media_type)
+    response = Response(content_type=asset.media_type)
     if "br" in accepted:
-        response = Response(asset.brotlied, content_type=asset.media_type)
+        response.set_data(asset.brotlied)
         response.content_encoding = "br"
     elif "gzip" in accepted:
-        response = Response(asset.gzipped, content_type=asset.media_type)
+        response.set_data(asset.gzipped)
         response.content_encoding = "gzip"
+    else:
+        response.set_data(asset.plain or gzip.decompress(asset.gzipped))
     response.headers["Vary"] = "Accept-Encoding"
     response.headers["Cache-Control"] = FOR_EVER
     return response

@@ -168,7 +168,7 @@ def address_faults(page: Element) -> Iterator[str]:
     for element in page.iter():
         fetched = element.get(FETCHING.get(str(element.tag), ""), "")
         if urlsplit(fetched).netloc or (
-            fetched.startswith(("data:", "javascript:")) and element.tag != "img"
+            fetched.startswith(("data:", "javascript:")) and element.tag not in ("img", "link")
         ):
             yield f"<{element.tag}> fetches {fetched}: pages fetch from their own host alone"
         target = urlsplit(element.get("href", "")) if element.tag == "a" else urlsplit("")

@@ -5,12 +5,14 @@ It knows nothing of the staff site.
 
 from flask import Flask
 
+from app.assets import write_in_address
 from app.public.about.routes import about
 from app.public.easy_read import easy_read_draft
 from app.public.media import address_of_recording, media
 from app.public.pictures import address_of_picture, pictures
 from app.public.reading_buttons import registers_of_open_surveys, remember_print
 from app.public.respondent.leaving import leave_address, leaving
+from app.public.respondent.offline import PackCache
 from app.public.respondent.pages import PageCache
 from app.public.respondent.returning import returning
 from app.public.respondent.routes import respondent
@@ -25,12 +27,14 @@ def register(app: Flask) -> None:
     app.url_map.converters.update(survey_id=SurveyId, collector_id=CollectorId)
     app.config["REGISTERS"] = registers_of_open_surveys
     app.extensions[PageCache.name] = PageCache()
+    app.extensions[PackCache.name] = PackCache()
     app.jinja_env.globals.update(
         site_layout="layouts/public.html",
         picture_address=address_of_picture,
         recording_address=address_of_recording,
         easy_read_draft=easy_read_draft,
         leave_address=leave_address,
+        icon=write_in_address("icon.svg"),
     )
     for part in (about, leaving, media, pictures, respondent, returning, withdrawal):
         app.register_blueprint(part)

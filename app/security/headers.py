@@ -22,6 +22,9 @@ FIXED = {
 }
 HSTS = "max-age=31536000; includeSubDomains"
 NEVER_KEPT = "no-store"
+# Style sheets and scripts are no pages: the rules of the page that asks for them hold, and bytes count.
+NO_PAGES = frozenset({"text/css", "text/javascript"})
+FOR_ALL = ("X-Content-Type-Options", "Cross-Origin-Resource-Policy", "Cache-Control")
 
 
 def write_policy(stylesheet: str = "", exit_address: str = "") -> str:
@@ -31,8 +34,8 @@ def write_policy(stylesheet: str = "", exit_address: str = "") -> str:
     """
     styles, forms = _with_own(stylesheet), _with_own(exit_address)
     return (
-        f"default-src 'none'; style-src {styles}; img-src 'self'; media-src 'self'; script-src 'self'; "
-        f"connect-src 'self'; form-action {forms}; frame-ancestors 'none'; base-uri 'none'"
+        f"default-src 'none'; style-src {styles}; img-src 'self' data:; media-src 'self'; "
+        f"script-src 'self'; connect-src 'self'; form-action {forms}; frame-ancestors 'none'; base-uri 'none'"
     )
 
 
@@ -49,12 +52,15 @@ def register(app: Flask) -> None:
     policy = write_policy(settings.stylesheet, settings.exit)
     fixed = [*FIXED.items(), ("Content-Security-Policy", policy), ("Cache-Control", NEVER_KEPT)]
     by_name = {name.lower(): (name, said) for name, said in fixed}
+    few = {name.lower(): by_name[name.lower()] for name in FOR_ALL}
     inside = app.wsgi_app
 
     def with_headers(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         def start(status: str, headers: list[tuple[str, str]], *fault: Any) -> Any:
-            own = {name.lower() for name, _ in headers}
-            headers += [pair for name, pair in by_name.items() if name not in own]
+            own = {name.lower(): said for name, said in headers}
+            is_page = own.get("content-type", "").split(";")[0] not in NO_PAGES
+            wanted = by_name if is_page or "service-worker-allowed" in own else few
+            headers += [pair for name, pair in wanted.items() if name not in own]
             if environ["wsgi.url_scheme"] == "https":
                 headers.append(("Strict-Transport-Security", HSTS))
             return start_response(status, headers, *fault)

@@ -11,8 +11,9 @@ from sqlalchemy import Engine
 from app.storage import surveys as storage
 from app.storage.stores import Stores, reading, writing
 from app.storage.surveys import Collector
+from survey_definitions.model import Answer, Answers, Survey
 
-__all__ = ["MODES", "Collector", "add_collector", "collectors_of", "find_collector"]
+__all__ = ["MODES", "Collector", "add_collector", "answers_given", "collectors_of", "find_collector"]
 MODES = ("own phone", "kiosk", "paper", "phone call", "with help")
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that looks like another on paper
 _LENGTH = 8
@@ -48,3 +49,11 @@ def collectors_of(stores: Stores, survey_id: str) -> tuple[Collector, ...]:
     """The collectors of a survey."""
     with reading(stores.answers) as connection:
         return storage.read_collectors(connection, survey_id)
+
+
+def answers_given(survey: Survey, collector: Collector | None) -> Answers:
+    """The answers that everyone who comes through this collector has in common."""
+    if collector is None:
+        return {}
+    said = {"service": collector.service, "area": collector.area}
+    return {q.id: Answer(options=(said[q.role],)) for q in survey.questions if said.get(q.role)}

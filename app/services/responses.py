@@ -56,7 +56,8 @@ class Receipt:
 class _Sending:
     keys: Keys
     response: NewResponse
-    day: date
+    day: date  # when it was answered
+    today: date
     draft_id: bytes | None
     draft_counter: int | None
 
@@ -68,15 +69,19 @@ def accept_response(
     now: datetime,
     draft_id: bytes | None = None,
     draft_counter: int | None = None,
+    answered_on: date | None = None,
 ) -> Receipt:
     """Keeps a response, and deletes its draft, in one transaction. The same again gives the same receipt.
 
     `draft_id` is `cookie.row`. With `draft_counter` (`draft.counter`) a page saved meanwhile in another tab
-    is not lost: DraftChanged is raised. Raises OtherContent, SurveyClosed, Withdrawn: nothing is kept then.
+    is not lost: DraftChanged is raised. `answered_on` is the day where answers waited for signal since: a
+    survey that was open then, or is now, takes them.
+    Raises OtherContent, SurveyClosed, Withdrawn: nothing is kept then.
     """
     collector = find_collector(stores, submission.collector) if submission.collector else None
-    response = make_response(keys, submission, collector, day_of(now))
-    sending = _Sending(keys, response, day_of(now), draft_id, draft_counter)
+    today = day_of(now)
+    response = make_response(keys, submission, collector, answered_on or today)
+    sending = _Sending(keys, response, answered_on or today, today, draft_id, draft_counter)
     with writing(stores.answers) as connection:
         return _repeat(connection, sending) or _keep(connection, sending)
 
@@ -145,10 +150,8 @@ def _check_open(connection: Connection, sending: _Sending, had_draft: bool) -> N
     survey = find_survey(connection, sending.response.survey_id)
     if survey is None:
         raise SurveyClosed
-    state = state_on(survey, sending.day)
-    if state == "closed" and had_draft:
-        state = state_on(survey, sending.day - GRACE)
-    if state != "open":
+    days = [sending.day, sending.today, *([sending.today - GRACE] if had_draft else [])]
+    if not any(state_on(survey, day) == "open" for day in days):
         raise SurveyClosed
 
 

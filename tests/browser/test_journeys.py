@@ -45,7 +45,7 @@ def test_what_a_person_chose_is_what_is_kept(
             if walk.at_check():
                 break
             walk.answer_page()
-        walk.page.click(MAIN_BUTTON)
+        walk.press(MAIN_BUTTON)
         check_page(walk)
         assert len(walk.page.inner_text(".receipt__words").split()) == 4
     (new,) = live.response_ids() - before

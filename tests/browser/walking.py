@@ -45,14 +45,14 @@ class Walk:
         """Opens the survey in English, as a poster's address does, and chooses how to read."""
         self.page.goto(f"{site.address}/s/{site.version.survey.id}/?language=en")
         self.page.click("summary.languages__summary")
-        self.page.click(f"button[name=language][value={self.language}]")
+        self.press(f"button[name=language][value={self.language}]")
         if self.register == "easy_read":
-            self.page.click("button[name=register][value=easy_read]")
+            self.press("button[name=register][value=easy_read]")
 
     def agree(self) -> None:
         """Goes on from the start page, and says yes to taking part."""
-        self.page.click("main .nhsuk-button")
-        self.page.click(MAIN_BUTTON)
+        self.press("main .nhsuk-button")
+        self.press(MAIN_BUTTON)
 
     def answer_page(self) -> None:
         """Fills in everything a page asks, and goes on."""
@@ -61,7 +61,12 @@ class Walk:
         for name in self.names("textarea"):
             self.page.fill(f"textarea[name={name}]", WORDS[self.language])
             self.typed[name] = WORDS[self.language]
-        self.page.click(MAIN_BUTTON)
+        self.press(MAIN_BUTTON)
+
+    def press(self, button: str) -> None:
+        """Presses a button and waits for the page it leads to: a script may send the form first."""
+        with self.page.expect_navigation():
+            self.page.click(button)
 
     def choose(self, name: str) -> None:
         """Chooses one option: on the gate as this person wants, elsewhere another one from page to page."""

@@ -18,6 +18,7 @@ from tests.audit import AuditingClient
 from tests.conftest import stores_of
 
 MOST = 40 * 1024
+MOST_WITH_PICTURES = 45 * 1024
 FETCHED = re.compile(r'(?:href|src)="(/(?:static|pictures)/[^"]+)"')
 BROWSER = {"Accept-Encoding": "gzip, deflate, br"}
 
@@ -78,7 +79,7 @@ def test_stylesheets_mirror_by_themselves() -> None:
 
 @pytest.mark.parametrize("language", ["en", "pl", "ur", "pa"])
 @pytest.mark.parametrize("register", DEFAULT_REGISTERS)
-def test_the_shipped_survey_from_start_to_first_question_is_at_most_40_kilobytes(
+def test_the_shipped_survey_from_start_to_first_question_is_light(
     public: AuditingClient, language: str, register: str
 ) -> None:
     survey = load_survey("experience-of-care")
@@ -95,4 +96,4 @@ def test_the_shipped_survey_from_start_to_first_question_is_at_most_40_kilobytes
     }
     parts = [client.get(address, headers=BROWSER) for address in sorted(named)]
     size = sum(len(part.data) + len(str(part.headers)) for part in (*pages, *parts))
-    assert size <= MOST, f"{size} bytes"
+    assert size <= (MOST_WITH_PICTURES if register == "easy_read" else MOST), f"{size} bytes"

@@ -13,6 +13,7 @@ from app.days import say_day, say_month
 from app.public.respondent.addresses import address_of_page
 from app.public.respondent.asking import Asked
 from app.public.respondent.frames import ask_once, fill_part, show_frame
+from app.public.respondent.packs import address_of_pack
 from app.public.respondent.slots import gap
 from app.public.respondent.visits import Visit
 from app.public.wording import say_here
@@ -39,11 +40,12 @@ def show_check(visit: Visit, notice: str = "", code: int = 200) -> Response:
         "rows": "".join(show_row(row) for row in rows_of(visit)),
         "csrf": csrf_token(visit.cookie),
         "back": address_of_page(survey_id, before) if before else "consent",
+        "key": visit.key,
+        "origin": escape(visit.origin),
     }
-    action, dropped = address_of_page(survey_id, Page(CHECK, "check")), dropped_of(visit)
-    return show_frame(
-        "public/check.html", visit.version, slots, code, notice=notice, action=action, dropped=dropped
-    )
+    words = {"notice": notice, "dropped": dropped_of(visit), "pack": address_of_pack(visit.version)}
+    action = address_of_page(survey_id, Page(CHECK, "check"))
+    return show_frame("public/check.html", visit.version, slots, code, action=action, **words)
 
 
 def show_row(row: Row) -> str:

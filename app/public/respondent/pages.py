@@ -9,9 +9,11 @@ from typing import ClassVar, Generic, TypeVar
 
 from flask import Response, current_app, render_template
 from flask_babel import gettext
+from markupsafe import escape
 
 from app.i18n import reading
 from app.public.respondent.asking import Asked, ask_page
+from app.public.respondent.packs import address_of_pack
 from app.public.respondent.ranking import order_of
 from app.public.respondent.slots import Cut, cut, fill, gap, slots_of
 from app.public.respondent.typed import Raw
@@ -67,6 +69,8 @@ class Showing:
     csrf: str
     back: str
     action: str = ""
+    key: str = ""
+    origin: str = ""
     moved: str = ""  # the button of a rank that was pressed last
 
 
@@ -101,7 +105,8 @@ def show_again(
 
 
 def _respond(page: Cut, showing: Showing, raw: Raw, code: int = 200) -> Response:
-    slots = {"csrf": showing.csrf, "back": showing.back, "action": showing.action, **slots_of(raw)}
+    own = {"csrf": showing.csrf, "back": showing.back, "action": showing.action, "key": showing.key}
+    slots = {**own, "origin": str(escape(showing.origin)), **slots_of(raw)}
     return Response(fill(page, slots), code, content_type="text/html; charset=utf-8")
 
 
@@ -117,6 +122,7 @@ def _render(showing: Showing, raw: Raw, errors: Sequence[FieldError] = (), notic
         problems=problems,
         problem_of={problem.question: problem for problem in problems},
         notice=notice,
+        pack=address_of_pack(version),
         moved=showing.moved,
     )
     return cut(html)

@@ -3,6 +3,8 @@
 It holds no logic: each route names what it does and hands on.
 """
 
+import json
+
 from flask import Blueprint, Response, abort, g, request, url_for
 from werkzeug.exceptions import RequestEntityTooLarge
 
@@ -10,7 +12,7 @@ from app.errors import handle_away, handle_known
 from app.extensions import stores
 from app.i18n import set_reading
 from app.layout import reading_query
-from app.public.respondent import away, lost, sending, starting, steps
+from app.public.respondent import away, lost, offline, outbox, sending, starting, steps
 from app.public.respondent.addresses import see_other
 from app.public.respondent.typed import Raw
 from app.public.respondent.visits import Visit, find_visit
@@ -63,6 +65,18 @@ def clear(survey_id: str) -> Response:
     return sending.clear(survey_id)
 
 
+@respondent.get("/s/<survey_id:survey_id>/pack/<string:name>.js")
+def show_pack(survey_id: str, name: str) -> Response:
+    """What a phone needs to go on with no signal."""
+    return offline.send_pack(survey_id, name)
+
+
+@respondent.post("/s/<survey_id:survey_id>/outbox")
+def take_outbox(survey_id: str) -> Response:
+    """A response that was finished with no signal."""
+    return outbox.take_outbox(survey_id)
+
+
 @respondent.get("/s/<survey_id:survey_id>/<survey_id:page_id>")
 def show_step(survey_id: str, page_id: str) -> Response:
     """One page of the survey."""
@@ -106,6 +120,16 @@ def tell_away(fault: StoreAway) -> Response:
     if request.method == "POST":
         return away.show_again(request.form.to_dict(flat=False))
     return handle_away(fault)
+
+
+@respondent.after_request
+def tell_script_where_to_go(response: Response) -> Response:
+    """A script cannot see where a redirect leads before it follows it, so it is told."""
+    asked = request.method == "POST" and request.headers.get("Accept") == "application/json"
+    if asked and response.status_code == 303:
+        response.set_data(json.dumps({"next": response.headers.pop("Location")}))
+        response.status_code, response.mimetype = 200, "application/json"
+    return response
 
 
 def take_in_draft(visit: Visit, page_id: str, form: Raw) -> Response:

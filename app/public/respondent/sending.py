@@ -121,6 +121,13 @@ def show_thanks(survey_id: str) -> Response:
     receipt = find_receipt()
     if receipt is None:
         return see_other(url_for("respondent.start", survey_id=survey_id, **reading_query()))
+    return render_thanks(receipt, survey_id, "other" in request.args, "help" in request.args)
+
+
+def render_thanks(
+    receipt: Receipt, survey_id: str, other: bool = False, help_first: bool = False
+) -> Response:
+    """The page with the receipt. `other`: what was sent now differs from what was kept before."""
     code = reading().language.code
     language = code if code in receipts.languages() else SOURCE_LANGUAGE
     words = escape(receipts.say(receipt.numbers, language))
@@ -130,8 +137,8 @@ def show_thanks(survey_id: str) -> Response:
         {"receipt": words},
         receipt=Word(gap("receipt"), language),
         survey_id=survey_id,
-        other="other" in request.args,
-        help_first="help" in request.args,
+        other=other,
+        help_first=help_first,
     )
 
 

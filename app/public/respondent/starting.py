@@ -14,13 +14,16 @@ from app.layout import reading_query
 from app.public.easy_read import show_version
 from app.public.respondent.addresses import address_of_page, draft_path, see_other
 from app.public.respondent.frames import show_frame
-from app.public.respondent.visits import Visit, find_visit, make_visit
+from app.public.respondent.packs import address_of_pack
+from app.public.respondent.visits import Visit, find_visit, make_visit, say_origin
 from app.security.sessions import comes_from_elsewhere, set_draft_cookie
-from app.services.collectors import Collector, find_collector
+from app.services.collectors import Collector, answers_given, find_collector
 from app.services.drafts import OWN_PHONE, save_page, start_draft
 from app.services.surveys import current_version, survey_state
-from survey_definitions.model import Answer, Answers, Survey, Version
+from survey_definitions.model import Version
 from survey_definitions.routing import first_unanswered
+
+MAY_BE_KEPT = "private, no-cache"
 
 
 def show_start(survey_id: str, ended: bool) -> Response:
@@ -28,15 +31,20 @@ def show_start(survey_id: str, ended: bool) -> Response:
     version = find_open(survey_id)
     if isinstance(version, Response):
         return version
-    visit = find_visit(survey_id)
-    return show_frame(
+    visit, (pack, origin) = find_visit(survey_id), for_script(version)
+    response = show_frame(
         "public/start.html",
         version,
         {},
         ended=ended,
         consent=address_before(survey_id, "consent"),
         carry_on=address_where_left(visit) if visit else "",
+        pack=pack,
+        origin=origin,
     )
+    if visit is None and not ended:  # then it says nothing about anybody, and the phone may keep it
+        response.headers["Cache-Control"] = MAY_BE_KEPT
+    return response
 
 
 def show_consent(survey_id: str) -> Response:
@@ -44,12 +52,15 @@ def show_consent(survey_id: str) -> Response:
     version = find_open(survey_id)
     if isinstance(version, Response):
         return version
+    pack, origin = for_script(version)
     return show_frame(
         "public/consent.html",
         version,
         {},
         action=address_before(survey_id, "consent"),
         start=address_before(survey_id, ""),
+        pack=pack,
+        origin=origin,
     )
 
 
@@ -82,12 +93,11 @@ def begin(version: Version, collector: Collector | None) -> Visit:
     return visit
 
 
-def answers_given(survey: Survey, collector: Collector | None) -> Answers:
-    """The answers that everyone who comes through this collector has in common."""
-    if collector is None:
-        return {}
-    said = {"service": collector.service, "area": collector.area}
-    return {q.id: Answer(options=(said[q.role],)) for q in survey.questions if said.get(q.role)}
+def for_script(version: Version) -> tuple[str, str]:
+    """What the script needs to go on with no signal: where the pack is, and what the collector answers."""
+    collector = find_collector_here(version.survey.id)
+    given = answers_given(version.survey, collector)
+    return address_of_pack(version), say_origin(collector.id, given) if collector else ""
 
 
 def find_collector_here(survey_id: str) -> Collector | None:

@@ -143,7 +143,9 @@ def showing_of(visit: Visit, page: Page) -> Showing:
         csrf_token(visit.cookie),
         address_of_page(visit.survey.id, back) if back else "consent",
         address_of_page(visit.survey.id, page, is_changing()),
-        request.args.get(MOVE, ""),
+        key=visit.key,
+        origin=visit.origin,
+        moved=request.args.get(MOVE, ""),
     )
 
 

@@ -4,6 +4,7 @@ It shows no page and saves nothing.
 """
 
 import hmac
+import json
 from dataclasses import dataclass
 
 from flask import request
@@ -11,9 +12,9 @@ from flask import request
 from app.extensions import now, stores
 from app.security.sessions import find_draft_cookie
 from app.services.collectors import find_collector
-from app.services.drafts import Draft, DraftCookie, csrf_token, load_draft
+from app.services.drafts import Draft, DraftCookie, csrf_token, idempotency_key, load_draft
 from app.services.surveys import version_by_hash
-from survey_definitions.model import Survey, Version
+from survey_definitions.model import Answers, Survey, Version
 from survey_definitions.routing import kind_of
 
 Way = tuple[frozenset[str], str]  # what the collector gave, and the register
@@ -27,6 +28,17 @@ class Visit:
     draft: Draft
     version: Version
     given: frozenset[str]
+
+    @property
+    def key(self) -> str:
+        """The key under which these answers are kept once, wherever they are sent from."""
+        return idempotency_key(self.cookie)
+
+    @property
+    def origin(self) -> str:
+        """Their collector and what it answers, for the phone to go on with (empty: no collector)."""
+        answers = self.draft.answers
+        return say_origin(self.draft.collector, {name: answers[name] for name in self.given & answers.keys()})
 
     @property
     def survey(self) -> Survey:
@@ -73,6 +85,14 @@ def find_given(survey: Survey, collector_id: str | None) -> frozenset[str]:
         return frozenset()
     said = {"service": collector.service, "area": collector.area}
     return frozenset(question.id for question in survey.questions if said.get(question.role))
+
+
+def say_origin(collector_id: str, given: Answers) -> str:
+    """A collector and the answers it gives, as a script reads them."""
+    if not collector_id:
+        return ""
+    said = {name: list(answer.options) for name, answer in given.items()}
+    return json.dumps({"collector": collector_id, "given": said}, separators=(",", ":"))
 
 
 def is_token_right(visit: Visit) -> bool:
