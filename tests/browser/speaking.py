@@ -23,7 +23,7 @@ from tests.browser.tour import FILL, Reader, begin, send
 KEPT = Path(__file__).with_name("spoken")
 LANGUAGES = load_survey(SURVEY).languages
 LATER = ("listened", "good")  # a scale, and a box to write in
-NOT_SPOKEN = re.compile(r"^\s*- /url:.*\n", re.MULTILINE)
+NOT_SPOKEN = re.compile(r"\n\s*- /url:.*")
 RECEIPT = "document.querySelector('.receipt__words').textContent = '…'"  # other words for every response
 
 

@@ -12,9 +12,9 @@ from tests.browser.tour import Reader, script_of
 
 SOURCE = "en"
 NAMELESS = re.compile(r"^\s*- (?:link|button|radio|checkbox|textbox|heading|img|region|alert)\b(?! \")", re.M)
-NAMES = {"Evenground", "Samaritans", "SHOUT", "NHS"}  # of organisations, and a word to be sent as it is
+NAMES = {"Evenground", "Samaritans", "SHOUT", "NHS", "Esc"}  # of organisations, a word to be sent, a key
 ENGLISH = re.compile(r"[A-Za-z]{3,}")
-ROLE = re.compile(r"^\s*- (?:text|[a-z]+)\b:?|\[[a-z]+(?:=[a-z0-9]+)?\]", re.M)
+ROLE = re.compile(r"^\s*- '?(?:text|[a-z]+)\b:?|\[[a-z]+(?:=[a-z0-9]+)?\]", re.M)
 
 
 def nameless(spoken: str) -> list[str]:
@@ -24,7 +24,7 @@ def nameless(spoken: str) -> list[str]:
 
 def said(spoken: str) -> list[str]:
     """The words alone, line by line, without roles and states and the names of pages."""
-    lines = [ROLE.sub("", line).strip(' ":') for line in spoken.splitlines() if not line.startswith("==")]
+    lines = [ROLE.sub("", line).strip(" \":'") for line in spoken.splitlines() if not line.startswith("==")]
     return [line for line in lines if line]
 
 
