@@ -27,7 +27,7 @@ def create_public_app(settings: Settings, clock: Clock = read_clock) -> Flask:
     """The public site: for respondents and the public."""
     from app import public
 
-    app = _create_site(settings, clock)
+    app = _create_site(settings, clock, "'self' data:")  # the icon stands in the page: one request less
     public.register(app)
     return app
 
@@ -57,10 +57,11 @@ def behind_proxies(site: "WSGIApplication", settings: Settings) -> "WSGIApplicat
     return ProxyFix(site, x_for=count, x_proto=count, x_host=count) if count else site
 
 
-def _create_site(settings: Settings, clock: Clock) -> Flask:
+def _create_site(settings: Settings, clock: Clock, images: str = "'self'") -> Flask:
     app = Flask("app", static_folder=None)
     app.config.update(
         SECRET_KEY=settings.secret_key,
+        IMAGES=images,
         MAX_CONTENT_LENGTH=settings.body_limit,
         MAX_FORM_MEMORY_SIZE=settings.body_limit,
         MAX_FORM_PARTS=1000,

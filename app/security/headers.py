@@ -22,19 +22,20 @@ FIXED = {
 }
 HSTS = "max-age=31536000; includeSubDomains"
 NEVER_KEPT = "no-store"
+IMAGES = "IMAGES"  # where a site's pictures may come from
 # Style sheets and scripts are no pages: the rules of the page that asks for them hold, and bytes count.
 NO_PAGES = frozenset({"text/css", "text/javascript"})
 FOR_ALL = ("X-Content-Type-Options", "Cross-Origin-Resource-Policy", "Cache-Control")
 
 
-def write_policy(stylesheet: str = "", exit_address: str = "") -> str:
+def write_policy(stylesheet: str = "", exit_address: str = "", images: str = "'self'") -> str:
     """The content security policy: our own files alone, but for the stylesheet the settings name.
 
     “Leave now” is a form whose answer leads to another site, which a browser lets a form do only where told.
     """
     styles, forms = _with_own(stylesheet), _with_own(exit_address)
     return (
-        f"default-src 'none'; style-src {styles}; img-src 'self' data:; media-src 'self'; "
+        f"default-src 'none'; style-src {styles}; img-src {images}; media-src 'self'; "
         f"script-src 'self'; connect-src 'self'; form-action {forms}; frame-ancestors 'none'; base-uri 'none'"
     )
 
@@ -49,7 +50,7 @@ def register(app: Flask) -> None:
     from app.extensions import NAME
 
     settings = app.extensions[NAME].settings
-    policy = write_policy(settings.stylesheet, settings.exit)
+    policy = write_policy(settings.stylesheet, settings.exit, app.config[IMAGES])
     fixed = [*FIXED.items(), ("Content-Security-Policy", policy), ("Cache-Control", NEVER_KEPT)]
     by_name = {name.lower(): (name, said) for name, said in fixed}
     few = {name.lower(): by_name[name.lower()] for name in FOR_ALL}

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.services.demonstration import invent_demonstration, planted_gaps
+from app.services.demonstration import invent_demonstration, planted_gaps, read_world
 from app.services.invention import Invented, PlantedGap
 from survey_definitions.answers import check_answers
 from survey_definitions.model import GATE, GATE_YES, Answers, FieldError, Page, Survey
@@ -59,8 +59,12 @@ def test_an_invented_person_answers_as_the_site_would_let_them(
                 assert not any(isinstance(fault, FieldError) for fault in checked), (page.id, checked)
 
 
-def test_every_language_register_and_kind_is_there(survey: Survey, people: list[Invented]) -> None:
-    assert {person.language for person in people} == set(survey.languages)
+def test_each_language_of_the_invented_town_register_and_kind_is_there(
+    survey: Survey, people: list[Invented]
+) -> None:
+    spoken = {language for shares in read_world().languages.values() for language in shares}
+    assert {person.language for person in people} == spoken
+    assert spoken <= set(survey.languages)
     assert {person.register for person in people} == {"standard", "easy_read"}
     assert {person.answers["kind"].options[0] for person in people} == {"user", "carer", "staff", "community"}
 

@@ -105,7 +105,7 @@ def close_doors() -> None:
 def let_code_picture_in(response: Response) -> Response:
     """The square code to scan is a `data:` picture: on its page alone such a picture may be shown."""
     if request.endpoint in SETS_UP:
-        policy = write_policy().replace("img-src 'self'", "img-src 'self' data:")
+        policy = write_policy(images="'self' data:")
         response.headers["Content-Security-Policy"] = policy
     return response
 
