@@ -15,7 +15,7 @@ INSTALL := $(if $(shell command -v uv 2>/dev/null),uv pip install --quiet --pyth
 LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--no-annotate --no-header --quiet
 
-.PHONY: help demo test lint serve bench reliability screenshots spoken lock translations
+.PHONY: access help demo test lint serve bench reliability screenshots spoken lock translations
 
 help: ## Lists what you can ask for
 	@echo 'make TARGET'
@@ -46,6 +46,9 @@ bench: $(VENV)/installed $(VENV)/words ## Measures processor time for each respo
 
 reliability: $(VENV)/installed $(VENV)/words ## Kills, cuts the power, fills the disk: shows that no answer is lost (COUNTS="--kills 30 --groups 6" for less)
 	@$(RUN) reliability $(if $(COUNTS),$(COUNTS),--write)
+
+access: $(VENV)/installed-for-tests $(VENV)/words ## Looks at every page with every reader in a real browser (make test: each at a quarter)
+	@EVENGROUND_EVERY_PAGE=yes $(RUN) pytest -n auto --dist load tests/browser
 
 screenshots: $(VENV)/installed-for-tests $(VENV)/words ## Writes a picture of every page in every language and register to screenshots/
 	@$(RUN) tests.browser.contact_sheets

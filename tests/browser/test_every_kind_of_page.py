@@ -32,7 +32,7 @@ def test_everybody_reads_and_reaches_every_type_of_question(
     with open_window(chromium, live.address, NARROW) as phone:
         page = phone.new_page()
         names = unfolded(page, go_through(page, live, reader, survey))
-        faults = faults_on_the_way(page, names, reader)
+        faults = faults_on_the_way(page, names, reader, share=1)
     assert not faults, "\n".join(faults)
 
 
@@ -60,6 +60,6 @@ def test_what_is_wrong_on_one_page_of_a_tour_is_found(chromium: Browser, live: L
         page.goto(f"{live.address}/?language=ur")
         set_style(page, "h1 { inline-size: 2000px } .alone { min-block-size: 0; padding: 0 }")
         page.evaluate("document.querySelector('main').append(document.createElement('input'))")
-        faults = "\n".join(faults_on_the_way(page, ["first-page"], Reader("pl", "standard")))
+        faults = "\n".join(faults_on_the_way(page, ["first-page"], Reader("pl", "standard"), share=1))
     for fault in ("is in ur", "no placeholder attribute", "px to touch", "off the side"):
         assert fault in faults, faults
