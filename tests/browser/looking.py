@@ -15,8 +15,8 @@ from tests.browser.pages import NARROW, accessibility_faults, open_window
 from tests.browser.reach import reach_faults
 from tests.browser.tour import Reader, tour
 
-# `make access` looks at every page with every reader. Otherwise each reader looks at a quarter of the pages on
-# the way, each another quarter, so that every page is looked at in each register and in several languages.
+# `make access` looks at every page with every reader. Otherwise each reader looks at a quarter of the pages
+# on the way, each another quarter, so that every page is looked at in each register and in some languages.
 SHARE = 1 if os.environ.get("EVENGROUND_EVERY_PAGE") else 4
 
 
