@@ -6,6 +6,7 @@ It neither makes nor checks the words: `app.services.resuming` does.
 from flask import Blueprint, Response, abort, make_response, render_template, request, url_for
 from flask_babel import gettext
 
+from app.errors import ask_to_wait
 from app.extensions import keys, now, stores
 from app.i18n import reading, set_reading
 from app.layout import reading_query
@@ -19,6 +20,7 @@ from app.services import receipts
 from app.services.drafts import DraftCookie, load_draft
 from app.services.resuming import TooManyTries, find_code, open_draft
 from app.services.surveys import version_by_hash
+from app.storage.stores import StoreAway
 from survey_definitions.answers import clean_text
 from survey_definitions.model import SOURCE_LANGUAGE, Word
 
@@ -70,6 +72,10 @@ def come_back() -> Response:
         cookie = open_draft(stores(), keys(), words, now())
     except TooManyTries:
         abort(429)
+    except StoreAway:
+        return ask_to_wait(
+            _show(words, gettext("We could not do this just now. Wait a minute and try again."))
+        )
     return _lead_on(cookie) or _show(
         words, gettext("We found no saved answers for these words. Check each word and try again.")
     )
