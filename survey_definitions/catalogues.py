@@ -81,7 +81,7 @@ def read_catalogues(root: Path, survey: Survey) -> Mapping[str, Mapping[tuple[st
 
     >>> from survey_definitions.reader import load_survey
     >>> sorted(read_catalogues(Path("no-such-folder"), load_survey("experience-of-care")))
-    ['pa', 'pl', 'ur']
+    ['ar', 'bn', 'es', 'fa', 'gu', 'pa', 'pl', 'pt', 'ro', 'so', 'ur']
     """
     names = sorted({field.catalogue for field in text_fields(survey)})
     merged: dict[str, dict[tuple[str, str], str]] = {}
