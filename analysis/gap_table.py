@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analysis.intervals import Numbers
+from analysis.methods.intervals import Numbers
+from analysis.methods.significance import q_values
 from analysis.nested_gaps import mirrored, tell_gaps_once
-from analysis.significance import q_values
 
 if TYPE_CHECKING:
     from pandas import DataFrame

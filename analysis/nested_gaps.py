@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from analysis.communities import find_community
-from analysis.significance import share_p
+from analysis.methods.significance import share_p
 
 if TYPE_CHECKING:
     from pandas import DataFrame

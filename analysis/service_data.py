@@ -14,7 +14,7 @@ import numpy as np
 
 from analysis import mental_health_act, talking_therapies
 from analysis.indicators import Source, sources
-from analysis.intervals import share_interval
+from analysis.methods.intervals import share_interval
 from analysis.published_files import DataFault, DataFaults, PublishedRow, read_rows, repeated_rows
 from analysis.tidy import COLUMNS, TidyRow
 

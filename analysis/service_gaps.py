@@ -11,9 +11,9 @@ import numpy as np
 from analysis.communities import EVERYONE_ELSE, characteristics, communities, resolve_reference
 from analysis.gap_table import SMALLEST_BASE, add_flags
 from analysis.indicators import indicators
-from analysis.intervals import Numbers, around_ratio, count_interval, difference_interval, log_error
+from analysis.methods.intervals import Numbers, around_ratio, count_interval, difference_interval, log_error
+from analysis.methods.significance import interval_p, share_p
 from analysis.service_references import add_references
-from analysis.significance import interval_p, share_p
 
 if TYPE_CHECKING:
     from pandas import DataFrame

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.communities import EVERYONE, EVERYONE_ELSE, communities
 from analysis.indicators import indicators
-from analysis.intervals import share_interval
+from analysis.methods.intervals import share_interval
 
 if TYPE_CHECKING:
     from pandas import DataFrame

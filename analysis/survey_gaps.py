@@ -10,9 +10,9 @@ import numpy as np
 
 from analysis.communities import EVERYONE, EVERYONE_ELSE, find_community
 from analysis.gap_table import FIRM_BASE, SMALLEST_BASE, add_flags
-from analysis.intervals import Numbers, difference_interval, share_interval, share_ratio_interval
 from analysis.measures import Measure
-from analysis.significance import share_p
+from analysis.methods.intervals import Numbers, difference_interval, share_interval, share_ratio_interval
+from analysis.methods.significance import share_p
 
 if TYPE_CHECKING:
     from pandas import DataFrame

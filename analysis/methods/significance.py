@@ -6,7 +6,7 @@ It takes counts and gives p and q; what is called a gap is decided in `analysis.
 import numpy as np
 from numpy.typing import ArrayLike
 
-from analysis.intervals import Numbers, Z
+from analysis.methods.intervals import Numbers, Z
 
 SMALLEST_EXPECTED = 5
 
