@@ -7,9 +7,9 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from analysis.methods.checking import Numbers, amounts, counted, equally_many, figures, z_of
+from analysis.methods.intervals import SMALL_COUNT
 
 SMALLEST_EXPECTED = 5  # people, under which two shares have the exact test
-SMALLEST_EXPECTED_EVENTS = 10  # events, under which two rates have it
 
 
 class NoProbability(ValueError):
@@ -51,9 +51,10 @@ def _fisher_p(x1: float, n1: float, x2: float, n2: float) -> float:
 def rate_p(events1: ArrayLike, population1: ArrayLike, events2: ArrayLike, population2: ArrayLike) -> Numbers:
     """Two-sided p that two rates are the same (their ratio 1, their difference 0), by element.
 
-    Given all events, those of the first group are binomial: the exact test of that where under 10 events are
-    expected in either group, and its normal approximation (the score test) elsewhere. NaN where there is no
-    population or a figure is not given; 1 where there is no event. Raises as `analysis.methods.rates.rates`.
+    Given all events, those of the first group are binomial: the exact test of that where either group has, or
+    would be expected to have, under 10 events, and its normal approximation (the score test) elsewhere. NaN
+    where there is no population or a figure is not given; 1 where there is no event.
+    Raises as `analysis.methods.rates.rates`.
     Source: Przyborowski and Wilenski 1940, Biometrika 31:313-323; R's `poisson.test`; by scipy.
 
     >>> round(float(rate_p([11], [800], [21], [3011])[0]), 4)
@@ -69,7 +70,8 @@ def rate_p(events1: ArrayLike, population1: ArrayLike, events2: ArrayLike, popul
     total = a + c
     with np.errstate(divide="ignore", invalid="ignore"):
         z = (a - total * share) / np.sqrt(total * share * (1 - share))
-    small = there & (total * np.minimum(share, 1 - share) < SMALLEST_EXPECTED_EVENTS)
+    least = np.minimum.reduce([a, c, total * share, total * (1 - share)])
+    small = there & (least < SMALL_COUNT)
     p = np.asarray(2 * norm.sf(np.abs(z)), dtype=np.float64)
     p[small] = [_binomial_p(*one) for one in zip(a[small], total[small], share[small], strict=True)]
     return p
