@@ -83,6 +83,11 @@ def counted(x: ArrayLike, n: ArrayLike) -> Pair:
     return np.minimum(count, base), base
 
 
+def two_counted(x1: ArrayLike, n1: ArrayLike, x2: ArrayLike, n2: ArrayLike) -> tuple[Numbers, ...]:
+    """Counts and bases of two groups, all four equally many. Raises as `counted`."""
+    return equally_many(*counted(x1, n1), *counted(x2, n2))
+
+
 def equally_many(*arrays: Numbers) -> tuple[Numbers, ...]:
     """The arrays in one shape, a single number standing for all. Raises `UnequalLengths`."""
     try:

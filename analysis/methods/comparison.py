@@ -8,10 +8,17 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from analysis.methods.checking import Numbers, counted
+from analysis.methods.checking import Numbers, Pair, two_counted
 from analysis.methods.estimates import Estimate
 from analysis.methods.intervals import share_difference_interval, share_interval, share_ratio_interval
-from analysis.methods.rates import PER, rate_difference_interval, rate_interval, rate_ratio_interval, rates
+from analysis.methods.rates import (
+    PER,
+    rate_difference_interval,
+    rate_interval,
+    rate_ratio_interval,
+    rates,
+    two_at_risk,
+)
 
 PERCENT = 100.0
 THOUSAND = 1000.0
@@ -52,12 +59,11 @@ def compare_shares(
     >>> [round(float(one[0])) for one in vars(found.excess).values()]
     [200, 52, 334]
     """
-    four = (x, n, reference_x, reference_n)
-    own, other = _share(x, n, per, level), _share(reference_x, reference_n, per, level)
-    apart = [per * end for end in share_difference_interval(*four, level)]
-    return _compared(
-        own, other, Estimate(own.value - other.value, *apart), share_ratio_interval(*four, level), per
-    )
+    a, b, c, d = two_counted(x, n, reference_x, reference_n)
+    own, other = _share(a, b, per, level), _share(c, d, per, level)
+    low, high = share_difference_interval(a, b, c, d, level)
+    difference = Estimate(own.value - other.value, per * low, per * high)
+    return _compared(own, other, difference, share_ratio_interval(a, b, c, d, level), per)
 
 
 def compare_rates(
@@ -77,14 +83,11 @@ def compare_rates(
     >>> float(found.ratio.value[0]), [round(float(one[0]), 1) for one in vars(found.excess).values()]
     (2.0, [3.0, 1.1, 5.0])
     """
-    four = (events, population, reference_events, reference_population)
-    own = Estimate(rates(events, population, per), *rate_interval(events, population, per, level))
-    other = Estimate(
-        rates(reference_events, reference_population, per),
-        *rate_interval(reference_events, reference_population, per, level),
-    )
-    difference = Estimate(own.value - other.value, *rate_difference_interval(*four, per, level))
-    return _compared(own, other, difference, rate_ratio_interval(*four, level), per)
+    a, t1, c, t2 = two_at_risk(events, population, reference_events, reference_population)
+    own = Estimate(rates(a, t1, per), *rate_interval(a, t1, per, level))
+    other = Estimate(rates(c, t2, per), *rate_interval(c, t2, per, level))
+    difference = Estimate(own.value - other.value, *rate_difference_interval(a, t1, c, t2, per, level))
+    return _compared(own, other, difference, rate_ratio_interval(a, t1, c, t2, level), per)
 
 
 def excess_per_1000(difference: Estimate, per: float) -> Estimate:
@@ -113,14 +116,11 @@ def columns_of(compared: Comparison) -> dict[str, Numbers]:
     return found
 
 
-def _share(x: ArrayLike, n: ArrayLike, per: float, level: float) -> Estimate:
-    count, base = counted(x, n)
+def _share(count: Numbers, base: Numbers, per: float, level: float) -> Estimate:
     low, high = share_interval(count, base, level)
     return Estimate(per * count / np.where(base > 0, base, np.nan), per * low, per * high)
 
 
-def _compared(
-    own: Estimate, other: Estimate, difference: Estimate, ratio: tuple[Numbers, Numbers], per: float
-) -> Comparison:
+def _compared(own: Estimate, other: Estimate, difference: Estimate, ratio: Pair, per: float) -> Comparison:
     times = own.value / np.where(other.value > 0, other.value, np.nan)
     return Comparison(own, other, difference, Estimate(times, *ratio), excess_per_1000(difference, per))

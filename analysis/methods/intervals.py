@@ -6,7 +6,16 @@ It takes counts and bases as arrays and gives arrays; it decides nothing about t
 import numpy as np
 from numpy.typing import ArrayLike
 
-from analysis.methods.checking import Numbers, Pair, amounts, counted, equally_many, figures, z_of
+from analysis.methods.checking import (
+    Numbers,
+    Pair,
+    amounts,
+    counted,
+    equally_many,
+    figures,
+    two_counted,
+    z_of,
+)
 
 __all__ = [
     "SMALL_COUNT",
@@ -76,10 +85,8 @@ def difference_interval(share: Pair, low: Pair, high: Pair) -> Pair:
     >>> [round(float(end[0]), 4) for end in ends]
     [0.0524, 0.3339]
     """
-    (p1, p2), (low1, low2), (high1, high2) = (
-        (figures("an end of an interval", one), figures("an end of an interval", other))
-        for one, other in (share, low, high)
-    )
+    ends = [figures("an end of an interval", one) for one in (*share, *low, *high)]
+    p1, p2, low1, low2, high1, high2 = equally_many(*ends)
     return p1 - p2 - np.hypot(p1 - low1, high2 - p2), p1 - p2 + np.hypot(high1 - p1, p2 - low2)
 
 
@@ -93,7 +100,7 @@ def share_difference_interval(
     >>> [round(float(end[0]), 4) for end in share_difference_interval([56], [70], [48], [80])]
     [0.0524, 0.3339]
     """
-    (a, b), (c, d) = counted(x1, n1), counted(x2, n2)
+    a, b, c, d = two_counted(x1, n1, x2, n2)
     one, other = share_interval(a, b, level), share_interval(c, d, level)
     with np.errstate(divide="ignore", invalid="ignore"):
         return difference_interval((a / b, c / d), (one[0], other[0]), (one[1], other[1]))
@@ -109,7 +116,7 @@ def share_ratio_interval(
     >>> [round(float(end[0]), 3) for end in share_ratio_interval([56], [70], [48], [80])]
     [1.077, 1.651]
     """
-    (a, b), (c, d) = counted(x1, n1), counted(x2, n2)
+    a, b, c, d = two_counted(x1, n1, x2, n2)
     with np.errstate(divide="ignore", invalid="ignore"):
         error = np.sqrt(1 / a - 1 / b + 1 / c - 1 / d)
         return around_ratio(

@@ -53,7 +53,7 @@ def rate_ratio_interval(
     >>> [round(float(end[0]), 2) for end in rate_ratio_interval([60], [10_000], [30], [10_000])]
     [1.29, 3.1]
     """
-    (a, t1), (c, t2) = _at_risk(events1, population1), _at_risk(events2, population2)
+    a, t1, c, t2 = two_at_risk(events1, population1, events2, population2)
     some, others = np.where(a > 0, a, np.nan), np.where(c > 0, c, np.nan)
     return around_ratio((some / t1) / (others / t2), np.sqrt(1 / some + 1 / others), level)
 
@@ -75,10 +75,17 @@ def rate_difference_interval(
     >>> [round(float(end[0]), 1) for end in rate_difference_interval([60], [10_000], [30], [10_000])]
     [108.5, 498.1]
     """
-    one = rate_interval(events1, population1, per, level)
-    other = rate_interval(events2, population2, per, level)
-    both = (rates(events1, population1, per), rates(events2, population2, per))
-    return difference_interval(both, (one[0], other[0]), (one[1], other[1]))
+    a, t1, c, t2 = two_at_risk(events1, population1, events2, population2)
+    one, other = rate_interval(a, t1, per, level), rate_interval(c, t2, per, level)
+    values = per * a / t1, per * c / t2
+    return difference_interval(values, (one[0], other[0]), (one[1], other[1]))
+
+
+def two_at_risk(
+    events1: ArrayLike, population1: ArrayLike, events2: ArrayLike, population2: ArrayLike
+) -> tuple[Numbers, ...]:
+    """Events and populations of two groups, equally many; a population of 0 is NaN. Raises as `rates`."""
+    return equally_many(*_at_risk(events1, population1), *_at_risk(events2, population2))
 
 
 def _at_risk(events: ArrayLike, population: ArrayLike) -> Pair:

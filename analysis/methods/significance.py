@@ -6,8 +6,9 @@ It takes counts and gives p and q; what is called a gap is decided in `analysis.
 import numpy as np
 from numpy.typing import ArrayLike
 
-from analysis.methods.checking import Numbers, amounts, counted, equally_many, figures, z_of
+from analysis.methods.checking import Numbers, equally_many, figures, two_counted, z_of
 from analysis.methods.intervals import SMALL_COUNT
+from analysis.methods.rates import two_at_risk
 
 SMALLEST_EXPECTED = 5  # people, under which two shares have the exact test
 
@@ -30,7 +31,7 @@ def share_p(x1: ArrayLike, n1: ArrayLike, x2: ArrayLike, n2: ArrayLike) -> Numbe
     """
     from scipy.stats import norm
 
-    a, b, c, d = equally_many(*counted(x1, n1), *counted(x2, n2))
+    a, b, c, d = two_counted(x1, n1, x2, n2)
     with np.errstate(divide="ignore", invalid="ignore"):
         pooled = (a + c) / (b + d)
         z = (a / b - c / d) / np.sqrt(pooled * (1 - pooled) * (1 / b + 1 / d))
@@ -62,16 +63,13 @@ def rate_p(events1: ArrayLike, population1: ArrayLike, events2: ArrayLike, popul
     """
     from scipy.stats import norm
 
-    a, t1, c, t2 = equally_many(
-        *(amounts("a count of events", one) for one in (events1, population1, events2, population2))
-    )
-    there = (t1 > 0) & (t2 > 0) & np.isfinite(a + c)
-    share = np.divide(t1, t1 + t2, out=np.full(t1.shape, np.nan), where=there)
+    a, t1, c, t2 = two_at_risk(events1, population1, events2, population2)
+    share = t1 / (t1 + t2)
     total = a + c
     with np.errstate(divide="ignore", invalid="ignore"):
         z = (a - total * share) / np.sqrt(total * share * (1 - share))
     least = np.minimum.reduce([a, c, total * share, total * (1 - share)])
-    small = there & (least < SMALL_COUNT)
+    small = least < SMALL_COUNT
     p = np.asarray(2 * norm.sf(np.abs(z)), dtype=np.float64)
     p[small] = [_binomial_p(*one) for one in zip(a[small], total[small], share[small], strict=True)]
     return p
@@ -93,7 +91,9 @@ def interval_p(estimate: ArrayLike, low: ArrayLike, high: ArrayLike, level: floa
     """
     from scipy.stats import norm
 
-    value, bottom, top = (np.asarray(v, dtype=np.float64) for v in (estimate, low, high))
+    value, bottom, top = equally_many(
+        *(figures("an end of an interval", one) for one in (estimate, low, high))
+    )
     error = np.where(value > 0, value - bottom, top - value) / z_of(level)
     with np.errstate(divide="ignore", invalid="ignore"):
         return np.asarray(2 * norm.sf(np.abs(value / error)), dtype=np.float64)
