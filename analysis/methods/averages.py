@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from analysis.methods.checking import (
+    NEARLY,
     Numbers,
     UnequalLengths,
     amounts,
@@ -26,8 +27,8 @@ def mean_interval(n: ArrayLike, total: ArrayLike, squares: ArrayLike, level: flo
     """Means and their t intervals, by element, from sufficient statistics.
 
     `n` figures have the sum `total` and the sum of squares `squares`. The mean is NaN where `n` is 0, and its
-    interval where `n` is under 2. Where the figures are far from 0 beside their spread, sums of squares lose
-    digits: take a round number near the mean from each figure first.
+    interval where `n` is under 2. Where figures have many digits and lie far from 0 beside their spread, sums
+    of squares lose the spread: take a round number near the mean from each figure first.
     Raises `ImpossibleSquares`, or the errors of `analysis.methods.checking`.
     Source: Altman et al. 2000, Statistics with Confidence; PHEindicatormethods `phe_mean`; by scipy.
 
@@ -41,9 +42,10 @@ def mean_interval(n: ArrayLike, total: ArrayLike, squares: ArrayLike, level: flo
     count, summed, squared = equally_many(
         amounts("a count", n), figures("a sum", total), amounts("a sum of squares", squares)
     )
-    mean = summed / np.where(count > 0, count, np.nan)
-    around = squared - mean * summed
-    if (around < -1e-9 * squared).any():
+    some = np.where(count > 0, count, np.nan)
+    mean = summed / some
+    around = (some * squared - summed**2) / some  # exact where the figures are whole
+    if (around < -NEARLY * squared).any():
         raise ImpossibleSquares("a sum of squares is smaller than the square of its sum over n allows")
     freedom = np.where(count > 1, count - 1, np.nan)
     reach = t.ppf((1 + level) / 2, freedom) * np.sqrt(np.maximum(around, 0) / freedom / count)

@@ -225,3 +225,12 @@ def test_rounded_counts_that_overlap_their_base_stop_nothing() -> None:
     service.loc[rounded, "numerator"] = service.loc[rounded, "denominator"] + 5
     found = measure_gaps(service=service, reference="everyone else")
     assert found["p"].dropna().between(0, 1).all()
+
+
+def test_a_community_rounded_to_more_than_all_there_are_leaves_no_everyone_else() -> None:
+    service = read_service_data()
+    rounded = service["community"].eq("ethnicity=african")
+    service.loc[rounded, "numerator"] = 10 * service["numerator"].max()
+    service.loc[rounded, "denominator"] = service.loc[rounded, "denominator"].clip(upper=100)
+    found = measure_gaps(service=service, reference="everyone else")
+    assert found.loc[found["community"].eq("ethnicity=african"), "status"].eq("no data").all()
