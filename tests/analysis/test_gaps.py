@@ -206,3 +206,31 @@ def test_survey_measures_and_published_figures_meet_in_one_graded_table() -> Non
     grades = found.grades.set_index(["community", "domain"])["grade"]
     assert grades["ethnicity=caribbean", "safety"] == "confirmed"
     assert grades["ethnicity=african", "safety"] == "data ahead of voice"
+
+
+def test_a_published_rate_of_none_is_no_data_and_stops_nothing() -> None:
+    service = read_service_data()
+    none = service["indicator"].eq("detentions-standardised") & service["community"].eq("ethnicity=chinese")
+    assert none.any()
+    service.loc[none, ["numerator", "numerator_low", "numerator_high", "value", "low", "high"]] = 0.0
+    found = measure_gaps(service=service, reference="white-british")
+    one = row(found, "ethnicity=chinese", "detentions-standardised", "England")
+    assert (one["status"].item(), one["ratio"].isna().item()) == ("no data", True)
+
+
+def test_rounded_counts_that_overlap_their_base_stop_nothing() -> None:
+    service = read_service_data()
+    rounded = service["status"].eq("rounded") & service["unit"].eq("percent") & service["denominator"].ge(20)
+    assert rounded.any()
+    service.loc[rounded, "numerator"] = service.loc[rounded, "denominator"] + 5
+    found = measure_gaps(service=service, reference="everyone else")
+    assert found["p"].dropna().between(0, 1).all()
+
+
+def test_a_community_rounded_to_more_than_all_there_are_leaves_no_everyone_else() -> None:
+    service = read_service_data()
+    rounded = service["community"].eq("ethnicity=african")
+    service.loc[rounded, "numerator"] = 10 * service["numerator"].max()
+    service.loc[rounded, "denominator"] = service.loc[rounded, "denominator"].clip(upper=100)
+    found = measure_gaps(service=service, reference="everyone else")
+    assert found.loc[found["community"].eq("ethnicity=african"), "status"].eq("no data").all()
