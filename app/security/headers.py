@@ -22,9 +22,12 @@ FIXED = {
 }
 HSTS = "max-age=31536000; includeSubDomains"
 NEVER_KEPT = "no-store"
+POLICY = "Content-Security-Policy"
 IMAGES = "IMAGES"  # where a site's pictures may come from
-# Style sheets and scripts are no pages: the rules of the page that asks for them hold, and bytes count.
-NO_PAGES = frozenset({"text/css", "text/javascript"})
+# These are no pages: the rules of the page that asks for them hold, and bytes count.
+DRAWING = "image/svg+xml"
+NO_PAGES = frozenset({"text/css", "text/javascript", DRAWING})
+INERT = "default-src 'none'"  # the policy of a drawing, which a browser would also open by itself
 FOR_ALL = ("X-Content-Type-Options", "Cross-Origin-Resource-Policy", "Cache-Control")
 
 
@@ -51,7 +54,7 @@ def register(app: Flask) -> None:
 
     settings = app.extensions[NAME].settings
     policy = write_policy(settings.stylesheet, settings.exit, app.config[IMAGES])
-    fixed = [*FIXED.items(), ("Content-Security-Policy", policy), ("Cache-Control", NEVER_KEPT)]
+    fixed = [*FIXED.items(), (POLICY, policy), ("Cache-Control", NEVER_KEPT)]
     by_name = {name.lower(): (name, said) for name, said in fixed}
     few = {name.lower(): by_name[name.lower()] for name in FOR_ALL}
     inside = app.wsgi_app
@@ -59,8 +62,10 @@ def register(app: Flask) -> None:
     def with_headers(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         def start(status: str, headers: list[tuple[str, str]], *fault: Any) -> Any:
             own = {name.lower(): said for name, said in headers}
-            is_page = own.get("content-type", "").split(";")[0] not in NO_PAGES
-            wanted = by_name if is_page or "service-worker-allowed" in own else few
+            kind = own.get("content-type", "").split(";")[0]
+            if kind == DRAWING and POLICY.lower() not in own:
+                headers.append((POLICY, INERT))
+            wanted = few if kind in NO_PAGES and "service-worker-allowed" not in own else by_name
             headers += [pair for name, pair in wanted.items() if name not in own]
             if environ["wsgi.url_scheme"] == "https":
                 headers.append(("Strict-Transport-Security", HSTS))

@@ -26,6 +26,10 @@ class WordListFault(Exception):
     """A word list is not what receipts need. Its text says how."""
 
 
+class TooManyTries(Exception):
+    """Words that begin with this one were tried too often. In the next hour they may be tried again."""
+
+
 def say(numbers: Numbers, language: str) -> str:
     """The four words of a receipt in this language; English where it has no list of its own."""
     words = read_words(language if language in languages() else _SOURCE)

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from app.security.crypto import KEY_BYTES, Keys, NotSealedHere, Numbers, keyed_hash, numbers_of, seal, unseal
 from app.services.drafts import DraftCookie, DraftGone, load_draft
-from app.services.receipts import languages, read_all
+from app.services.receipts import TooManyTries, languages, read_all
 from app.storage import resumes as storage
 from app.storage.drafts import find_draft
 from app.storage.stores import Stores, reading, writing
@@ -22,10 +22,6 @@ _HOUR = 3_600
 # OWASP Password Storage Cheat Sheet: Argon2id with 19 MiB, 2 passes, 1 lane. About 25 ms a guess.
 _MEMORY_KIB, _PASSES, _LANES, _SALT_BYTES = 19_456, 2, 1, 16
 _MOST_TURNS = 8
-
-
-class TooManyTries(Exception):
-    """Codes that begin with this word were tried too often. In the next hour they may be tried again."""
 
 
 def make_code(stores: Stores, keys: Keys, cookie: DraftCookie) -> Numbers:

@@ -10,7 +10,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from app.security.crypto import Keys, Numbers, receipt_hash
-from app.services.receipts import languages, read_all
+from app.services.receipts import TooManyTries, languages, read_all
 from app.services.responses import hash_key
 from app.storage import withdrawals as storage
 from app.storage.stores import Stores, truncate_wal, writing
@@ -20,10 +20,6 @@ from app.storage.tries import add_try, count_tries
 TRIES_AN_HOUR = 20
 _HOUR = 3_600
 _log = logging.getLogger(__name__)
-
-
-class TooManyTries(Exception):
-    """Receipts that begin with this word were tried too often. In the next hour they may be tried again."""
 
 
 def withdraw(stores: Stores, keys: Keys, words: str, now: datetime) -> bool:

@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from tests.browser.live_site import LiveSite, serve_site
+from tests.browser.offline_site import serve_every_type
+from tests.browser.pages import PHONE
 
 NO_CHROMIUM = (
     "BROWSERS ARE NOT TESTED: no Chromium was found (Debian: apt-get install chromium fonts-noto-core)."
@@ -57,3 +59,26 @@ def live(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     assert chromium.is_connected()
     with serve_site(tmp_path_factory.mktemp("live")) as site:
         yield site
+
+
+@pytest.fixture(scope="module")
+def site(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveSite]:
+    """The public site with a survey of every type of question open."""
+    assert chromium.is_connected()
+    with serve_every_type(tmp_path_factory.mktemp("every-type")) as found:
+        yield found
+
+
+@pytest.fixture
+def phone(chromium: Browser) -> Iterator[BrowserContext]:
+    """A phone that was never here before."""
+    context = new_phone(chromium)
+    yield context
+    context.close()
+
+
+def new_phone(chromium: Browser) -> BrowserContext:
+    """One more phone that was never here before."""
+    context = chromium.new_context(viewport=PHONE)
+    context.set_default_timeout(10_000)
+    return context

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, BrowserType, Page, expe
 from tests.browser.conftest import ARGUMENTS, PROGRAMS
 from tests.browser.live_site import Kept, LiveSite
 from tests.browser.offline_person import CONTINUE, Respondent, check_kept
-from tests.browser.offline_site import EVERY_TYPE, at_rest, serve_every_type
+from tests.browser.offline_site import EVERY_TYPE, at_rest
 from tests.browser.pages import PHONE
 from tests.browser.poor_line import Line, poor_line
 
@@ -17,28 +17,11 @@ NOTHING = {"drafts": 0, "keys": 0, "outbox": 0, "receipts": 0}
 WORDS = ".receipt__words"
 
 
-@pytest.fixture(scope="module")
-def site(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveSite]:
-    """The site that these people answer."""
-    assert chromium.is_connected()
-    with serve_every_type(tmp_path_factory.mktemp("offline")) as found:
-        yield found
-
-
 @pytest.fixture
 def line(site: LiveSite) -> Iterator[Line]:
     """A line to it that can fail."""
     with poor_line(site.address) as found:
         yield found
-
-
-@pytest.fixture
-def phone(chromium: Browser) -> Iterator[BrowserContext]:
-    """A phone that was never here before."""
-    context = chromium.new_context(viewport=PHONE)
-    context.set_default_timeout(10_000)
-    yield context
-    context.close()
 
 
 @pytest.fixture

@@ -1,17 +1,18 @@
 """A page without signal is the page that the server would show: questions, errors and the check."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from itertools import zip_longest
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, Page
 
 from survey_definitions.model import CHECK, GATE
+from tests.browser.conftest import new_phone
 from tests.browser.live_site import LiveSite
 from tests.browser.offline_person import CONTINUE, Respondent
-from tests.browser.offline_site import EVERY_TYPE, serve_every_type
-from tests.browser.pages import PHONE, check_accessible
+from tests.browser.offline_site import EVERY_TYPE
+from tests.browser.pages import check_accessible
 
 # What is no difference to a reader: what a form carries unseen, and where the phone says that it is offline.
 # “Stop now and come back later” gives words that only a server can give.
@@ -43,21 +44,6 @@ WRONG: Mapping[str, Mapping[str, str]] = {
 }
 
 
-@pytest.fixture(scope="module")
-def site(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveSite]:
-    """The site that these people answer."""
-    assert chromium.is_connected()
-    with serve_every_type(tmp_path_factory.mktemp("same")) as found:
-        yield found
-
-
-def phone_of(chromium: Browser) -> BrowserContext:
-    """A phone that was never here before."""
-    context = chromium.new_context(viewport=PHONE)
-    context.set_default_timeout(10_000)
-    return context
-
-
 def main_of(page: Page) -> list[str]:
     """What stands in the main part, tag by tag, without what makes no difference; fields; title."""
     html, fields, title = page.evaluate(MAIN)
@@ -74,7 +60,9 @@ def check_same(lost: Respondent, connected: Respondent) -> None:
 
 def both(chromium: Browser, site: LiveSite, query: str = "") -> tuple[Respondent, Respondent]:
     """Two people at the first question: one with signal, one without."""
-    connected, lost = (Respondent(phone_of(chromium).new_page(), site.address).opens(query) for _ in range(2))
+    connected, lost = (
+        Respondent(new_phone(chromium).new_page(), site.address).opens(query) for _ in range(2)
+    )
     lost.page.context.set_offline(True)
     return connected.agrees(), lost.agrees()
 
@@ -117,7 +105,7 @@ def change_an_answer(person: Respondent) -> None:
 
 
 def test_back_and_forward_lead_through_the_pages_without_signal(chromium: Browser, site: LiveSite) -> None:
-    person = Respondent(phone_of(chromium).new_page(), site.address).opens()
+    person = Respondent(new_phone(chromium).new_page(), site.address).opens()
     person.page.context.set_offline(True)
     person.agrees().answers("helped").fills_in().goes_on()
     assert person.where() == "visits"

@@ -1,15 +1,13 @@
 """What the next person finds on a phone: nothing that can be read. And what the worker may not touch."""
 
 import json
-from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from tests.browser.live_site import LiveSite
 from tests.browser.offline_person import CHOSEN, WRITTEN, Respondent
-from tests.browser.offline_site import EVERY_TYPE, TYPED, serve_every_type
-from tests.browser.pages import PHONE
+from tests.browser.offline_site import EVERY_TYPE, TYPED
 
 # Everything the browser keeps for this site, as text; bytes are read as Latin-1 and as UTF-16.
 DUMP = """async () => {
@@ -55,23 +53,6 @@ PLANT = """words => new Promise(done => {
         all.oncomplete = () => { asked.result.close(); done(); };
     };
 })"""
-
-
-@pytest.fixture(scope="module")
-def site(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveSite]:
-    """The site that these people answer."""
-    assert chromium.is_connected()
-    with serve_every_type(tmp_path_factory.mktemp("storage")) as found:
-        yield found
-
-
-@pytest.fixture
-def phone(chromium: Browser) -> Iterator[BrowserContext]:
-    """A phone that was never here before."""
-    context = chromium.new_context(viewport=PHONE)
-    context.set_default_timeout(10_000)
-    yield context
-    context.close()
 
 
 def readable(page: Page) -> list[str]:

@@ -4,13 +4,12 @@ import time
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, CDPSession, Page
+from playwright.sync_api import BrowserContext, CDPSession, Page
 
 from app.settings import LANGUAGES
 from survey_definitions.model import Register
 from tests.browser.live_site import LiveSite
 from tests.browser.offline_person import READY
-from tests.browser.pages import PHONE
 from tests.browser.poor_line import Crossing, Line, poor_line
 from tests.browser.walking import MAIN_BUTTON, Walk
 
@@ -35,15 +34,6 @@ def line(live: LiveSite) -> Iterator[Line]:
     """A line that counts."""
     with poor_line(live.address) as found:
         yield found
-
-
-@pytest.fixture
-def phone(chromium: Browser) -> Iterator[BrowserContext]:
-    """A phone that was never here before."""
-    context = chromium.new_context(viewport=PHONE)
-    context.set_default_timeout(10_000)
-    yield context
-    context.close()
 
 
 @pytest.mark.parametrize(("language", "register"), READINGS)

@@ -7,9 +7,9 @@ from sqlalchemy import select
 
 from app.security.crypto import Keys, derive_keys
 from app.services.drafts import DraftCookie, DraftGone, forget_draft, idempotency_key, load_draft, save_page
-from app.services.receipts import say
+from app.services.receipts import TooManyTries, say
 from app.services.responses import accept_response
-from app.services.resuming import TRIES_AN_HOUR, TooManyTries, find_code, make_code, open_draft
+from app.services.resuming import TRIES_AN_HOUR, find_code, make_code, open_draft
 from app.services.retention import run_retention
 from app.settings import Settings
 from app.storage.answers_tables import ResumeRow

@@ -13,9 +13,9 @@ from app.security.crypto import Keys, Numbers, receipt_numbers
 from app.services import responses as service
 from app.services import withdrawal
 from app.services.drafts import DraftCookie
-from app.services.receipts import languages, say
+from app.services.receipts import TooManyTries, languages, say
 from app.services.responses import Withdrawn, accept_response, receipt_for_key
-from app.services.withdrawal import TRIES_AN_HOUR, TooManyTries, withdraw
+from app.services.withdrawal import TRIES_AN_HOUR, withdraw
 from app.storage import sqlite
 from app.storage.answers_tables import AnswersBase
 from app.storage.stores import Stores, reading

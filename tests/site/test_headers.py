@@ -29,6 +29,14 @@ def test_every_answer_carries_the_headers(public: AuditingClient, path: str) -> 
     assert "Server" not in headers
 
 
+def test_a_drawing_says_little_and_may_load_nothing(public: AuditingClient) -> None:
+    headers = public.get("/pictures/ear.svg").headers
+    assert headers["Content-Security-Policy"] == "default-src 'none'"
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert "immutable" in headers["Cache-Control"]
+    assert not {"X-Frame-Options", "Permissions-Policy", "Referrer-Policy"} & set(headers.keys())
+
+
 def test_a_secure_connection_is_kept_secure(public: AuditingClient) -> None:
     assert "Strict-Transport-Security" not in public.get("/").headers
     assert (

@@ -3,29 +3,25 @@
 It neither makes nor checks the words: `app.services.resuming` does.
 """
 
-from flask import Blueprint, Response, abort, make_response, render_template, request, url_for
+from flask import Blueprint, Response, make_response, render_template, url_for
 from flask_babel import gettext
 
-from app.errors import ask_to_wait
 from app.extensions import keys, now, stores
 from app.i18n import reading, set_reading
 from app.layout import reading_query
-from app.public.reading_buttons import wanted_reading
+from app.public.four_words import show_box, take_words
 from app.public.respondent.addresses import draft_path, see_other
 from app.public.respondent.lost import turn_back
 from app.public.respondent.starting import address_where_left
 from app.public.respondent.visits import find_visit, make_visit
-from app.security.sessions import comes_from_elsewhere, set_draft_cookie
+from app.security.sessions import set_draft_cookie
 from app.services import receipts
 from app.services.drafts import DraftCookie, load_draft
-from app.services.resuming import TooManyTries, find_code, open_draft
+from app.services.resuming import find_code, open_draft
 from app.services.surveys import version_by_hash
-from app.storage.stores import StoreAway
-from survey_definitions.answers import clean_text
 from survey_definitions.model import SOURCE_LANGUAGE, Word
 
 returning = Blueprint("returning", __name__)
-LONGEST = 200
 
 
 @returning.get("/s/<survey_id:survey_id>/pause")
@@ -59,25 +55,11 @@ def ask() -> Response:
 @returning.post("/come-back")
 def come_back() -> Response:
     """Opens the draft of these words on this phone too, or says that there is none."""
-    if comes_from_elsewhere(request):
-        abort(403)
-    words = clean_text(request.form.get("words", "")[:LONGEST])
-    wanted = wanted_reading(request.form.to_dict(flat=False))
-    if wanted:
-        set_reading(*wanted)
-        return _show(words)
-    if not words:
-        return _show(words, gettext("Type your four words."))
-    try:
-        cookie = open_draft(stores(), keys(), words, now())
-    except TooManyTries:
-        abort(429)
-    except StoreAway:
-        return ask_to_wait(
-            _show(words, gettext("We could not do this just now. Wait a minute and try again."))
-        )
-    return _lead_on(cookie) or _show(
-        words, gettext("We found no saved answers for these words. Check each word and try again.")
+    return take_words(
+        _show,
+        lambda words: _lead_on(open_draft(stores(), keys(), words, now())),
+        none=gettext("Type your four words."),
+        unknown=gettext("We found no saved answers for these words. Check each word and try again."),
     )
 
 
@@ -97,6 +79,4 @@ def _lead_on(cookie: DraftCookie | None) -> Response | None:
 
 def _show(typed: str = "", problem: str = "") -> Response:
     action = url_for("returning.come_back", **reading_query())
-    return make_response(
-        render_template("public/come-back.html", typed=typed, problem=problem, action=action)
-    )
+    return show_box("public/come-back.html", typed, problem, action)
