@@ -1,4 +1,4 @@
-"""A grade of the Equality Delivery System is suggested from how many groups fare as well; a person gives it."""
+"""An Equality Delivery System grade is suggested from how many groups fare as well, and given by a person."""
 
 import pytest
 
