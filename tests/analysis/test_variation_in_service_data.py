@@ -4,8 +4,8 @@ from functools import cache
 
 from pandas import DataFrame
 
+from analysis.gap_trend import GapTrend, chart_gap
 from analysis.gaps import measure_gaps
-from analysis.methods.control_chart import ControlChart, chart_series
 from analysis.methods.funnel import funnel_of_shares
 from analysis.methods.funnel_limits import Wanted
 from analysis.service_data import read_service_data
@@ -18,13 +18,12 @@ def recovery() -> DataFrame:
     return service[service["indicator"].eq("talking-therapies-recovery")]
 
 
-def chart_of(community: str) -> ControlChart:
-    """The gap of a community in England beside its reference, over all years there are, in points."""
+def trend_of(community: str) -> GapTrend:
+    """The gap of a community in England beside its reference, over all years there are."""
     england = recovery()[recovery()["area"].eq(ENGLAND)]
-    gaps = [measure_gaps(service=england, period=year) for year in sorted(set(england["period"]))]
-    return chart_series(
-        [float(year.loc[year["community"].eq(community), "difference"].iloc[0]) for year in gaps]
-    )
+    years = [measure_gaps(service=england, period=year) for year in sorted(set(england["period"]))]
+    rows = [row for year in years for row in year[year["community"].eq(community)].to_dict("records")]
+    return chart_gap({str(name): value for name, value in row.items()} for row in rows)
 
 
 def areas_out(adjust: Wanted) -> int:
@@ -37,17 +36,18 @@ def areas_out(adjust: Wanted) -> int:
 
 
 def test_a_gap_that_is_large_in_every_year_is_no_news_in_any() -> None:
-    chart = chart_of("ethnicity=bangladeshi")
-    [stretch] = chart.stretches
-    assert (len(chart.points), stretch.strength) == (8, "trial limits")
+    trend = trend_of("ethnicity=bangladeshi")
+    [stretch] = trend.chart.stretches
+    assert (len(trend.periods), stretch.strength) == (8, "trial limits")
     assert stretch.high is not None
     assert stretch.high < -3  # always a gap
-    assert not any(point.signals for point in chart.points)
+    assert set(trend.turns) == {""}
 
 
 def test_a_gap_that_has_closed_stands_out_in_the_year_before_it_did() -> None:
-    chart = chart_of("ethnicity=black")
-    assert [point.way for point in chart.points] == [-1, 0, 0, 0, 0, 0, 0, 0]
+    trend = trend_of("ethnicity=black")
+    assert dict(zip(trend.periods, trend.turns, strict=True))["2017-18"] == "worse"
+    assert set(trend.turns[1:]) == {""}
 
 
 def test_two_areas_in_three_stand_out_until_it_is_seen_that_areas_differ_anyway() -> None:
