@@ -71,7 +71,7 @@ def chart_series(values: ArrayLike, breaks: Sequence[int] = ()) -> ControlChart:
     the way to a limit; it is part of 7 points on one side of the centre.
     Raises `SeriesFault` where there are no values, a value is not finite, or a break is out of place.
     Source: Nelson 1982, Journal of Quality Technology 14:172-173 (the screening); the rules of NHS England's
-    Making Data Count as in NHSRplotthedots 0.2; Wheeler, Understanding Variation (as few as five points).
+    Making Data Count as in NHSRplotthedots; Wheeler, Understanding Variation (as few as five points).
 
     >>> chart = chart_series([1, 2, 1, 2, 10, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1])
     >>> [(round(one.low, 2), round(one.high, 2)) for one in chart.stretches if one.low is not None]

@@ -25,7 +25,7 @@ def find_signals(series: Numbers, away: Numbers, reach: float) -> Mapping[Signal
 
     `series` is the values of one stretch in order of time, `away` how far each is from the centre (0 where
     it is on it), `reach` how far the limits are from the centre, all in one unit.
-    Source: the rules of NHS England's Making Data Count, as in NHSRplotthedots 0.2.
+    Source: the rules of NHS England's Making Data Count, as in NHSRplotthedots.
 
     >>> rising = np.arange(8.0)
     >>> found = find_signals(rising, rising - 3.5, 9.0)

@@ -1,8 +1,9 @@
 # Control charts of four made-up series, by the functions of NHSRplotthedots (MIT), for
 # tests/analysis/methods/test_control_chart.py. Its folder is the argument:
 #   Rscript tests/analysis/reference/control_chart.R <NHSRplotthedots> > tests/analysis/reference/control_chart.csv
-# The numbers stored beside this were made with the limits of its commit 090abfa and the rules of its
-# version 0.2 (there `.default =` was read as `TRUE ~`, for dplyr 1.0); R 4.2.2.
+# The numbers stored beside this were made with the limits of its commit 090abfa (of one series, without
+# facets) and the rules of its later version that names each signal (`.default =` read as `TRUE ~`, for
+# dplyr 1.0); R 4.2.2.
 suppressMessages(library(dplyr))
 folder <- commandArgs(trailingOnly = TRUE)[1]
 source(file.path(folder, "R", "ptd_spc_standard.R"))
