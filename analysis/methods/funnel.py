@@ -11,13 +11,11 @@ from numpy.typing import ArrayLike, NDArray
 
 from analysis.methods.dispersion import LEAST_AREAS, Dispersion, measure_dispersion
 from analysis.methods.funnel_limits import TAILS, Limits, Wanted, Widening, rate_limits, share_limits
-from analysis.methods.intervals import Numbers, Pair
+from analysis.methods.intervals import Numbers, count_interval
 
 Flags = NDArray[np.bool_]
 Place = Literal["far below", "below", "within limits", "above", "far above"]
 Adjusted = Literal["no", "additive", "multiplicative", "not needed", "not enough areas"]
-
-EXACT_UNDER = 10  # events
 
 
 class FunnelFault(ValueError):
@@ -130,7 +128,7 @@ def _places(values: Numbers, limits: Limits) -> tuple[Place, ...]:
 
 def _rate_places(count: Numbers, expected: Numbers) -> tuple[Place, ...]:
     """An area is low where all of its own interval is under what was expected."""
-    (low2, high2), (low3, high3) = (_count_ends(count, tail) for tail in TAILS)
+    (low2, high2), (low3, high3) = (count_interval(count, 1 - 2 * tail) for tail in TAILS)
     return _named((high3 < expected, high2 < expected), (low3 > expected, low2 > expected))
 
 
@@ -138,17 +136,3 @@ def _named(low: tuple[Flags, Flags], high: tuple[Flags, Flags]) -> tuple[Place, 
     names: tuple[Place, ...] = ("far below", "far above", "below", "above", "within limits")
     found = np.select([low[0], high[0], low[1], high[1]], [0, 1, 2, 3], 4)
     return tuple(names[number] for number in found)
-
-
-def _count_ends(count: Numbers, tail: float) -> Pair:
-    """The interval of counts with this tail at each end: exact under 10, Byar's from 10."""
-    from scipy.stats import chi2, norm
-
-    reach, more = norm.isf(tail), count + 1
-    with np.errstate(divide="ignore", invalid="ignore"):
-        low_exact = np.where(count > 0, chi2.ppf(tail, 2 * count) / 2, 0.0)
-        low_byar = count * (1 - 1 / (9 * count) - reach / (3 * np.sqrt(count))) ** 3
-    high_exact = chi2.isf(tail, 2 * more) / 2
-    high_byar = more * (1 - 1 / (9 * more) + reach / (3 * np.sqrt(more))) ** 3
-    few = count < EXACT_UNDER
-    return np.where(few, low_exact, low_byar), np.where(few, high_exact, high_byar)
