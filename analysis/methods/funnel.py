@@ -11,7 +11,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from analysis.methods.dispersion import LEAST_AREAS, Dispersion, measure_dispersion
 from analysis.methods.funnel_limits import TAILS, Limits, Wanted, Widening, rate_limits, share_limits
-from analysis.methods.intervals import Numbers, count_interval
+from analysis.methods.intervals import Numbers, Pair, count_interval
 
 Flags = NDArray[np.bool_]
 Place = Literal["far below", "below", "within limits", "above", "far above"]

@@ -8,9 +8,9 @@ from pandas import read_csv
 from scipy.stats import poisson
 
 from analysis.methods import funnel_limits
-from analysis.methods.funnel import FunnelFault, _count_ends, funnel_of_rates, funnel_of_shares
+from analysis.methods.funnel import FunnelFault, funnel_of_rates, funnel_of_shares
 from analysis.methods.funnel_limits import Limits, Widening, rate_limits, share_limits
-from analysis.methods.intervals import count_interval, share_interval
+from analysis.methods.intervals import share_interval
 
 REFERENCE = Path(__file__).parents[1] / "reference" / "funnel.csv"
 # What PHEindicatormethods calls each place.
@@ -124,14 +124,6 @@ def test_where_three_events_are_expected_none_is_not_too_few() -> None:
 def test_the_places_of_rates_are_those_of_public_health_england() -> None:
     events, people, places = zip(*RATE_PLACES, strict=True)
     assert funnel_of_rates(events, people).places == places
-
-
-def test_an_areas_own_interval_is_exact_under_ten_events_and_byars_from_ten() -> None:
-    count = np.array([0.0, 1.0, 9.0, 10.0, 100.0])
-    own, known = _count_ends(count, 0.025), count_interval(count)
-    assert own[0] == pytest.approx(known[0], rel=1e-12)
-    assert own[1] == pytest.approx(known[1], rel=1e-12)
-    assert own[0][4] == pytest.approx(81.36210549052788)  # byars_lower(100) of PHEindicatormethods
 
 
 def test_limits_of_the_wrong_tail_are_found_out(monkeypatch: pytest.MonkeyPatch) -> None:
