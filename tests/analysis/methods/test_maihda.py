@@ -3,7 +3,6 @@
 import json
 from itertools import product
 from pathlib import Path
-from time import process_time
 from typing import Any
 
 import numpy as np
@@ -170,11 +169,3 @@ def test_a_planted_fault_in_the_curvature_is_seen_by_the_numbers_of_lme4() -> No
     x, n, design = case("usual")
     faulty = fit_random_intercept(x + (n > 300), n, design)
     assert faulty.variance != pytest.approx(REFERENCE["usual"]["main"]["variance"], rel=1e-4)
-
-
-def test_thirty_six_strata_take_little_work() -> None:
-    x, n = people(0.4, 8)
-    fit_maihda(x, n, STRATA)
-    before = process_time()
-    fit_maihda(x, n, STRATA)
-    assert process_time() - before < 2, "0.2 s is the aim (make bench); ten times that is a fault"

@@ -1,15 +1,12 @@
 """Shares and rates of small groups beside scipy's distributions and simulated people."""
 
 from collections.abc import Callable
-from time import process_time
 
 import numpy as np
 import pytest
-from scipy.integrate import quad
 from scipy.optimize import minimize
-from scipy.stats import beta, betabinom, binom, f, gamma, nbinom
+from scipy.stats import beta, betabinom, gamma, nbinom
 
-from analysis.methods.gap_chances import ImpossibleMinimum, rank_gaps, rate_gap_chances, share_gap_chances
 from analysis.methods.intervals import Numbers
 from analysis.methods.rate_shrinkage import lone_rates, rate_spread, shrink_rates
 from analysis.methods.share_shrinkage import lone_shares, share_spread, shrink_shares
@@ -22,10 +19,10 @@ SEEDS = range(5)
 def answers(seed: int, groups: int = 40, sd: float = 0.08, mean: float = 0.7) -> tuple[Numbers, ...]:
     """Counted, answers and true shares of groups of 12 to 900 people."""
     chance = np.random.default_rng(seed)
-    n = np.round(np.exp(chance.uniform(np.log(12), np.log(900), groups)))
+    n = np.exp(chance.uniform(np.log(12), np.log(900), groups)).astype(np.int64)
     worth = mean * (1 - mean) / sd**2 - 1 if sd else 1e12
     true = chance.beta(mean * worth, (1 - mean) * worth, groups)
-    return chance.binomial(n.astype(int), true).astype(np.float64), n, true
+    return chance.binomial(n, true).astype(np.float64), n.astype(np.float64), true
 
 
 def events(seed: int, groups: int = 40, shape: float = 6.0) -> tuple[Numbers, ...]:
@@ -36,32 +33,38 @@ def events(seed: int, groups: int = 40, shape: float = 6.0) -> tuple[Numbers, ..
     return chance.poisson(expected * true).astype(np.float64), expected, true
 
 
+def beta_binomial(x: Numbers, n: Numbers, a: float, b: float) -> float:
+    return float(np.sum(betabinom.logpmf(x, n, a, b)))
+
+
+def negative_binomial(x: Numbers, expected: Numbers, shape: float, mean: float) -> float:
+    return float(np.sum(nbinom.logpmf(x, shape, shape / (shape + mean * expected))))
+
+
 def highest(minus: Callable[[Numbers], float], start: tuple[float, float]) -> Numbers:
-    options = {"xatol": 1e-9, "fatol": 1e-12, "maxiter": 10_000}
-    return np.exp(minimize(minus, np.log(start), method="Nelder-Mead", options=options).x)
+    first = np.array([np.log(one) for one in start])
+    found = minimize(
+        minus, first, method="Nelder-Mead", options={"xatol": 1e-9, "fatol": 1e-12, "maxiter": 10_000}
+    )
+    return np.asarray(np.exp(found.x), dtype=np.float64)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_spread_of_shares_is_where_scipys_likelihood_is_highest(seed: int) -> None:
     x, n, _ = answers(seed)
-    a, b = highest(lambda place: -betabinom.logpmf(x, n, *np.exp(place)).sum(), (7.0, 3.0))
+    a, b = highest(lambda place: -beta_binomial(x, n, *np.exp(place)), (7.0, 3.0))
     spread = share_spread(x, n)
     assert spread is not None
     assert spread.mean == pytest.approx(a / (a + b), rel=1e-5)
     assert spread.strength == pytest.approx(a + b, rel=1e-3)
-    best = betabinom.logpmf(x, n, spread.mean * spread.strength, (1 - spread.mean) * spread.strength).sum()
-    assert best >= betabinom.logpmf(x, n, a, b).sum() - 1e-8
+    best = beta_binomial(x, n, spread.mean * spread.strength, (1 - spread.mean) * spread.strength)
+    assert best >= beta_binomial(x, n, a, b) - 1e-8
 
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_spread_of_rates_is_where_scipys_likelihood_is_highest(seed: int) -> None:
     x, expected, _ = events(seed)
-    shape, mean = highest(
-        lambda place: (
-            -nbinom.logpmf(x, np.exp(place[0]), 1 / (1 + np.exp(place[1] - place[0]) * expected)).sum()
-        ),
-        (5.0, 1.0),
-    )
+    shape, mean = highest(lambda place: -negative_binomial(x, expected, *np.exp(place)), (5.0, 1.0))
     spread = rate_spread(x, expected)
     assert spread is not None
     assert spread.mean == pytest.approx(mean, rel=1e-6)
@@ -70,7 +73,7 @@ def test_the_spread_of_rates_is_where_scipys_likelihood_is_highest(seed: int) ->
 
 def test_a_planted_fault_in_the_likelihood_is_seen_by_the_brute_force_maximum() -> None:
     x, n, _ = answers(0)
-    a, b = highest(lambda place: -betabinom.logpmf(x, n + 1, *np.exp(place)).sum(), (7.0, 3.0))
+    a, b = highest(lambda place: -beta_binomial(x, n + 1, *np.exp(place)), (7.0, 3.0))
     spread = share_spread(x, n)
     assert spread is not None
     assert spread.strength != pytest.approx(a + b, rel=1e-3)
@@ -136,7 +139,8 @@ def test_groups_that_differ_no_more_than_by_chance_are_alike_and_keep_an_interva
     n = np.array([50.0, 60, 70, 80])
     spread, shares = share_spread(n / 2, n), shrink_shares(n / 2, n)
     assert spread is not None
-    assert (spread.mean, spread.strength) == (pytest.approx(0.5), float("inf"))
+    assert spread.mean == pytest.approx(0.5)
+    assert spread.strength == float("inf")
     assert (shares.high - shares.low > 0.1).all()
     rates, spread = shrink_rates(n, n), rate_spread(n, n)
     assert spread is not None
@@ -192,92 +196,6 @@ def test_impossible_events_are_refused(x: list[float], exposure: list[float]) ->
             method(x, exposure)
 
 
-def test_the_probability_of_a_gap_is_that_of_a_slow_integral() -> None:
-    own, other = (
-        lone_shares([3, 40, 0, 60], [8, 100, 30, 80]),
-        lone_shares([12, 700, 20, 200], [20, 1000, 25, 300]),
-    )
-    found = share_gap_chances(own, other)
-    for i in range(4):
-        mine, theirs = beta(own.a[i], own.b[i]), beta(other.a[i], other.b[i])
-        wanted = quad(
-            lambda share, mine=mine, theirs=theirs: theirs.pdf(share) * mine.cdf(share - 0.03),
-            0,
-            1,
-            limit=500,
-        )[0]
-        assert found.lower[i] == pytest.approx(wanted, abs=1e-3)
-    mirrored = share_gap_chances(lone_shares([5], [8]), lone_shares([8], [20]))
-    assert mirrored.higher[0] == pytest.approx(found.lower[0], abs=1e-3)
-
-
-def test_the_probability_of_a_ratio_of_shares_is_that_of_many_draws() -> None:
-    own, other = lone_shares([30], [100]), lone_shares([200], [1000])
-    chance = np.random.default_rng(1)
-    draws = [chance.beta(one.a[0], one.b[0], 400_000) for one in (own, other)]
-    found = share_gap_chances(own, other, 1.2, "ratio")
-    assert found.higher[0] == pytest.approx(np.mean(draws[0] / draws[1] > 1.2), abs=4e-3)
-    assert found.lower[0] == pytest.approx(np.mean(draws[0] / draws[1] < 1 / 1.2), abs=4e-3)
-
-
-def test_the_probability_of_a_ratio_of_rates_is_that_of_scipys_f() -> None:
-    own, other = lone_rates([30, 2], [100, 40]), lone_rates([200], [1000])
-    found = rate_gap_chances(own, other)
-    ratio = own.mean / other.mean
-    assert found.higher == pytest.approx(f.sf(1.2 / ratio, 2 * own.shape, 2 * other.shape), abs=1e-12)
-    assert found.lower == pytest.approx(f.cdf(1 / 1.2 / ratio, 2 * own.shape, 2 * other.shape), abs=1e-12)
-
-
-def test_a_reference_that_is_less_sure_makes_the_gap_less_sure() -> None:
-    own = lone_shares([50], [100])
-    large, small = (share_gap_chances(own, lone_shares([0.7 * n], [n])).lower[0] for n in (5000, 40))
-    assert large > small + 0.02
-
-
-@pytest.mark.parametrize("least", [-0.01, float("nan"), float("inf")])
-def test_a_smallest_difference_that_is_none_is_refused(least: float) -> None:
-    with pytest.raises(ImpossibleMinimum):
-        share_gap_chances(lone_shares([1], [2]), lone_shares([1], [2]), least)
-
-
-@pytest.mark.parametrize("least", [0.9, float("nan")])
-def test_a_smallest_ratio_that_is_none_is_refused(least: float) -> None:
-    with pytest.raises(ImpossibleMinimum):
-        rate_gap_chances(lone_rates([1], [1]), lone_rates([1], [1]), least)
-
-
-def test_what_is_not_known_is_neither_probable_nor_ranked() -> None:
-    chances = share_gap_chances(lone_shares([0, 3], [0, 9]), lone_shares([30], [40]))
-    assert np.isnan(chances.lower[0])
-    assert rank_gaps(chances.lower, [0.1, 0.1]).tolist()[1] == 1
-    assert np.isnan(rank_gaps(chances.lower, [0.1, 0.1])[0])
-    assert rank_gaps([], []).tolist() == []
-
-
-def true_gaps_among_five(seed: int) -> tuple[int, int, int]:
-    """Of four true gaps, those among the first five: by what is probable, as seen, and at the very best.
-
-    The best is by the likelihood of the true gap against none, which nobody knows outside a simulation.
-    """
-    chance = np.random.default_rng(seed)
-    n = np.round(np.clip(np.exp(chance.normal(np.log(40), 1.4, 40)), 12, 900)).astype(np.int64)
-    worse = np.arange(40) < 4
-    x = chance.binomial(n, np.where(worse, 0.58, 0.7)).astype(np.float64)
-    other, shares = lone_shares(x.sum() - x, n.sum() - n), shrink_shares(x, n)
-    lower = share_gap_chances(shares, other).lower
-    ranks = rank_gaps(lower, other.mean - shares.mean)
-    best = binom.logpmf(x, n, 0.58) - binom.logpmf(x, n, 0.7)
-    first = (ranks <= 5, rank_gaps(other.mean - x / n, n) <= 5, rank_gaps(best, n) <= 5)
-    found = [int(five[worse].sum()) for five in first]
-    return found[0], found[1], found[2]
-
-
-def test_ranking_by_what_is_probable_finds_more_true_gaps_than_ranking_by_what_was_seen() -> None:
-    probable, seen, best = np.mean([true_gaps_among_five(seed) for seed in range(150)], axis=0)
-    assert probable > seen + 0.2
-    assert probable > 0.95 * best
-
-
 def test_the_few_black_people_detained_in_lincolnshire_are_steadied_by_the_other_boards() -> None:
     # 5 detentions, 114.7 for 100,000 people. Marshall's moments give 181.5 with weight .45 (the design's
     # figure: their mean is that of people, 237); maximum likelihood has the mean of boards, 196.
@@ -298,10 +216,3 @@ def test_the_few_black_people_detained_in_lincolnshire_are_steadied_by_the_other
 def test_jeffreys_interval_of_a_rate_is_that_of_scipys_gamma() -> None:
     rates = lone_rates([5], [100])
     assert rates.low[0] == pytest.approx(gamma.ppf(0.025, 5.5, scale=0.01))
-
-
-def test_three_thousand_communities_take_little_work() -> None:
-    x, n, _ = answers(1, 3000)
-    before = process_time()
-    share_gap_chances(shrink_shares(x, n), lone_shares(x.sum() - x, n.sum() - n))
-    assert process_time() - before < 5, "well under a second is the aim; this is many times that"
