@@ -78,7 +78,7 @@ def _batches(rows: "DataFrame | Path", by: Sequence[str], *, people: bool) -> It
 
 @dataclass(frozen=True)
 class Members:
-    """Who belongs to what: the people, the communities, and a sparse table of people × communities (0, 1)."""
+    """Who belongs to what: the people, the communities, and a sparse table of communities × people (0, 1)."""
 
     people: "Index[str]"
     communities: "Index[str]"
@@ -86,7 +86,7 @@ class Members:
 
     def shared(self) -> Numbers:
         """How many people each two communities share (communities × communities); with itself, its size."""
-        return np.asarray((self.table.T @ self.table).toarray(), dtype=np.float64)
+        return np.asarray((self.table @ self.table.T).toarray(), dtype=np.float64)
 
 
 def members_of(memberships: "DataFrame") -> Members:
@@ -95,8 +95,8 @@ def members_of(memberships: "DataFrame") -> Members:
 
     require_columns(memberships.columns, (RESPONSE, COMMUNITY))
     who, what = known_codes(memberships, RESPONSE), known_codes(memberships, COMMUNITY)
-    size = (len(who.names), len(what.names))
-    table = csr_array((np.ones(len(who.places)), (who.places, what.places)), shape=size)
+    size = (len(what.names), len(who.names))
+    table = csr_array((np.ones(len(who.places)), (what.places, who.places)), shape=size)
     table.data[:] = 1.0  # a pair that stands twice is one pair
     return Members(who.names, what.names, table)
 
@@ -122,21 +122,21 @@ def _of_members(
     numbers: Mapping[str, Numbers],
     members: Members,
 ) -> "DataFrame":
-    """Each stratum by the communities of the people in it: rows by people, times people by communities."""
+    """Each stratum by the communities of the people in it: communities by people, times people by strata."""
     from scipy.sparse import csr_array
 
     who = known_codes(rows, RESPONSE)
     person = members.people.get_indexer(who.names)[who.places]
     inside = np.flatnonzero(person >= 0)
-    where, shape = (places[inside], person[inside]), (len(strata), len(members.people))
+    where, shape = (person[inside], places[inside]), (len(members.people), len(strata))
 
     def added(values: Numbers) -> Numbers:
         by_person = csr_array((values[inside], where), shape=shape)
-        return np.asarray((by_person @ members.table).toarray()).ravel()
+        return np.asarray((members.table @ by_person).toarray()).ravel()
 
     sums = _added(numbers, added)
     found = np.flatnonzero(sums["n"])
-    stratum, community = np.divmod(found, max(len(members.communities), 1))
+    community, stratum = np.divmod(found, max(len(strata), 1))
     named = strata.iloc[stratum].assign(**{COMMUNITY: members.communities.take(community).astype("str")})
     return named.assign(**{name: values[found] for name, values in sums.items()})
 
