@@ -7,7 +7,7 @@ from analysis.counts import COLUMNS, count_by_community, count_themes, near_twin
 from analysis.measures import measures_of, theme_measures
 from analysis.row_codes import RowFaults
 from survey_definitions.reader import load_survey
-from tests.analysis.tables import SAFE, WAITING, answers_of
+from tests.analysis.tables import HELPED, SAFE, WAITING, answers_of
 
 MEMBERS = DataFrame({"response": ["a", "b", "b"], "community": ["sex=female", "sex=female", "age=65-74"]})
 
@@ -78,6 +78,14 @@ def test_an_answer_of_no_kind_of_respondent_is_refused() -> None:
     answers.loc[1, "kind"] = float("nan")
     with pytest.raises(RowFaults, match="“kind” is blank in row 1"):
         count_by_community(answers, MEMBERS, [SAFE])
+
+
+def test_an_answer_to_no_question_does_not_count_for_a_measure_nobody_was_asked() -> None:
+    answers = answers_of([("a", "user", "yes"), ("b", "user", "yes")])
+    answers.loc[0, "question"] = float("nan")
+    counts = count_by_community(answers, MEMBERS, [SAFE, HELPED])
+    assert set(counts["measure"]) == {"safe"}
+    assert as_dict(counts)["user", "everyone"] == (1, 1)
 
 
 def test_somebody_who_wrote_two_comments_on_one_theme_counts_once() -> None:
