@@ -43,11 +43,15 @@ def protect(
     `gaps` has the columns of `analysis.gap_table`, with exact counts of everything that is to be shown of one
     survey: tables that are shown together are protected together. `twins` are communities that differ from
     another by 1 to 7 people (`analysis.counts.near_twins`). The evidence of respondents of `kind` is graded.
-    Raises `ValueError` where a community has more characteristics together than the rule allows.
+    Raises `ValueError` where a community has more characteristics together than the rule allows, and
+    `analysis.table_checks.TableFaults` where the table lacks a column or holds a number that can be none.
     """
+    from analysis.gap_table import COLUMNS
     from analysis.masking import mask_gaps
+    from analysis.table_checks import check_gaps
     from analysis.triangulation import grade_evidence
 
+    check_gaps(gaps, COLUMNS)
     masked = mask_gaps(gaps, rule, twins)
     records = [_plain(row) for row in masked.to_dict("records")]
     graded = [_plain(row) for row in grade_evidence(masked, kind).to_dict("records")]

@@ -12,6 +12,7 @@ import numpy as np
 from analysis.methods.intervals import Numbers
 from analysis.methods.significance import q_values
 from analysis.nested_gaps import mirrored, tell_gaps_once
+from analysis.table_checks import check_gaps
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -27,6 +28,7 @@ COLUMNS = (
     *("difference", "difference_low", "difference_high", "ratio", "ratio_low", "ratio_high"),
     *("p", "q", "worse", "status", "told_by", "unit", "direction", "flags", "source", "licence"),
 )
+DECIDED = ("q", "worse", "status", "told_by")
 FAMILY = ("evidence", "kind", "area", "period")
 MOST_FALSE = 0.10  # of the gaps called, at most this share is expected to be false
 SMALLEST_DIFFERENCE = 3.0  # points
@@ -44,7 +46,9 @@ def call_gaps(table: "DataFrame") -> "DataFrame":
     test: of a split in two the larger half repeats the smaller one's, and a gap that a wider community and
     its part both show is called once (`analysis.nested_gaps`) and then counted once in its family. A gap has
     q under 0.10 and is larger than 3 points (for rates: than a ratio of 1.2, either way).
+    Raises `analysis.table_checks.TableFaults` where a column is missing or a number can be none.
     """
+    check_gaps(table, [name for name in COLUMNS if name not in DECIDED or name == "status"])
     rows = table.reset_index(drop=True)
     pairs = mirrored(rows)
     first = tell_gaps_once(_decided(rows, _family_q(rows, pairs, set())))

@@ -132,8 +132,10 @@ class ProtectedQuote(_Protected):
 
 
 def to_json(table: ProtectedTable) -> str:
-    """The table as JSON text, the same text for the same table."""
-    return json.dumps(asdict(table), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    """The table as JSON text, the same text for the same table; `ValueError` where a number is none."""
+    return json.dumps(
+        asdict(table), ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":")
+    )
 
 
 def from_json(text: str) -> ProtectedTable:

@@ -42,7 +42,9 @@ def survey_gaps(counts: "DataFrame", measures: Iterable[Measure]) -> "DataFrame"
     for name, values in compare_shares(x, n, other_x, other_n).items():
         table[name] = values
     add_flags(table, {"early sign": ((n >= SMALLEST_BASE) & (n < FIRM_BASE)).tolist()})
-    table["p"] = np.where(np.minimum(n, other_n) >= SMALLEST_BASE, share_p(x, n, other_x, other_n), np.nan)
+    large = np.minimum(n, other_n) >= SMALLEST_BASE
+    table["p"] = np.nan
+    table.loc[large, "p"] = share_p(x[large], n[large], other_x[large], other_n[large])
     return table
 
 

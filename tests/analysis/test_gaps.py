@@ -7,6 +7,7 @@ from analysis.gaps import measure_gaps
 from analysis.pipeline import gaps_of
 from analysis.service_data import read_service_data
 from analysis.service_gaps import references_by_characteristic
+from analysis.table_checks import TableFaults
 from tests.analysis.tables import MEASURES, SAFE, WAITING, counts_of, gaps_in
 
 
@@ -110,7 +111,7 @@ def test_two_halves_of_everyone_are_one_test() -> None:
 
 
 def test_counts_of_a_measure_nobody_defined_are_refused() -> None:
-    with pytest.raises(KeyError):
+    with pytest.raises(TableFaults, match="nobody defined this measure"):
         measure_gaps(counts_of({"sex=female": (70, 56)}, (150, 104)), [WAITING])
 
 
