@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from analysis.likely_gaps import add_likely
 from analysis.methods.intervals import Numbers
 from analysis.methods.significance import q_values
 from analysis.nested_gaps import mirrored, tell_gaps_once
@@ -21,14 +22,17 @@ if TYPE_CHECKING:
 # value, low, high: percent (0-100) or the rate in `unit`.  difference: community minus reference, in points.
 # ratio: community over reference.  worse: whether it is a worse experience than the reference, or missing.
 # p, q: of the gap, q within its family.  flags: joined by ";".  told_by: see `analysis.nested_gaps`.
+# shrunk, likely: the figure steadied by those of others, and how probable it is that the gap matters
+# (`analysis.likely_gaps`).
 COLUMNS = (
     *("evidence", "measure", "measure_label", "domain", "kind", "community", "community_label"),
     *("characteristic", "area", "period", "n", "x", "value", "low", "high"),
     *("reference", "reference_n", "reference_x", "reference_value", "reference_low", "reference_high"),
     *("difference", "difference_low", "difference_high", "ratio", "ratio_low", "ratio_high"),
     *("p", "q", "worse", "status", "told_by", "unit", "direction", "flags", "source", "licence"),
+    *("shrunk", "likely"),
 )
-DECIDED = ("q", "worse", "status", "told_by")
+DECIDED = ("q", "worse", "status", "told_by", "shrunk", "likely")
 FAMILY = ("evidence", "kind", "area", "period")
 MOST_FALSE = 0.10  # of the gaps called, at most this share is expected to be false
 SMALLEST_DIFFERENCE = 3.0  # points
@@ -38,7 +42,7 @@ FIRM_BASE = 50  # under this a gap is an early sign
 
 
 def call_gaps(table: "DataFrame") -> "DataFrame":
-    """Add `q`, `worse`, `status` and `told_by` to a table that has p, n, differences and ratios.
+    """Add `q`, `worse`, `status`, `told_by`, `shrunk` and `likely` to a table of differences with their p.
 
     A family of tests is one evidence of one respondent kind in one area and period: all its measures,
     domains, characteristics and communities together, so that over a whole list of gaps, and not only
@@ -58,7 +62,7 @@ def call_gaps(table: "DataFrame") -> "DataFrame":
     second["told_by"] = first["told_by"]
     for name in ("status", "flags"):
         second[name] = np.where(told, first[name], second[name])
-    return second[list(COLUMNS)]
+    return add_likely(second)[list(COLUMNS)]
 
 
 def _family_q(rows: "DataFrame", pairs: Mapping[int, int], told: Set[int]) -> Numbers:
