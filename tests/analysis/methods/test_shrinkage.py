@@ -106,6 +106,22 @@ def test_an_interval_at_the_likeliest_spread_alone_would_be_far_too_sure() -> No
     assert np.mean(covered) < 0.7
 
 
+def test_a_steadied_share_has_the_mean_and_deviation_of_the_whole_integral_over_mean_and_strength() -> None:
+    x, n = np.array([2.0, 9, 14, 30, 3]), np.array([10.0, 20, 40, 50, 12])
+    means, logs = np.meshgrid(1 / (1 + np.exp(-np.linspace(-4, 4, 401))), np.linspace(-6, 14, 401))
+    strength, typical = np.exp(logs)[..., np.newaxis], np.median(n)
+    a, b = means[..., np.newaxis] * strength, (1 - means[..., np.newaxis]) * strength
+    height = np.sum(betabinom.logpmf(x, n, a, b), axis=-1) + logs - 2 * np.log(np.exp(logs) + typical)
+    weight = np.exp(height - height.max())[..., np.newaxis] / np.exp(height - height.max()).sum()
+    middle = (a + x) / (strength + n)
+    mean = (weight * middle).sum(axis=(0, 1))
+    variance = (weight * (middle * (1 - middle) / (strength + n + 1) + middle**2)).sum(axis=(0, 1)) - mean**2
+    shares = shrink_shares(x, n)
+    assert shares.mean == pytest.approx(mean, abs=0.003)
+    found = np.sqrt(shares.mean * (1 - shares.mean) / (shares.a + shares.b + 1))
+    assert found == pytest.approx(np.sqrt(variance), rel=0.03)
+
+
 def test_the_interval_of_a_steadied_rate_covers_it_about_as_often_as_it_says() -> None:
     covered = []
     for seed in range(60):
