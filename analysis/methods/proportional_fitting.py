@@ -12,6 +12,7 @@ from analysis.methods.population import Margin
 
 NEAR = 1e-10  # a margin is met when each share is as near as this to that of the population
 MOST_CYCLES = 10_000
+MOST_WITHIN_LIMITS = 500  # a round costs more there; what does not end by then is raked and trimmed in turn
 FAR_OFF = (1e-30, 1e30)  # where factors grow so far, no weights within the limits meet the margins
 
 Limits = tuple[float, float]
@@ -27,7 +28,7 @@ def fit_margins(n: Numbers, margins: Sequence[Margin], limits: Limits | None = N
     [0.833, 1.25]
     """
     raw, before = np.ones(n.size), np.ones(n.size)
-    for _ in range(MOST_CYCLES):
+    for _ in range(MOST_CYCLES if limits is None else MOST_WITHIN_LIMITS):
         for margin in margins:
             raw = raw * _factors(n, raw, margin, limits)[margin.places]
         weights = raw if limits is None else np.clip(raw, *limits)
@@ -42,7 +43,10 @@ def fit_margins(n: Numbers, margins: Sequence[Margin], limits: Limits | None = N
 def fit_within_limits(n: Numbers, plain: Numbers, margins: Sequence[Margin], limits: Limits) -> Numbers:
     """Weights within the limits: those that meet the margins or, where none do, raked and trimmed in turn.
 
-    `plain` are the weights that meet the margins without limits.
+    `plain` are the weights that meet the margins without limits. Of the weights that meet them within the
+    limits those come back that are nearest to even, whatever the order of the margins.
+    Source: Deville, Särndal and Sautory 1993, JASA 88:1013-1020 (the truncated multiplicative method), solved
+    one margin at a time; in turn as DeBell and Krosnick 2009, ANES technical report nes012427.
 
     >>> sexes = Margin(np.array([0, 1]), np.array([50.0, 50.0]))
     >>> n = np.array([90.0, 10.0])
@@ -54,7 +58,7 @@ def fit_within_limits(n: Numbers, plain: Numbers, margins: Sequence[Margin], lim
         if max(misses_of(n, weights, margins)) < NEAR:
             return weights
     weights = plain
-    for _ in range(MOST_CYCLES):
+    for _ in range(MOST_WITHIN_LIMITS):
         before = weights
         for margin in margins:
             weights = weights * _factors(n, weights, margin, None)[margin.places]

@@ -61,8 +61,7 @@ def rake(
     `MarginsDisagree` where two populations are of different size or one has nobody where people answered,
     `RakingDidNotConverge` where no weights are found that meet all margins even without limits, `NotACount`
     for a number that is no count, and `ValueError` where the limits or the shapes do not fit.
-    Source: Deming and Stephan 1940; with limits, Deville, Särndal and Sautory 1993, JASA 88:1013-1020
-    (the truncated multiplicative method), solved one margin at a time.
+    Source: as `analysis.methods.proportional_fitting`; as R `survey` `rake`, and `calibrate` with bounds.
 
     >>> found = rake([60, 40], [[0], [1]], [[0.5, 0.5]])
     >>> found.weights.round(3).tolist()

@@ -102,6 +102,47 @@ def test_margins_that_cannot_all_be_met_within_the_limits_are_met_as_far_as_they
     assert found.misses[1] < 0.1
 
 
+def nearest_to_even(
+    counts: np.ndarray, codes: np.ndarray, populations: list[np.ndarray], limits: tuple[float, float]
+) -> np.ndarray:
+    """What a solver of scipy finds, given nothing but what is wanted."""
+    from scipy.optimize import Bounds, LinearConstraint, minimize
+
+    shares = [(place == k) * counts / counts.sum() for place in codes.T for k in (0, 1)]
+    wanted = np.concatenate(populations)
+    independent = [0, 1, 2, 4]  # the second category of a margin follows from the first
+
+    def distance(weights: np.ndarray) -> float:
+        return float(counts @ (weights * np.log(weights) - weights + 1))
+
+    def slope(weights: np.ndarray) -> np.ndarray:
+        return np.asarray(counts * np.log(weights))
+
+    exact = LinearConstraint(np.array(shares)[independent], wanted[independent], wanted[independent])
+    found = minimize(
+        distance,
+        np.ones(8),
+        method="trust-constr",
+        jac=slope,
+        bounds=Bounds(*limits),
+        constraints=exact,
+        options={"gtol": 1e-10, "xtol": 1e-12, "maxiter": 5000},
+    )
+    return np.asarray(found.x)
+
+
+@pytest.mark.parametrize("order", [[0, 1, 2], [2, 1, 0]])
+def test_of_all_weights_within_the_limits_those_nearest_to_even_are_found(order: list[int]) -> None:
+    # On the way to them some weights are outside that end inside, so that trimming in turn finds others.
+    counts = np.array([37, 18, 1, 1, 4, 4, 1, 180])
+    codes = np.stack(np.unravel_index(np.arange(8), (2, 2, 2)), axis=1)
+    populations = [np.array([2 / 3, 1 / 3]), np.array([3 / 4, 1 / 4]), np.array([1 / 2, 1 / 2])]
+    found = rake(counts, codes[:, order], [populations[i] for i in order])
+    assert all(found.held)
+    assert found.trimmed > 0
+    assert_allclose(found.weights, nearest_to_even(counts, codes, populations, (0.3, 3)), atol=1e-4)
+
+
 def test_those_who_did_not_say_stand_for_themselves() -> None:
     found = rake([60, 20, 20], [[0], [1], [-1]], [[1, 1]])
     assert found.weights.tolist() == pytest.approx([40 / 60, 2, 1])
