@@ -28,6 +28,8 @@ from analysis.small_numbers import TOO_FEW, Rule
 if TYPE_CHECKING:
     from pandas import DataFrame
 
+    from analysis.closing import Linked
+
 __all__ = [
     "Grade", "Heading", "HiddenGroup", "NotProtectedError", "ProtectedGrade", "ProtectedQuote",
     "ProtectedRow", "ProtectedTable", "Quotable", "Reason", "Rule", "from_json", "protect",
@@ -36,19 +38,26 @@ __all__ = [
 
 
 def protect(
-    gaps: "DataFrame", rule: Rule, heading: Heading, kind: str = "user", twins: Collection[str] = ()
+    gaps: "DataFrame",
+    rule: Rule,
+    heading: Heading,
+    kind: str = "user",
+    twins: Collection[str] = (),
+    linked: "Linked | None" = None,
 ) -> ProtectedTable:
     """What may be shown of a gap table: masked by the rule, then graded on what is left to be seen.
 
     `gaps` has the columns of `analysis.gap_table`, with exact counts of everything that is to be shown of one
     survey: tables that are shown together are protected together. `twins` are communities that differ from
-    another by 1 to 7 people (`analysis.counts.near_twins`). The evidence of respondents of `kind` is graded.
+    another by 1 to 7 people (`analysis.counts.near_twins`). `linked` says how areas lie in one another, and
+    holds what was released of the survey before: nothing can be worked out of it and this table together
+    (`analysis.attack`). The evidence of respondents of `kind` is graded.
     Raises `ValueError` where a community has more characteristics together than the rule allows.
     """
     from analysis.masking import mask_gaps
     from analysis.triangulation import grade_evidence
 
-    masked = mask_gaps(gaps, rule, twins)
+    masked = mask_gaps(gaps, rule, twins, linked)
     records = [_plain(row) for row in masked.to_dict("records")]
     graded = [_plain(row) for row in grade_evidence(masked, kind).to_dict("records")]
     shown = [
