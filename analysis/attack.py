@@ -17,6 +17,7 @@ from analysis.audit.worlds import Limits, Span, find_spans, sparse_rows
 from analysis.protected import ProtectedTable
 from analysis.small_numbers import Rule
 
+THEME = "theme "  # of which a row stands only where something was found out
 VALUES = 5  # so many counts must stay possible: no fewer than of a count that is shown to the nearest 5
 WHAT: Mapping[str, tuple[int, ...]] = {"n": (0, 1), "x": (0,), "y": (1,)}
 
@@ -84,13 +85,13 @@ def share_bases(known: Mapping[str, Mapping[Group, Known]]) -> dict[str, dict[Gr
     """The same, with how many people there are of a group known from any theme for each theme."""
     bases: dict[Group, Known] = {}
     for measure, groups in known.items():
-        if measure.startswith("theme "):
+        if measure.startswith(THEME):
             for group, one in groups.items():
                 old = bases.get(group, one)
                 bases[group] = Known(both(old.n, one.n), secret=old.secret & one.secret)
     found = {}
     for measure, groups in known.items():
-        shared = bases if measure.startswith("theme ") else {}
+        shared = bases if measure.startswith(THEME) else {}
         found[measure] = {
             group: replace(
                 one,
@@ -107,28 +108,32 @@ def attack_measure(
 ) -> tuple[Finding, ...]:
     """What can be worked out of one measure, in all places and releases together."""
     splits = splits_of(known, layout)
-    found = _worked_out(known, splits, rule)
+    few = Known() if measure.startswith(THEME) else Known(n=(0, rule.smallest - 1))
+    found = _worked_out(known, splits, rule, few)
     if found is None:  # somebody took an answer back: what was true of one release is not of the next
         releases = {group.release for group in known}
         alone = [{g: one for g, one in known.items() if g.release == release} for release in sorted(releases)]
         found = list(
-            chain.from_iterable(_worked_out(one, splits_of(one, layout), rule) or [] for one in alone)
+            chain.from_iterable(_worked_out(one, splits_of(one, layout), rule, few) or [] for one in alone)
         )
     return tuple(replace(one, measure=measure) for one in found)
 
 
-def _worked_out(known: Mapping[Group, Known], splits: Sequence[Split], rule: Rule) -> list[Finding] | None:
+def _worked_out(
+    known: Mapping[Group, Known], splits: Sequence[Split], rule: Rule, absent: Known
+) -> list[Finding] | None:
+    known = {**_absent(known, splits, absent), **known}
     groups = list(dict.fromkeys([*known, *chain.from_iterable((s.whole, *s.parts) for s in splits)]))
     place = {group: number for number, group in enumerate(groups)}
     targets = [(group, what) for group in groups for what in WHAT]
     secret = np.array([what in known.get(group, Known()).secret for group, what in targets])
     limits = _limits(groups, known, splits, place)
     weights = [{2 * place[group] + side: 1 for side in WHAT[what]} for group, what in targets]
-    few = rule.smallest - 1
+    most = rule.smallest - 1
 
     def safe(span: Span) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
         wide = span.high - span.low >= VALUES - 1
-        return np.asarray(wide | (~secret & ((span.low <= 0) | (span.high > few))))
+        return np.asarray(wide | (~secret & ((span.low <= 0) | (span.high > most))))
 
     span = find_spans(limits, sparse_rows(weights, 2 * len(groups)), safe)
     if span is None:
@@ -145,6 +150,13 @@ def _worked_out(known: Mapping[Group, Known], splits: Sequence[Split], rule: Rul
         )
         for i in left
     ]
+
+
+def _absent(known: Mapping[Group, Known], splits: Sequence[Split], few: Known) -> dict[Group, Known]:
+    """Communities without a row where others have one: nobody, or too few for a row."""
+    places = {group.place for group in known}
+    parts = (part for split in splits for part in split.parts)
+    return {part: few for part in parts if part.place in places and "/" not in part.community}
 
 
 def _beside(group: Group, splits: Sequence[Split]) -> tuple[Group, ...]:

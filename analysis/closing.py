@@ -3,14 +3,14 @@
 It decides only what is hidden; `analysis.masking` masks, and `analysis.attack` is the auditor.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from analysis.attack import Finding, attack_measure, known_of
 from analysis.audit.figures import Group, Seen, seen_row, seen_rows
 from analysis.audit.splits import ALL, ELSE, NEW, Layout, community_splits
-from analysis.communities import EVERYONE
+from analysis.naming import UNNAMED
 from analysis.protected import ProtectedTable
 from analysis.small_numbers import PROTECTS_ANOTHER, Rule
 
@@ -55,13 +55,17 @@ def close_leaks(
     names = own["evidence"] + " " + own["measure"]
     for _, rows in own.groupby(names.where(own["evidence"].ne("theme"), "theme"), sort=False):
         places = rows.index.tolist()
-        family = _family(rows.reset_index(drop=True), earlier, release, linked.areas)
+        family = _family(
+            rows.reset_index(drop=True), [found[i] for i in places], earlier, release, linked.areas
+        )
         for place, why in zip(places, _closed(family, [found[i] for i in places], rule, mask), strict=True):
             found[place] = why
     return found
 
 
-def _family(rows: "DataFrame", earlier: Sequence[Seen], release: str, areas: Mapping[str, str]) -> Family:
+def _family(
+    rows: "DataFrame", whys: Sequence[str], earlier: Sequence[Seen], release: str, areas: Mapping[str, str]
+) -> Family:
     measures = tuple(str(name) for name in rows["evidence"] + " " + rows["measure"])
     keys = [rows[name].astype(str) for name in ("community", "kind", "area", "period")]
     groups = tuple(
@@ -70,35 +74,34 @@ def _family(rows: "DataFrame", earlier: Sequence[Seen], release: str, areas: Map
     )
     sizes = tuple(int(n) for n in rows["n"])
     wholes = [int(n) for n in rows["n"] + rows["reference_n"]]
+    named = {group.place for group, why in zip(groups, whys, strict=True) if why != UNNAMED}
     layouts = {}
     for measure in dict.fromkeys(measures):
         mine = [i for i, name in enumerate(measures) if name == measure]
         counted = {groups[i]: sizes[i] for i in mine} | {groups[i].place: wholes[i] for i in mine}
-        layouts[measure] = Layout(areas, frozenset(_complete(counted, areas)))
+        layouts[measure] = Layout(areas, frozenset(_complete(counted, named, areas)))
     before = tuple(row for row in earlier if row.measure in layouts)
     return Family(rows, measures, groups, sizes, before, layouts)
 
 
-def _complete(sizes: Mapping[Group, int], areas: Mapping[str, str]) -> Iterator[tuple[Group, str]]:
+def _complete(
+    sizes: Mapping[Group, int], places: Collection[Group], areas: Mapping[str, str]
+) -> Iterator[tuple[Group, str]]:
     """Where in truth nobody is left out of a split: a reader may know it, and is thought to."""
-    names: dict[Group, set[str]] = {}
-    for group in sizes:
-        names.setdefault(group.place, {EVERYONE}).add(group.community)
-    for place, found in names.items():
-        for whole, by, parts in community_splits(found):
+    names = {group.community for group in sizes}
+    for place in places:
+        for whole, by, parts in community_splits(names):
             group = replace(place, community=whole)
             if sizes.get(group) == sum(sizes.get(replace(place, community=part), 0) for part in parts):
                 yield group, by
-    for group, size in sizes.items():
-        inside = [
-            one
-            for one in sizes
-            if one.area != group.area
-            and replace(one, area=group.area) == group
-            and areas.get(one.area, ALL) == group.area
-        ]
-        if inside and size == sum(sizes[one] for one in inside):
-            yield group, "area"
+    for by in ("area", "period", "kind"):
+        inside: dict[Group, int] = {}
+        for group, size in sizes.items():
+            wider = areas.get(group.area, ALL) if by == "area" else ALL
+            whole = replace(group, **{by: wider})
+            if whole != group and group.place in places:
+                inside[whole] = inside.get(whole, 0) + size
+        yield from ((whole, by) for whole, size in inside.items() if sizes.get(whole) == size)
 
 
 def _closed(family: Family, whys: list[str], rule: Rule, mask: "Masker") -> list[str]:
@@ -122,6 +125,8 @@ def _seen(family: Family, masked: "DataFrame") -> Iterator[Seen]:
     """The masked rows as a reader sees them, who is told besides why each row that is hidden is hidden."""
     records = masked.rename(columns={"x": "count"}).to_dict("records")
     for measure, group, row in zip(family.measures, family.groups, records, strict=True):
+        if row["why"] == UNNAMED:
+            continue
         given = {str(name): value for name, value in row.items()}
         given["flags"] = [flag for flag in given["flags"].split(";") if flag]
         if given["evidence"] == "theme" and given["status"] == "listen first":  # has no row at all

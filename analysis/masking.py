@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from analysis.audit.figures import Group
 from analysis.closing import Linked, close_leaks
 from analysis.gap_table import COLUMNS, FIRM_BASE, add_flags
 from analysis.methods.intervals import Numbers
+from analysis.naming import UNNAMED, unnamed
 from analysis.nested_gaps import CALLED, TOLD
 from analysis.small_numbers import Rule, hidden_groups, round_count
 from analysis.survey_gaps import compare_shares
@@ -50,13 +52,16 @@ def mask_gaps(
     }
     parts = [published.round(digits).assign(why="", q=_banded(published["q"]))]
     if len(own):
-        whys = close_leaks(own, _small_groups(own, rule, twins), rule, linked or Linked(), mask_rows)
-        parts.append(mask_rows(own, whys, rule))
+        linked = linked or Linked()
+        few = _unnamed_rows(own, _small_groups(own, rule, twins), rule, linked)
+        whys = close_leaks(own, few, rule, linked, mask_rows)
+        named = [why != UNNAMED for why in whys]
+        parts.append(mask_rows(own, whys, rule)[named])
     return concat(parts, ignore_index=True)[[*COLUMNS, "why"]]
 
 
-def _banded(q: Iterable[float]) -> list[float | None]:
-    return [next((band for band in BANDS if one < band), None) for one in q]
+def _banded(q: Iterable[float]) -> list[float]:
+    return [next((band for band in BANDS if one < band), np.nan) for one in q]
 
 
 def _small_groups(own: "DataFrame", rule: Rule, twins: Collection[str]) -> list[str]:
@@ -68,6 +73,21 @@ def _small_groups(own: "DataFrame", rule: Rule, twins: Collection[str]) -> list[
         for place, name in zip(table.index, sizes, strict=True):
             whys[place] = hidden.get(name, "")
     return whys
+
+
+def _unnamed_rows(own: "DataFrame", whys: list[str], rule: Rule, linked: Linked) -> list[str]:
+    """The same reasons, and of rows that are not there at all, that they are inside a group of 1 to 7."""
+    keys = [own[name].astype(str) for name in ("community", "kind", "area", "period")]
+    groups = [Group(*key) for key in zip(*keys, strict=True)]
+    found = list(whys)
+    for _, rows in own.groupby(["evidence", "measure"], sort=False):
+        places = rows.index.tolist()
+        sizes = {groups[place]: int(n) for place, n in zip(places, rows["n"], strict=True)}
+        everyone = zip(places, rows["n"] + rows["reference_n"], strict=True)
+        sizes |= {groups[place].place: int(n) for place, n in everyone}
+        without = unnamed(sizes, rule, linked.areas)
+        found = [UNNAMED if i in places and groups[i] in without else why for i, why in enumerate(found)]
+    return found
 
 
 def mask_rows(table: "DataFrame", whys: Sequence[str], rule: Rule) -> "DataFrame":

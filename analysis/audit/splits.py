@@ -5,6 +5,7 @@ It knows no figure. A split is a whole and parts that have nobody in common and 
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import product
 
 from analysis.audit.bands import PIECE, band_parts
 from analysis.audit.figures import Group
@@ -31,8 +32,8 @@ class Split:
 class Layout:
     """What is publicly known of how groups lie in one another.
 
-    `areas`: the wider area of each (`all` where none is given). `complete`: characteristics, or pairs of a
-    whole and a characteristic, that nobody left out, and `area` where everybody has one.
+    `areas`: the wider area of each (`all` where none is given). `complete`: characteristics, `area`, `period`
+    or `kind`, or pairs of a whole and one of these, of which it is known that nobody is left out.
     """
 
     areas: Mapping[str, str]
@@ -45,10 +46,16 @@ class Layout:
 
 
 def splits_of(groups: Iterable[Group], layout: Layout) -> tuple[Split, ...]:
-    """Every way in which the groups that are shown, and those between them, add up."""
+    """Every way in which the groups that are shown, and those between them, add up.
+
+    What has a row in one place is thought to be somewhere in all of them: without a row there are few or none.
+    """
     named: dict[Group, set[str]] = {}
     for group in groups:
         named.setdefault(group.place, {EVERYONE}).add(group.community)
+    anywhere = {name for names in named.values() for name in names if not name.endswith(ELSE)}
+    anywhere |= set(_pairs(anywhere))
+    named = {place: names | anywhere for place, names in named.items()}
     found: list[Split] = []
     everyone: dict[Group, set[str]] = {}
     for place, names in named.items():
@@ -57,6 +64,20 @@ def splits_of(groups: Iterable[Group], layout: Layout) -> tuple[Split, ...]:
         everyone[place] = names | {part.community for split in inside for part in split.parts}
     found += _of_places(everyone, layout)
     return tuple(found)
+
+
+def _pairs(names: Names) -> Iterator[str]:
+    """Every two together of two characteristics of which some two together are shown."""
+    shown = {_characteristics(name): name.split("+") for name in names if "+" in name}
+    for one, other in shown:
+        for first, second in product(
+            *([n for n in names if _characteristics(n) == (h,)] for h in (one, other))
+        ):
+            yield f"{first}+{second}"
+
+
+def _characteristics(name: str) -> tuple[str, ...]:
+    return tuple(part.split("=")[0] for part in name.split("+"))
 
 
 def _of_communities(place: Group, names: Names, layout: Layout) -> Iterator[Split]:
@@ -127,12 +148,11 @@ def _of_axis(
     place: Group, inside: Collection[Group], by: str, everyone: Mapping[Group, Names], layout: Layout
 ) -> Iterator[Split]:
     for name in sorted(everyone[place]):
-        parts = tuple(replace(one, community=name) for one in inside if name in everyone[one])
+        parts = tuple(replace(one, community=name) for one in inside)
         whole = replace(place, community=name)
-        if by == "area" and not layout.leaves_nobody_out(whole, by):
-            parts += (replace(whole, area=f"{place.area}{UNSAID}"),)
-        if parts:
-            yield Split(whole, parts, by)
+        if not layout.leaves_nobody_out(whole, by):
+            parts += (replace(whole, **{by: f"{getattr(place, by)}{UNSAID}"}),)
+        yield Split(whole, parts, by)
 
 
 def _of_releases(everyone: Mapping[Group, Names]) -> Iterator[Split]:
