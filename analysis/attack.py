@@ -22,6 +22,10 @@ VALUES = 5  # so many counts must stay possible: no fewer than of a count that i
 WHAT: Mapping[str, tuple[int, ...]] = {"n": (0, 1), "x": (0,), "y": (1,)}
 
 
+class ContradictionError(ValueError):
+    """What is published agrees with no counts: the rule did not make it, or groups do not lie as said."""
+
+
 @dataclass(frozen=True)
 class Finding:
     """A number that could be worked out: of whom, what (`n` people, `x` counted, `y` not), and its range.
@@ -54,7 +58,8 @@ def attack(
     `areas` is the wider area of each (default: all are parts of `all`); `complete` the characteristics that
     the reader knows everybody to have answered. `rule` is the public rule. Where what is published agrees
     with no counts at all (people took answers back between two releases), releases are read by themselves.
-    Source: see `analysis.audit.worlds`.
+    Raises `ContradictionError` where one release by itself agrees with no counts. Source: see
+    `analysis.audit.worlds`.
 
     >>> attack([])
     ()
@@ -107,15 +112,15 @@ def attack_measure(
     measure: str, known: Mapping[Group, Known], rule: Rule, layout: Layout
 ) -> tuple[Finding, ...]:
     """What can be worked out of one measure, in all places and releases together."""
-    splits = splits_of(known, layout)
     few = Known() if measure.startswith(THEME) else Known(n=(0, rule.smallest - 1))
-    found = _worked_out(known, splits, rule, few)
+    found = _worked_out(known, splits_of(known, layout), rule, few)
     if found is None:  # somebody took an answer back: what was true of one release is not of the next
-        releases = {group.release for group in known}
-        alone = [{g: one for g, one in known.items() if g.release == release} for release in sorted(releases)]
-        found = list(
-            chain.from_iterable(_worked_out(one, splits_of(one, layout), rule, few) or [] for one in alone)
-        )
+        releases = sorted({group.release for group in known})
+        alone = [{g: one for g, one in known.items() if g.release == release} for release in releases]
+        each = [_worked_out(one, splits_of(one, layout), rule, few) for one in alone]
+        if None in each:
+            raise ContradictionError(f"what is published of “{measure}” agrees with no counts at all")
+        found = [finding for findings in each for finding in findings or ()]
     return tuple(replace(one, measure=measure) for one in found)
 
 

@@ -75,11 +75,14 @@ def _family(
     sizes = tuple(int(n) for n in rows["n"])
     wholes = [int(n) for n in rows["n"] + rows["reference_n"]]
     named = {group.place for group, why in zip(groups, whys, strict=True) if why != UNNAMED}
+    releases = [str(number) for number in range(int(release) + 1)]  # who is left out now was so then
     layouts = {}
     for measure in dict.fromkeys(measures):
         mine = [i for i, name in enumerate(measures) if name == measure]
         counted = {groups[i]: sizes[i] for i in mine} | {groups[i].place: wholes[i] for i in mine}
-        layouts[measure] = Layout(areas, frozenset(_complete(counted, named, areas)))
+        whole = _complete(counted, named, areas)
+        whole_then = {(replace(group, release=then), by) for group, by in whole for then in releases}
+        layouts[measure] = Layout(areas, frozenset(whole_then))
     before = tuple(row for row in earlier if row.measure in layouts)
     return Family(rows, measures, groups, sizes, before, layouts)
 
@@ -92,16 +95,16 @@ def _complete(
     for place in places:
         for whole, by, parts in community_splits(names):
             group = replace(place, community=whole)
-            if sizes.get(group) == sum(sizes.get(replace(place, community=part), 0) for part in parts):
+            inside = sum(sizes.get(replace(place, community=part), 0) for part in parts)
+            if sizes.get(group) == inside:
                 yield group, by
-    for by in ("area", "period", "kind"):
-        inside: dict[Group, int] = {}
-        for group, size in sizes.items():
-            wider = areas.get(group.area, ALL) if by == "area" else ALL
-            whole = replace(group, **{by: wider})
-            if whole != group and group.place in places:
-                inside[whole] = inside.get(whole, 0) + size
-        yield from ((whole, by) for whole, size in inside.items() if sizes.get(whole) == size)
+    for axis in ("area", "period", "kind"):
+        counted: dict[Group, int] = {}
+        for one, size in sizes.items():
+            wider = replace(one, **{axis: areas.get(one.area, ALL) if axis == "area" else ALL})
+            if wider != one and one.place in places:
+                counted[wider] = counted.get(wider, 0) + size
+        yield from ((wider, axis) for wider, size in counted.items() if sizes.get(wider) == size)
 
 
 def _closed(family: Family, whys: list[str], rule: Rule, mask: "Masker") -> list[str]:

@@ -12,7 +12,6 @@ from analysis.audit.splits import ALL, wholes_of
 from analysis.communities import EVERYONE
 from analysis.small_numbers import Rule, is_too_small
 
-
 UNNAMED = "inside a group with too few answers"
 
 

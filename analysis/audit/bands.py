@@ -9,17 +9,18 @@ from itertools import pairwise
 
 OLDEST = 150
 PIECE = "/piece"
-_BAND = re.compile(r"=(?:(\d+)-(\d+)|under-(\d+)|(\d+)-and-over)$")
+_BAND = re.compile(r"(?:(\d+)-(\d+)|under-(\d+)|(\d+)-and-over)$")
 Band = tuple[int, int]  # the first and the last year, both included
 
 
-def band_of(name: str) -> Band | None:
-    """The years of a band, or None where the name is of none.
+def band_of(name: str, by: str = "age") -> Band | None:
+    """The years of a band of this characteristic, or None where the community is of none.
 
-    >>> band_of("age=16-24"), band_of("age=under-16"), band_of("age=75-and-over"), band_of("sex=male")
-    ((16, 24), (0, 15), (75, 150), None)
+    >>> band_of("age=16-24"), band_of("age=under-16"), band_of("sex=male+age=75-and-over")
+    ((16, 24), (0, 15), (75, 150))
     """
-    found = _BAND.search(name)
+    values = [part.removeprefix(f"{by}=") for part in name.split("+") if part.startswith(f"{by}=")]
+    found = _BAND.match(values[0]) if values else None
     if found is None:
         return None
     first, last, under, over = found.groups()
@@ -35,17 +36,17 @@ def band_parts(whole: str, by: str, members: Sequence[str]) -> Iterator[tuple[st
     [('everyone', 'age', ('age=16-24', 'age=25-34'))]
     >>> for split in band_parts("everyone", "age", ["age=16-24", "age=16-25"]):
     ...     print(split)
-    ('everyone', 'age', ('age/piece=16-24', 'age/piece=25-25'))
-    ('age=16-24', 'age/piece', ('age/piece=16-24',))
-    ('age=16-25', 'age/piece', ('age/piece=16-24', 'age/piece=25-25'))
+    ('everyone', 'age', ('everyone/piece:age=16-24', 'everyone/piece:age=25-25'))
+    ('age=16-24', 'age/piece', ('everyone/piece:age=16-24',))
+    ('age=16-25', 'age/piece', ('everyone/piece:age=16-24', 'everyone/piece:age=25-25'))
     """
-    bands = {name: band for name in members if (band := band_of(name))}
+    bands = {name: band for name in members if (band := band_of(name, by))}
     if not _overlap(list(bands.values())):
         yield whole, by, tuple(members)
         return
     cuts = sorted({edge for low, high in bands.values() for edge in (low, high + 1)})
     pieces = {
-        (low, after - 1): f"{by}{PIECE}={low}-{after - 1}"
+        (low, after - 1): f"{whole}{PIECE}:{by}={low}-{after - 1}"
         for low, after in pairwise(cuts)
         if any(first <= low and after - 1 <= last for first, last in bands.values())
     }

@@ -48,7 +48,7 @@ class Layout:
 def splits_of(groups: Iterable[Group], layout: Layout) -> tuple[Split, ...]:
     """Every way in which the groups that are shown, and those between them, add up.
 
-    What has a row in one place is thought to be somewhere in all of them: without a row there are few or none.
+    What has a row in one place may be in all of them: without a row there are few or none.
     """
     named: dict[Group, set[str]] = {}
     for group in groups:
