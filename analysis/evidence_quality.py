@@ -5,11 +5,10 @@ It changes no figure and no grade. Whether there are enough answers is the grade
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any
 
-from analysis.showable import Reason
+from analysis.showable import Letter, Reason
 
-Letter = Literal["A", "B", "C"]
 Row = Mapping[str, Any]
 Figure = tuple[str, str]  # a measure and a community
 
