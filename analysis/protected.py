@@ -68,7 +68,7 @@ class ProtectedRow(_Protected):
     ratio_low: float | None
     ratio_high: float | None
     q: float | None
-    likely: float | None
+    likely: float | None = None  # releases kept before there was one have none
     worse: bool | None
     status: Status
     unit: str
@@ -95,7 +95,7 @@ class ProtectedGrade(_Protected):
     rank: int
     largest: float | None
     listen_first: bool
-    quality: Letter | None
+    quality: Letter | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
