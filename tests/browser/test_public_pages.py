@@ -84,5 +84,5 @@ def test_nothing_in_easy_read_is_under_21_px_and_the_bar_leaves_room(
             page.goto(f"{live.address}{path}?language={language}&register=easy_read")
             assert page.evaluate(SMALL) == [], path
             assert page.evaluate(BAR) <= PHONE["height"] / 4
-        set_style(page, ".demo-note { font-size: 1rem }")
+        set_style(page, ".public .demo-note { font-size: 1rem !important }")
         assert len(page.evaluate(SMALL)) == 1
