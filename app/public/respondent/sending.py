@@ -13,6 +13,7 @@ from markupsafe import escape
 from app.extensions import keys, now, stores
 from app.i18n import reading
 from app.layout import reading_query
+from app.public.easy_read import show_version
 from app.public.reading_buttons import wanted_reading
 from app.public.respondent.addresses import address_of_page, draft_path, see_other
 from app.public.respondent.checking import show_check
@@ -36,6 +37,7 @@ from app.services.responses import (
     accept_response,
     receipt_for_key,
 )
+from app.services.surveys import published_version
 from survey_definitions.model import CHECK, SOURCE_LANGUAGE, Page, Word
 from survey_definitions.routing import relevant_answers
 
@@ -121,6 +123,9 @@ def show_thanks(survey_id: str) -> Response:
     receipt = find_receipt()
     if receipt is None:
         return see_other(url_for("respondent.start", survey_id=survey_id, **reading_query()))
+    version = published_version(stores(), survey_id, now())
+    if version:
+        show_version(version)
     return render_thanks(receipt, survey_id, "other" in request.args, "help" in request.args)
 
 
