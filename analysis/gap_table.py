@@ -37,6 +37,7 @@ FAMILY = ("evidence", "kind", "area", "period")
 MOST_FALSE = 0.10  # of the gaps called, at most this share is expected to be false
 SMALLEST_DIFFERENCE = 3.0  # points
 SMALLEST_RATIO = 1.2
+LIKELY_BETTER = 0.8  # so likely it must be that a community is better by more than those
 SMALLEST_BASE = 20  # of a percentage and of a test
 FIRM_BASE = 50  # under this a gap is an early sign
 
@@ -49,11 +50,13 @@ def call_gaps(table: "DataFrame") -> "DataFrame":
     within one characteristic of it, at most 10% of those called are expected to be false. One gap is one
     test: of a split in two the larger half repeats the smaller one's, and a gap that a wider community and
     its part both show is called once (`analysis.nested_gaps`) and then counted once in its family. A gap has
-    q under 0.10 and is larger than 3 points (for rates: than a ratio of 1.2, either way).
+    q under 0.10 and is larger than 3 points (for rates: than a ratio of 1.2, either way). Better is called
+    only what is, besides, at least 80% likely to be so much better: everyone else hold the communities that
+    fare worse, so that whoever does not looks a little better off, and a false “better” would hide a gap.
     Raises `analysis.table_checks.TableFaults` where a column is missing or a number can be none.
     """
     check_gaps(table, [name for name in COLUMNS if name not in DECIDED or name == "status"])
-    rows = table.reset_index(drop=True)
+    rows = add_likely(table.reset_index(drop=True))
     pairs = mirrored(rows)
     first = tell_gaps_once(_decided(rows, _family_q(rows, pairs, set())))
     told = first["told_by"].ne("").to_numpy()
@@ -62,7 +65,7 @@ def call_gaps(table: "DataFrame") -> "DataFrame":
     second["told_by"] = first["told_by"]
     for name in ("status", "flags"):
         second[name] = np.where(told, first[name], second[name])
-    return add_likely(second)[list(COLUMNS)]
+    return second[list(COLUMNS)]
 
 
 def _family_q(rows: "DataFrame", pairs: Mapping[int, int], told: Set[int]) -> Numbers:
@@ -89,7 +92,9 @@ def _decided(rows: "DataFrame", q: Numbers) -> "DataFrame":
     far = (q < MOST_FALSE) & (np.abs(apart) > np.where(percent, SMALLEST_DIFFERENCE, np.log(SMALLEST_RATIO)))
     published = called["evidence"].eq("indicator").to_numpy()
     small = called["n"].lt(FIRM_BASE).to_numpy() & ~published
-    found = np.select([far & worse & small, far & worse, far], ["early sign", "gap", "better"], "no gap")
+    sure = ~called["likely"].lt(LIKELY_BETTER).to_numpy()
+    cases = [far & worse & small, far & worse, far & sure]
+    found = np.select(cases, ["early sign", "gap", "better"], "no gap")
     untested = np.where(published, "no data", "listen first")
     given = called["status"].to_numpy()
     called["status"] = np.where(given != "", given, np.where(np.isnan(q), untested, found))

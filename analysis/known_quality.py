@@ -6,6 +6,8 @@ It judges nothing.
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from analysis.communities import find_community
 from analysis.evidence_quality import Figure, Known
 from analysis.model_store import load_model
@@ -60,9 +62,11 @@ def _tidy(row: Mapping[Any, Any]) -> TidyRow:
 
 def _unknown(answers: "DataFrame", memberships: "DataFrame", kind: str) -> Mapping[str, float]:
     """By characteristic, the share of people (0 to 1) who said nothing of it, or preferred not to."""
-    people = answers.loc[answers["kind"].eq(kind), "response"].drop_duplicates()
-    single = ~memberships["community"].str.contains("+", regex=False)
-    own = memberships[memberships["response"].isin(people) & single]
-    said = own.assign(characteristic=[find_community(one).characteristic for one in own["community"]])
-    known = said.drop_duplicates(["response", "characteristic"])["characteristic"].value_counts()
-    return {str(name): 1 - int(many) / len(people) for name, many in known.items()}
+    from pandas import Index, factorize
+
+    people = Index(answers.loc[answers["kind"].eq(kind), "response"].unique())
+    person = people.get_indexer(Index(memberships["response"]))
+    place, names = factorize(memberships["community"])
+    about = np.array(["" if "+" in one else find_community(one).characteristic for one in names])
+    said = {one: person[(person >= 0) & (about == one)[place]] for one in np.unique(about[about != ""])}
+    return {str(one): 1 - np.unique(who).size / len(people) for one, who in said.items() if who.size}

@@ -12,12 +12,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.communities import EVERYONE, communities
-from analysis.gap_table import call_gaps
+from analysis.gap_table import SMALLEST_BASE, SMALLEST_DIFFERENCE, call_gaps
 from analysis.measures import Measure
-from analysis.methods.gap_chances import rank_gaps, share_gap_chances
 from analysis.methods.intervals import Numbers
-from analysis.methods.share_shrinkage import lone_shares, shrink_shares
+from analysis.methods.share_shrinkage import shrink_shares
 from analysis.survey_gaps import survey_gaps
+from analysis.triangulation import grade_evidence
+from analysis.weighted_simulation import WeightedFigures, simulate_weighted
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -28,7 +29,7 @@ SHARE, GAP = 0.7, 0.12
 FEWEST, MOST = 12, 900
 FIRST = 5
 _BATCH = 250
-_MEASURE = Measure("positive", "survey", "A good experience", "", "higher is better")
+_MEASURE = Measure("positive", "survey", "A good experience", "involvement", "higher is better")
 Marks = NDArray[np.bool_]
 
 
@@ -46,14 +47,18 @@ class Surveys:
 class Found:
     """What was said of one batch of surveys; every array is surveys × communities, but for `first`.
 
-    `called` worse and `better`; `plain`, what a dashboard calls that shows more than 10 answers and 5 points;
-    `covered`, whether the interval of the difference holds the true one, and `steadied`, whether that of the
-    steadied share holds the true share. `first` is surveys × 3: true gaps among the first five by what is
-    probable, by the difference seen, and by the likelihood of the true gap, which nobody can know.
+    `called` worse and `better`; `sided`, those of both whose truth is on that side, and `large`, those whose
+    true difference is besides over the 3 points agreed; `plain`, what a dashboard calls that shows more than
+    10 answers and 5 points; `covered`, whether the interval of the difference holds the true one, and
+    `steadied`, whether that of the steadied share holds the true share. `first` is surveys × 5: true gaps
+    among the first five by rank, by the difference seen, and by the likelihood of the true gap, which nobody
+    can know; and by the first two where nobody with fewer than 20 answers is ranked, as on a page.
     """
 
     called: Marks
     better: Marks
+    sided: Marks
+    large: Marks
     plain: Marks
     covered: Marks
     steadied: Marks
@@ -65,22 +70,31 @@ class SimulationFigures:
     """Over all surveys. Shares are 0 to 1; `false_*` are false discovery rates, `found_*` of the four gaps.
 
     `false_calls` is the mean over surveys of the share of communities called worse that are not, 0 where none
-    is called; `false_error` is its standard error; `false_both` counts those called better too.
+    is called; `false_error` is its standard error. Of all called, worse or better: `false_side` are those
+    that are not on that side at all, `false_both` those that are not so by more than 3 points. `ahead` is the
+    share of surveys with more true gaps among the first five by rank than by the difference seen, and
+    `behind` that with fewer.
     """
 
     surveys: int
     seed: int
     false_calls: float
     false_error: float
+    false_side: float
     false_both: float
     found_calls: float
     false_plain: float
     found_plain: float
     coverage: float
     coverage_steadied: float
-    first_probable: float
+    first_ranked: float
     first_seen: float
     first_best: float
+    first_ranked_shown: float
+    first_seen_shown: float
+    ahead: float
+    behind: float
+    weighted: WeightedFigures
 
 
 def simulate(surveys: int = 2000, seed: int = 1) -> SimulationFigures:
@@ -90,7 +104,7 @@ def simulate(surveys: int = 2000, seed: int = 1) -> SimulationFigures:
     900; 70% of people have a good experience. The same seed gives the same figures.
     Raises `ValueError` where there is no survey.
 
-    >>> simulate(50).first_probable > 2
+    >>> simulate(50).first_ranked > 2
     True
     """
     if surveys < 1:
@@ -100,27 +114,35 @@ def simulate(surveys: int = 2000, seed: int = 1) -> SimulationFigures:
     found = Found(
         *(np.concatenate(parts) for parts in zip(*(_arrays(two) for _, two in batches), strict=True))
     )
+    sizes, true = (np.concatenate([getattr(one, part) for one, _ in batches]) for part in ("n", "true"))
+    called = found.called | found.better
     false = _false_share(found.called, worse)
-    first = found.first.mean(axis=0)
+    first = [float(number) for number in found.first.mean(axis=0)]
     return SimulationFigures(
         surveys=surveys,
         seed=seed,
         false_calls=float(false.mean()),
         false_error=float(false.std() / np.sqrt(surveys)),
-        false_both=float(_false_share(found.called | found.better, worse & ~found.better).mean()),
+        false_side=float(_false_share(called, found.sided).mean()),
+        false_both=float(_false_share(called, found.large).mean()),
         found_calls=float((found.called & worse).sum(axis=1).mean()),
         false_plain=float(_false_share(found.plain, worse).mean()),
         found_plain=float((found.plain & worse).sum(axis=1).mean()),
         coverage=float(found.covered.mean()),
         coverage_steadied=float(found.steadied.mean()),
-        first_probable=float(first[0]),
-        first_seen=float(first[1]),
-        first_best=float(first[2]),
+        first_ranked=first[0],
+        first_seen=first[1],
+        first_best=first[2],
+        first_ranked_shown=first[3],
+        first_seen_shown=first[4],
+        ahead=float((found.first[:, 0] > found.first[:, 1]).mean()),
+        behind=float((found.first[:, 0] < found.first[:, 1]).mean()),
+        weighted=simulate_weighted(sizes, true, np.random.default_rng([seed, 1])),
     )
 
 
 def _arrays(found: Found) -> tuple[Marks | NDArray[np.int64], ...]:
-    return found.called, found.better, found.plain, found.covered, found.steadied, found.first
+    return tuple(vars(found).values())
 
 
 def _false_share(called: Marks, right: Marks) -> Numbers:
@@ -166,15 +188,27 @@ def judge_surveys(made: Surveys) -> Found:
     expected = made.n * made.true
     rest = (expected.sum(axis=1, keepdims=True) - expected) / (made.n.sum(axis=1, keepdims=True) - made.n)
     gap = made.true - rest
-    steadied = [_steadied(made, survey, seen[survey]) for survey in range(len(made.n))]
+    called, better = np.isin(status, ("gap", "early sign")), status == "better"
+    sided = np.where(called, gap < 0, gap > 0)
     return Found(
-        called=np.isin(status, ("gap", "early sign")),
-        better=status == "better",
+        called=called,
+        better=better,
+        sided=sided,
+        large=sided & (100 * np.abs(gap) > SMALLEST_DIFFERENCE),
         plain=(made.n > 10) & (seen <= -0.05),
         covered=(low <= gap) & (gap <= high),
-        steadied=np.stack([one for one, _ in steadied]),
-        first=np.array([two for _, two in steadied]),
+        steadied=np.stack([_is_steadied(made, survey) for survey in range(len(made.n))]),
+        first=_first(made, seen, ranked(rows).reshape(shape)),
     )
+
+
+def ranked(rows: "DataFrame") -> Numbers:
+    """The rank of each community of each survey (area) in the order in which they are to be looked at."""
+    ranks = [
+        survey[["community"]].merge(grade_evidence(survey), on="community")["rank"].to_numpy(dtype=float)
+        for _, survey in rows.groupby("area", sort=False)
+    ]
+    return np.concatenate(ranks)
 
 
 @cache
@@ -201,15 +235,20 @@ def _counts(made: Surveys) -> "DataFrame":
     return table.assign(evidence="survey", measure=_MEASURE.id, kind="user", period="all")
 
 
-def _steadied(made: Surveys, survey: int, seen: Numbers) -> tuple[Marks, tuple[int, int, int]]:
-    """Whether each steadied interval holds the true share; true gaps among the first five, three ways."""
+def _is_steadied(made: Surveys, survey: int) -> Marks:
+    """Whether each steadied interval of a survey holds the true share."""
+    shares = shrink_shares(made.x[survey], made.n[survey])
+    return np.asarray((shares.low <= made.true[survey]) & (made.true[survey] <= shares.high))
+
+
+def _first(made: Surveys, seen: Numbers, rank: Numbers) -> NDArray[np.int64]:
+    """True gaps among the first five of each survey, in five orders."""
     from scipy.stats import binom
 
-    x, n, worse = made.x[survey], made.n[survey], made.worse[survey]
-    shares, others = shrink_shares(x, n), lone_shares(x.sum() - x, n.sum() - n)
-    probable = share_gap_chances(shares, others).lower
-    best = binom.logpmf(x, n, SHARE - GAP) - binom.logpmf(x, n, SHARE)
-    orders = (rank_gaps(probable, others.mean - shares.mean), rank_gaps(-seen, n), rank_gaps(best, n))
-    first = [int((order <= FIRST)[worse].sum()) for order in orders]
-    held = (shares.low <= made.true[survey]) & (made.true[survey] <= shares.high)
-    return held, (first[0], first[1], first[2])
+    best = binom.logpmf(made.x, made.n, SHARE) - binom.logpmf(made.x, made.n, SHARE - GAP)
+    shown = made.n >= SMALLEST_BASE
+    among = [
+        np.take_along_axis(made.worse, np.argsort(order, axis=1, kind="stable")[:, :FIRST], axis=1)
+        for order in (rank, seen, best, np.where(shown, rank, np.inf), np.where(shown, seen, np.inf))
+    ]
+    return np.stack([one.sum(axis=1) for one in among], axis=1)

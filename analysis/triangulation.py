@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
 WORSE = ("gap", "early sign")
+UNCALLED = ("no gap", "listen first")
 KNOWN = (*WORSE, "better", "no gap")
 GRADES: tuple[Grade, ...] = (
     "confirmed",
@@ -29,6 +30,7 @@ COLUMNS = (
     *("grade", "reasons", "rank", "largest", "likely", "listen_first", "quality"),
 )
 SAME_GAP = "same gap"
+_FIRST_UNCALLED = GRADES.index("not enough evidence")
 _SEVERITY = (
     "gap",
     "early sign",
@@ -48,17 +50,18 @@ def grade_evidence(
     their area is `area`. Columns: `survey`, `theme` and `indicator` say what each kind of evidence found
     (gap, early sign, better, no gap, or "" where it found nothing out); `reasons` is a tuple of
     `analysis.showable.Reason`; `largest` the largest worse difference in points (negative) or None;
-    `likely` the largest probability of a worse gap that matters, or None; `listen_first` whether more answers
-    are needed before anything can be said; `quality` the letter of `analysis.evidence_quality`, to which
-    `known` adds what is known of the figures.
+    `likely` the largest probability of a worse gap that matters, called or not, or None; `listen_first`
+    whether more answers are needed before anything can be said; `quality` the letter of
+    `analysis.evidence_quality`, to which `known` adds what is known of the figures.
 
     Confirmed: our own evidence and the published figures both show a worse experience. Voice ahead of data:
     ours alone does. Data ahead of voice: the published figures alone do. Conflicting: one is worse, the other
     better. No gap found: firm evidence of either kind, and no gap in any. Not enough evidence: the rest.
     Ranked by grade, then by how likely it is that the gap matters (small groups steadied by the others), then
     by how large it is at the least (the end of its interval nearer to none), in our own evidence where it
-    shows one. A gap of ours that another community tells (`analysis.nested_gaps`)
-    counts only where the published figures agree with it.
+    shows one. Where no gap is called, whether or not there was enough evidence to say so, those come first
+    that are most likely to have one all the same. A gap of ours that another community tells
+    (`analysis.nested_gaps`) counts only where the published figures agree with it.
     Source: the grades are this product's own (docs/decisions/0010).
     """
     from pandas import DataFrame
@@ -77,7 +80,8 @@ def grade_evidence(
 
 
 def _order(one: Row) -> tuple[int, float, float, str, str]:
-    return GRADES.index(one["grade"]), -(one["likely"] or 0.0), -one["least"], one["community"], one["domain"]
+    place = min(GRADES.index(one["grade"]), _FIRST_UNCALLED)
+    return place, -(one["likely"] or 0.0), -one["least"], one["community"], one["domain"]
 
 
 def _graded(group: Sequence[Row], served: Iterable[str], known: Known) -> dict[str, Any]:
@@ -89,7 +93,8 @@ def _graded(group: Sequence[Row], served: Iterable[str], known: Known) -> dict[s
     grade = grade_of(voice, data, firm=_is_firm(group))
     worse = [row for row in group if row["status"] in WORSE or (row["told_by"] and row["worse"])]
     ours = [row for row in worse if row["evidence"] != "indicator"] or worse
-    likely = [row["likely"] for row in ours if row["likely"] == row["likely"]]
+    leaning = ours or [row for row in group if row["status"] in UNCALLED and row["worse"]]
+    likely = [row["likely"] for row in leaning if row["likely"] == row["likely"]]
     quality = judge_evidence(group, known)
     points = [-abs(row["difference"]) for row in worse if row["difference"] == row["difference"]]
     return {

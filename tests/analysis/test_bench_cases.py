@@ -21,6 +21,14 @@ def test_every_community_has_its_row(name: str, rows: int, tmp_path: Path) -> No
     assert case.work(case.ready(tmp_path)) == rows
 
 
+def test_thirty_six_strata_are_fitted_and_every_stratum_with_people_is_weighted(tmp_path: Path) -> None:
+    case = CASES["intersections"]
+    assert case.work(case.ready(tmp_path)) == 36
+    counts, codes, populations = (raking := CASES["raking"]).ready(tmp_path)
+    assert codes.shape == (2 * 8 * 19 * 42, 4)
+    assert raking.work((counts, codes, populations)) == (counts > 0).sum()
+
+
 def test_sixty_communities_are_measured_on_twelve_items_for_each_kind(tmp_path: Path) -> None:
     case = CASES["hundred-thousand"]
     assert case.work(case.ready(tmp_path)) == 60 * 12 * 2

@@ -52,6 +52,16 @@ def test_fewer_than_twenty_answers_are_never_tested() -> None:
     assert one["p"].isna().all()
 
 
+def test_a_community_is_called_better_only_where_it_is_likely_to_be_much_better() -> None:
+    level = {"sex=female": (900, 630), "sex=male": (900, 630), "religion=hindu": (900, 630)}
+    clear = row(gaps_in(level | {"religion=sikh": (400, 348)}, (5000, 3500)), "religion=sikh")
+    assert (clear["status"].item(), clear["likely"].item() > 0.8) == ("better", True)
+    unsure = row(gaps_in(level | {"religion=sikh": (700, 525)}, (5000, 3500)), "religion=sikh")
+    assert unsure["q"].item() < 0.10
+    assert unsure["difference"].item() > 3
+    assert (unsure["status"].item(), unsure["likely"].item() < 0.8) == ("no gap", True)
+
+
 def test_a_sure_difference_of_three_points_or_less_is_no_gap() -> None:
     one = row(gaps_in({"religion=sikh": (50_000, 35_000)}, (100_000, 71_400)), "religion=sikh")
     assert one["q"].item() < 0.001

@@ -7,18 +7,52 @@ import numpy as np
 import pytest
 
 from analysis.__main__ import main
-from analysis.simulation import COMMUNITIES, judge_surveys, make_surveys, simulate
+from analysis.simulation import COMMUNITIES, SimulationFigures, judge_surveys, make_surveys, simulate
 from analysis.simulation_page import write_page
+from analysis.weighted_simulation import covered, make_survey
 
 
-def test_few_communities_are_called_worse_that_are_not() -> None:
-    found = simulate(200, 3)
+@pytest.fixture(scope="module")
+def found() -> SimulationFigures:
+    return simulate(200, 3)
+
+
+def test_few_communities_are_called_worse_that_are_not(found: SimulationFigures) -> None:
     assert found.false_calls < 0.10
     assert found.found_calls > 1.5
     assert 0.94 < found.coverage < 0.96
     assert 0.92 < found.coverage_steadied < 0.97
-    assert found.first_best >= found.first_probable > found.first_seen
     assert found.false_plain > 0.4
+
+
+def test_few_communities_are_called_either_way_that_are_not_so_by_what_matters(
+    found: SimulationFigures,
+) -> None:
+    assert found.false_side < 0.05
+    assert found.false_both < 0.10
+
+
+def test_true_gaps_are_ranked_first_more_often_than_by_the_difference_seen(found: SimulationFigures) -> None:
+    assert found.first_best >= found.first_ranked > found.first_seen
+    assert found.ahead > found.behind
+
+
+def test_weighted_intervals_hold_the_truth_where_those_without_weights_do_not(
+    found: SimulationFigures,
+) -> None:
+    weighted = found.weighted
+    assert 0.94 <= weighted.coverage <= 0.96
+    assert weighted.plain_large < 0.935 < weighted.large
+
+
+def test_weights_made_for_another_population_show_in_the_coverage() -> None:
+    # The planted fault: seven in ten people of the population are taken to be of the oldest age.
+    chance = np.random.default_rng(2)
+    surveys = [make_survey(np.full(20, 400.0), np.full(20, 0.7), chance) for _ in range(30)]
+    old = np.array([0.1, 0.1, 0.1, 0.7])
+    wrong = [replace(one, margins=(one.margins[0].sum() * old, one.margins[1])) for one in surveys]
+    right, faulty = (np.mean([covered(one)[0] for one in group]) for group in (surveys, wrong))
+    assert right > 0.93 > faulty
 
 
 def test_the_same_seed_gives_the_same_figures_and_another_seed_others() -> None:
@@ -31,7 +65,7 @@ def test_each_survey_is_judged_by_itself() -> None:
     alone = replace(made, **{part: getattr(made, part)[3:4] for part in ("n", "x", "true", "worse")})
     together, single = judge_surveys(made), judge_surveys(alone)
     assert together.called.shape == (6, COMMUNITIES)
-    for part in ("called", "better", "plain", "covered", "steadied", "first"):
+    for part in vars(single):
         assert (getattr(together, part)[3] == getattr(single, part)[0]).all()
 
 

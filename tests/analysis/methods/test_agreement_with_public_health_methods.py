@@ -86,3 +86,12 @@ def test_the_rate_of_the_down_syndrome_study_is_the_published_one() -> None:
     standard = [319933, 931318, 786511, 488235, 237863, 61313]
     found = directly_standardised_rate(cases, births, standard).estimate
     assert round(float(found.value), 5) == 75.52901
+
+
+def test_the_published_rate_of_the_children_of_michigan_is_reached() -> None:
+    # The vignette "dsrTest - examples" of the R package dsrTest 1.0.0 gives 75.52901 per 100,000 for fifth
+    # and later children: table 14.4 of Fleiss 1981, from Stark and Mantel 1966, JNCI 37:687-698.
+    cases, births = [0, 8, 63, 112, 262, 295], [327, 30666, 123419, 149919, 104088, 34392]
+    standard = [319933, 931318, 786511, 488235, 237863, 61313]
+    found = directly_standardised_rate(cases, births, standard).estimate
+    assert round(float(found.value), 5) == 75.52901
