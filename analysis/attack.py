@@ -53,8 +53,9 @@ def attack(
 
     Worked out is a hidden number of which fewer than 5 values remain possible (a shown count is to the
     nearest 5, so that a hidden one is never better known than a shown one), and a number of 1 to 7 people
-    that comes out by taking figures away from one another, again with fewer than 5 values possible. Counts
-    are whole numbers, and every set of counts that agrees with all that is published is thought possible.
+    that comes out by taking figures away from one another, again with fewer than 5 values possible; and any
+    count that a percentage or interval beside it tells better than to the nearest 5. Counts are whole
+    numbers, and every set of counts that agrees with all that is published is thought possible.
     `areas` is the wider area of each (default: all are parts of `all`); `complete` the characteristics that
     the reader knows everybody to have answered. `rule` is the public rule. Where what is published agrees
     with no counts at all (people took answers back between two releases), releases are read by themselves.
@@ -121,7 +122,15 @@ def attack_measure(
         if None in each:
             raise ContradictionError(f"what is published of “{measure}” agrees with no counts at all")
         found = [finding for findings in each for finding in findings or ()]
-    return tuple(replace(one, measure=measure) for one in found)
+    return tuple(replace(one, measure=measure) for one in (*found, *_told_exactly(known)))
+
+
+def _told_exactly(known: Mapping[Group, Known]) -> Iterable[Finding]:
+    """Counts to the nearest 5 that the percentages and intervals beside them tell better than that."""
+    for group, one in known.items():
+        for what, (low, high) in (("n", one.n), ("x", one.x)):
+            if one.exact and high - low < VALUES - 1 and (low, high) != (0, 0):
+                yield Finding("", group, what, low, high, hidden=False)
 
 
 def _worked_out(

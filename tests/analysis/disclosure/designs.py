@@ -12,7 +12,8 @@ from analysis.gaps import measure_gaps
 from analysis.measures import Measure
 
 ETHNICITIES = (
-    "white-british", "irish", "other-white", "indian", "pakistani", "bangladeshi", "caribbean", "african", "arab",
+    "white-british", "irish", "other-white", "indian", "pakistani", "bangladeshi", "caribbean", "african",
+    "arab",
 )  # fmt: skip
 WIDER = {
     "white-british": "white", "irish": "white", "other-white": "white", "indian": "asian",
@@ -21,7 +22,8 @@ WIDER = {
 RELIGIONS = ("christian", "muslim", "hindu", "sikh", "none")
 BANDS = ("16-17", "18-24", "25-34", "35-44", "45-54", "55-64", "65-74", "75-and-over")
 SEXES = ("female", "male")
-AREAS = {"ward-1": "icb-1", "ward-2": "icb-1", "ward-3": "icb-2", "ward-4": "icb-2", "icb-1": "all", "icb-2": "all"}
+WARDS = {"ward-1": "icb-1", "ward-2": "icb-1", "ward-3": "icb-2", "ward-4": "icb-2"}
+AREAS = WARDS | {"icb-1": "all", "icb-2": "all"}
 KINDS = ("user", "carer")
 PERIODS = ("2026-Q3", "2026-Q4")
 
@@ -64,16 +66,13 @@ def random_design(seed: int, size: int | None = None) -> Design:
     asked = [name for name in ("ethnicity", "religion", "age", "sex") if chance.random() < 0.7] or ["sex"]
     pairs = bool(chance.random() < 0.3)
     rates = {one.id: float(chance.beta(1.2, 0.8)) for one in measures}
-    people = tuple(
-        _person(chance, shares, silent, asked, pairs, rates) for _ in range(count)
-    )
+    people = tuple(_person(chance, shares, silent, asked, pairs, rates) for _ in range(count))
     return Design(seed, people, measures, bool(chance.random() < 0.4), bool(chance.random() < 0.3))
 
 
 def _values() -> dict[str, tuple[str, ...]]:
-    wards = tuple(name for name in AREAS if name.startswith("ward"))
     return {
-        "ethnicity": ETHNICITIES, "religion": RELIGIONS, "age": BANDS, "sex": SEXES, "ward": wards,
+        "ethnicity": ETHNICITIES, "religion": RELIGIONS, "age": BANDS, "sex": SEXES, "ward": tuple(WARDS),
         "kind": KINDS, "period": PERIODS,
     }  # fmt: skip
 
@@ -103,8 +102,7 @@ def gaps_of_people(design: Design, people: Sequence[Person]) -> DataFrame:
     answers, memberships = _rows(people)
     views = [answers.assign(area="", period="")]
     if design.areas:
-        for level in ("ward", "icb"):
-            views.append(answers.assign(area=answers[level], period=""))
+        views += [answers.assign(area=answers[level], period="") for level in ("ward", "icb")]
     if design.periods:
         views.append(answers.assign(area="", period=answers["wave"]))
     counts = []
@@ -122,4 +120,6 @@ def _rows(people: Sequence[Person]) -> tuple[DataFrame, DataFrame]:
     ]
     members = [(f"r{number}", name) for number, one in enumerate(people) for name in one.communities]
     columns = ["response", "kind", "question", "code", "ward", "icb", "wave"]
-    return DataFrame(answers, columns=columns), DataFrame(members, columns=["response", "community"], dtype="str")
+    return DataFrame(answers, columns=columns), DataFrame(
+        members, columns=["response", "community"], dtype="str"
+    )
