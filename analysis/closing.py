@@ -7,9 +7,10 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from analysis.attack import Finding, attack_measure, known_of
+from analysis.attack import attack_measure, known_of
 from analysis.audit.figures import Group, Seen, seen_row, seen_rows
 from analysis.audit.splits import ALL, Layout, community_splits
+from analysis.audit.working_out import Finding, Possible
 from analysis.naming import UNNAMED
 from analysis.protected import ProtectedTable
 from analysis.small_numbers import PROTECTS_ANOTHER, Rule
@@ -110,12 +111,15 @@ def _complete(
 def _closed(family: Family, whys: list[str], rule: Rule, mask: "Masker") -> list[str]:
     """Audits, hides what lies beside each finding, and audits again what that changed."""
     changed = set(family.measures)
+    possible: dict[str, Possible] = {measure: {} for measure in changed}
     while changed:
         known = known_of([*family.earlier, *_seen(family, mask(family.rows, whys, rule))], rule)
         found = [
             finding
             for measure in sorted(changed & known.keys())
-            for finding in attack_measure(measure, known[measure], rule, family.layouts[measure])
+            for finding in attack_measure(
+                measure, known[measure], rule, family.layouts[measure], possible[measure]
+            )
         ]
         more = _more_to_hide(family, whys, found)
         changed = {family.measures[place] for place in more}
