@@ -114,13 +114,10 @@ def _closed(family: Family, whys: list[str], rule: Rule, mask: "Masker") -> list
     possible: dict[str, Possible] = {measure: {} for measure in changed}
     while changed:
         known = known_of([*family.earlier, *_seen(family, mask(family.rows, whys, rule))], rule)
-        found = [
-            finding
-            for measure in sorted(changed & known.keys())
-            for finding in attack_measure(
-                measure, known[measure], rule, family.layouts[measure], possible[measure]
-            )
-        ]
+        found: list[Finding] = []
+        for measure in sorted(changed & known.keys()):
+            layout = family.layouts[measure]
+            found += attack_measure(measure, known[measure], rule, layout, possible[measure])
         more = _more_to_hide(family, whys, found)
         changed = {family.measures[place] for place in more}
         for place in more:

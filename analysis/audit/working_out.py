@@ -111,12 +111,11 @@ def _of_some(
     if span is None:
         return None
     possible |= dict(zip(targets, zip(span.low.tolist(), span.high.tolist(), strict=True), strict=True))
+    left = np.flatnonzero(~safe(span)).tolist()
+    ends = [(int(span.low[i]), int(span.high[i])) for i in left]
     return [
-        Finding("", *target, int(low), int(high), bool(hidden), _beside(target[0], splits))
-        for target, low, high, hidden, fine in zip(
-            targets, span.low, span.high, secret, safe(span), strict=True
-        )
-        if not fine
+        Finding("", *targets[i], *end, bool(secret[i]), _beside(targets[i][0], splits))
+        for i, end in zip(left, ends, strict=True)
     ]
 
 

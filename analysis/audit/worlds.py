@@ -51,7 +51,8 @@ def find_spans(limits: Limits, targets: Any, safe: Safe, seen: Span) -> Span | N
     """The least and the most of each target, as far as it must be known; None where no world agrees.
 
     `targets` is a sparse matrix with one row for each; `seen` what is known to be possible already.
-    `safe(span)` says of which targets enough has been seen; what is not safe in the end was followed to its true ends.
+    `safe(span)` says of which targets enough has been seen; what is not safe in the end was followed to its
+    true ends.
     Worlds at both ends of many targets at once come first, then at the ends of mixtures of them by chance
     (always the same), and only what is left is followed one by one.
     """

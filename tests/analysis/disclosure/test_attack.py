@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 from pandas import DataFrame, concat
 
-from analysis.attack import ContradictionError, Finding, attack, attack_rows
+from analysis.attack import ContradictionError, attack, attack_rows
 from analysis.audit.figures import Group, Seen
 from analysis.audit.splits import Layout
+from analysis.audit.working_out import Finding
 from analysis.closing import Linked
 from analysis.disclosure import protect
 from analysis.gaps import measure_gaps
