@@ -4,43 +4,22 @@ It uses only what a reader of pages and downloads sees, and the public rule; it 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 
-import numpy as np
-
-from analysis.audit.figures import UNBOUNDED, Group, Known, Range, Seen, seen_rows
+from analysis.audit.figures import Group, Known, Seen, seen_rows
 from analysis.audit.ranges import both
 from analysis.audit.sheets import read_sheet
-from analysis.audit.splits import Layout, Split, splits_of
-from analysis.audit.worlds import Limits, Span, find_spans, sparse_rows
+from analysis.audit.splits import Layout, splits_of
+from analysis.audit.working_out import VALUES, Finding, Possible, work_out
 from analysis.protected import ProtectedTable
 from analysis.small_numbers import Rule
 
 THEME = "theme "  # of which a row stands only where something was found out
-VALUES = 5  # so many counts must stay possible: no fewer than of a count that is shown to the nearest 5
-WHAT: Mapping[str, tuple[int, ...]] = {"n": (0, 1), "x": (0,), "y": (1,)}
 
 
 class ContradictionError(ValueError):
     """What is published agrees with no counts: the rule did not make it, or groups do not lie as said."""
-
-
-@dataclass(frozen=True)
-class Finding:
-    """A number that could be worked out: of whom, what (`n` people, `x` counted, `y` not), and its range.
-
-    `hidden` is true of a number that was hidden, and false of one that comes out by taking figures away from
-    one another. `beside` are the groups that it adds up with.
-    """
-
-    measure: str
-    group: Group
-    what: str
-    low: int
-    high: int
-    hidden: bool
-    beside: tuple[Group, ...] = ()
 
 
 def attack(
@@ -53,8 +32,9 @@ def attack(
 
     Worked out is a hidden number of which fewer than 5 values remain possible (a shown count is to the
     nearest 5, so that a hidden one is never better known than a shown one), and a number of 1 to 7 people
-    that comes out by taking figures away from one another, again with fewer than 5 values possible. Counts
-    are whole numbers, and every set of counts that agrees with all that is published is thought possible.
+    that comes out by taking figures away from one another, again with fewer than 5 values possible; and any
+    count that a percentage or interval beside it tells better than to the nearest 5. Counts are whole
+    numbers, and every set of counts that agrees with all that is published is thought possible.
     `areas` is the wider area of each (default: all are parts of `all`); `complete` the characteristics that
     the reader knows everybody to have answered. `rule` is the public rule. Where what is published agrees
     with no counts at all (people took answers back between two releases), releases are read by themselves.
@@ -109,86 +89,32 @@ def share_bases(known: Mapping[str, Mapping[Group, Known]]) -> dict[str, dict[Gr
 
 
 def attack_measure(
-    measure: str, known: Mapping[Group, Known], rule: Rule, layout: Layout
+    measure: str,
+    known: Mapping[Group, Known],
+    rule: Rule,
+    layout: Layout,
+    possible: Possible | None = None,
 ) -> tuple[Finding, ...]:
-    """What can be worked out of one measure, in all places and releases together."""
+    """What can be worked out of one measure, in all places and releases together.
+
+    `possible` are ranges known to be possible, and is filled with more: what was possible stays so where
+    only more is hidden.
+    """
     few = Known() if measure.startswith(THEME) else Known(n=(0, rule.smallest - 1))
-    found = _worked_out(known, splits_of(known, layout), rule, few)
+    found = work_out(known, splits_of(known, layout), rule, few, possible)
     if found is None:  # somebody took an answer back: what was true of one release is not of the next
         releases = sorted({group.release for group in known})
         alone = [{g: one for g, one in known.items() if g.release == release} for release in releases]
-        each = [_worked_out(one, splits_of(one, layout), rule, few) for one in alone]
+        each = [work_out(one, splits_of(one, layout), rule, few, possible) for one in alone]
         if None in each:
             raise ContradictionError(f"what is published of “{measure}” agrees with no counts at all")
         found = [finding for findings in each for finding in findings or ()]
-    return tuple(replace(one, measure=measure) for one in found)
+    return tuple(replace(one, measure=measure) for one in (*found, *_told_exactly(known)))
 
 
-def _worked_out(
-    known: Mapping[Group, Known], splits: Sequence[Split], rule: Rule, absent: Known
-) -> list[Finding] | None:
-    known = {**_absent(known, splits, absent), **known}
-    groups = list(dict.fromkeys([*known, *chain.from_iterable((s.whole, *s.parts) for s in splits)]))
-    place = {group: number for number, group in enumerate(groups)}
-    targets = [(group, what) for group in groups for what in WHAT]
-    secret = np.array([what in known.get(group, Known()).secret for group, what in targets])
-    limits = _limits(groups, known, splits, place)
-    weights = [{2 * place[group] + side: 1 for side in WHAT[what]} for group, what in targets]
-    most = rule.smallest - 1
-
-    def safe(span: Span) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-        wide = span.high - span.low >= VALUES - 1
-        return np.asarray(wide | (~secret & ((span.low <= 0) | (span.high > most))))
-
-    span = find_spans(limits, sparse_rows(weights, 2 * len(groups)), safe)
-    if span is None:
-        return None
-    left = np.flatnonzero(~safe(span))
-    return [
-        Finding(
-            "",
-            *targets[i],
-            int(span.low[i]),
-            int(span.high[i]),
-            bool(secret[i]),
-            _beside(targets[i][0], splits),
-        )
-        for i in left
-    ]
-
-
-def _absent(known: Mapping[Group, Known], splits: Sequence[Split], few: Known) -> dict[Group, Known]:
-    """Communities without a row where others have one: nobody, or too few for a row."""
-    places = {group.place for group in known}
-    parts = (part for split in splits for part in split.parts)
-    return {part: few for part in parts if part.place in places and "/" not in part.community}
-
-
-def _beside(group: Group, splits: Sequence[Split]) -> tuple[Group, ...]:
-    together = [(split.whole, *split.parts) for split in splits]
-    return tuple(dict.fromkeys(one for some in together if group in some for one in some if one != group))
-
-
-def _limits(
-    groups: Sequence[Group], known: Mapping[Group, Known], splits: Sequence[Split], place: Mapping[Group, int]
-) -> Limits:
-    """Counts and sums as numbers: of each group those counted and those not, side by side."""
-    ends = [known.get(group, Known()) for group in groups]
-    bounds = [end for one in ends for end in (one.x, one.y)]
-    sums: list[dict[int, int]] = []
-    within: list[Range] = []
-    for number, one in enumerate(ends):
-        if one.n != (0, UNBOUNDED):
-            sums.append({2 * number: 1, 2 * number + 1: 1})
-            within.append(one.n)
-    for split in splits:
-        for side in (0, 1):
-            parts = {2 * place[part] + side: -1 for part in split.parts}
-            sums.append({2 * place[split.whole] + side: 1} | parts)
-            within.append((0, 0))
-    most = 2 * max((high for _, high in (*within, *bounds) if high < UNBOUNDED), default=0) + 1000
-    lowest, highest = np.array(bounds, dtype=np.float64).T
-    least, highest_sums = np.array(within or [(0, 0)], dtype=np.float64).T
-    return Limits(
-        lowest, np.minimum(highest, most), sparse_rows(sums or [{}], 2 * len(groups)), least, highest_sums
-    )
+def _told_exactly(known: Mapping[Group, Known]) -> Iterable[Finding]:
+    """Counts to the nearest 5 that the percentages and intervals beside them tell better than that."""
+    for group, one in known.items():
+        for what, (low, high) in (("n", one.n), ("x", one.x)):
+            if one.exact and high - low < VALUES - 1 and (low, high) != (0, 0):
+                yield Finding("", group, what, low, high, hidden=False)

@@ -7,9 +7,10 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from analysis.attack import Finding, attack_measure, known_of
+from analysis.attack import attack_measure, known_of
 from analysis.audit.figures import Group, Seen, seen_row, seen_rows
-from analysis.audit.splits import ALL, ELSE, NEW, Layout, community_splits
+from analysis.audit.splits import ALL, Layout, community_splits
+from analysis.audit.working_out import Finding, Possible
 from analysis.naming import UNNAMED
 from analysis.protected import ProtectedTable
 from analysis.small_numbers import PROTECTS_ANOTHER, Rule
@@ -110,13 +111,13 @@ def _complete(
 def _closed(family: Family, whys: list[str], rule: Rule, mask: "Masker") -> list[str]:
     """Audits, hides what lies beside each finding, and audits again what that changed."""
     changed = set(family.measures)
+    possible: dict[str, Possible] = {measure: {} for measure in changed}
     while changed:
         known = known_of([*family.earlier, *_seen(family, mask(family.rows, whys, rule))], rule)
-        found = [
-            finding
-            for measure in sorted(changed)
-            for finding in attack_measure(measure, known[measure], rule, family.layouts[measure])
-        ]
+        found: list[Finding] = []
+        for measure in sorted(changed & known.keys()):
+            layout = family.layouts[measure]
+            found += attack_measure(measure, known[measure], rule, layout, possible[measure])
         more = _more_to_hide(family, whys, found)
         changed = {family.measures[place] for place in more}
         for place in more:
@@ -142,7 +143,8 @@ def _more_to_hide(family: Family, whys: Sequence[str], findings: Iterable[Findin
     chosen: list[int] = []
     touched: set[tuple[str, Group]] = set()
     for finding in sorted(findings, key=lambda one: (not one.hidden, one.high - one.low, one.group)):
-        near = {_shown_as(group) for group in (finding.group, *finding.beside)}
+        release = family.groups[0].release
+        near = {_shown_as(group, release) for group in (finding.group, *finding.beside)}
         if any((finding.measure, group) in touched for group in near):
             continue
         shown = [
@@ -155,15 +157,15 @@ def _more_to_hide(family: Family, whys: Sequence[str], findings: Iterable[Findin
     return chosen
 
 
-def _shown_as(group: Group) -> Group:
-    """The group of the newest release that a row is about, of one that lies beside it."""
-    return replace(
-        group, community=group.community.removesuffix(ELSE), release=group.release.removeprefix(NEW)
-    )
+def _shown_as(group: Group, release: str) -> Group:
+    """The group of the newest release that a row would be about, of one that lies beside it."""
+    names = (group.community, group.kind, group.area, group.period)
+    community, kind, area, period = (name.partition("/")[0] for name in names)
+    return Group(community, kind, area, period, release)
 
 
 def _next(family: Family, finding: Finding, near: set[Group], shown: Sequence[int]) -> int | None:
-    own = _shown_as(finding.group)
+    own = _shown_as(finding.group, family.groups[0].release)
 
     def order(place: int) -> tuple[bool, bool, bool, int, Group]:
         group = family.groups[place]

@@ -22,15 +22,15 @@ def unnamed(sizes: Mapping[Group, int], rule: Rule, areas: Mapping[str, str]) ->
     >>> [group.community for group in unnamed(sizes, Rule(), {})]
     ['ethnicity=indian']
     """
+    names = {group.community for group in sizes}
     return frozenset(
         group
         for group in sizes
-        if any(is_too_small(sizes.get(whole, 0), rule) for whole in _wider(group, sizes, areas))
+        if any(is_too_small(sizes.get(whole, 0), rule) for whole in _wider(group, names, areas))
     )
 
 
-def _wider(group: Group, sizes: Collection[Group], areas: Mapping[str, str]) -> Iterator[Group]:
-    names = {one.community for one in sizes if one.place == group.place}
+def _wider(group: Group, names: Collection[str], areas: Mapping[str, str]) -> Iterator[Group]:
     if group.community != EVERYONE:
         yield group.place
         yield from (replace(group, community=whole) for whole, _ in wholes_of(group.community, names))

@@ -66,13 +66,15 @@ class Seen:
 class Known:
     """What is known of one group on one measure: how many answered, were counted, and were not.
 
-    `secret` names what nobody is meant to know: `n`, `x`, `y`.
+    `secret` names what nobody is meant to know: `n`, `x`, `y`. `exact` is true where the numbers beside the
+    counts were not computed from the rounded counts, but from the true ones.
     """
 
     n: Range = ANY
     x: Range = ANY
     y: Range = ANY
     secret: frozenset[str] = frozenset()
+    exact: bool = False
 
 
 def seen_rows(tables: Sequence[ProtectedTable]) -> tuple[Seen, ...]:

@@ -89,7 +89,7 @@ def _read(found: Known, numbers: Mapping[str, float], shown: int, rule: Rule) ->
     n, x = _giving(n, x, numbers)
     pairs = zip((n, x, n - x), (found.n, found.x, found.y), strict=True)
     ranges = [span([int(count) for count in counts], old) for counts, old in pairs]
-    return replace(found, n=ranges[0], x=ranges[1], y=ranges[2])
+    return replace(found, n=ranges[0], x=ranges[1], y=ranges[2], exact=found.exact or bool(n.size))
 
 
 def _giving(n: Numbers, x: Numbers, numbers: Mapping[str, float]) -> tuple[Numbers, Numbers]:

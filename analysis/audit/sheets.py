@@ -16,6 +16,7 @@ from analysis.small_numbers import PROTECTS_ANOTHER, TOO_FEW, Rule
 ELSE = "/else"  # everyone but a community, where that is shown by itself
 EVERYTHING = frozenset({"n", "x", "y"})
 UNTOLD = "count under 8"
+EARLY = "early sign"
 FIRM_BASE = 50
 
 
@@ -64,6 +65,7 @@ def _row_says(row: Seen, sheet: Sheet, rule: Rule) -> list[tuple[Group, Known]]:
         found = Known(n, count_range(row.count, rule))
     if row.status == "listen first":
         return [(row.group, found)]
+    found = replace(found, exact=_mark_tells(row))
     said = [(row.group, found)]
     if not sheet.shared:
         said = exact_ranges(row, found, rule, replace(row.group, community=row.group.community + ELSE))
@@ -80,12 +82,14 @@ def _base_range(row: Seen, sheet: Sheet, rule: Rule) -> Range:
         others = less(sheet.n, n) if sheet.shared else count_range(row.reference_n or 0, rule)
         return both(n, (0, base - 1)) if others[0] >= base else n
     n = both(n, (base, UNBOUNDED))
-    early = "early sign" in row.flags
-    if early != (
-        shown < FIRM_BASE
-    ):  # the mark does not follow the rounded base: then it tells on the true one
-        n = both(n, (0, FIRM_BASE - 1) if early else (FIRM_BASE, UNBOUNDED))
+    if _mark_tells(row):
+        n = both(n, (0, FIRM_BASE - 1) if EARLY in row.flags else (FIRM_BASE, UNBOUNDED))
     return n
+
+
+def _mark_tells(row: Seen) -> bool:
+    """Whether the mark of an early sign does not follow the rounded base, and so follows the true one."""
+    return row.status != "listen first" and (EARLY in row.flags) != ((row.n or 0) < FIRM_BASE)
 
 
 def _untold_range(row: Seen, n: Range, sheet: Sheet, rule: Rule) -> Range:

@@ -15,6 +15,7 @@ ALL = "all"
 ELSE = "/else"
 UNSAID = "/not said"
 NEW = "+"
+BUT = "/but"
 SEVERAL = frozenset({"circumstances"})  # characteristics of which one person may have several
 Names = Collection[str]
 
@@ -55,7 +56,10 @@ def splits_of(groups: Iterable[Group], layout: Layout) -> tuple[Split, ...]:
         named.setdefault(group.place, {EVERYONE}).add(group.community)
     anywhere = {name for names in named.values() for name in names if not name.endswith(ELSE)}
     anywhere |= set(_pairs(anywhere))
-    named = {place: names | anywhere for place, names in named.items()}
+    later = {
+        replace(place, release=one.release) for place in named for one in named if _is_before(place, one)
+    }
+    named = {place: named.get(place, set()) | anywhere for place in (*named, *sorted(later - named.keys()))}
     found: list[Split] = []
     everyone: dict[Group, set[str]] = {}
     for place, names in named.items():
@@ -64,6 +68,10 @@ def splits_of(groups: Iterable[Group], layout: Layout) -> tuple[Split, ...]:
         everyone[place] = names | {part.community for split in inside for part in split.parts}
     found += _of_places(everyone, layout)
     return tuple(found)
+
+
+def _is_before(place: Group, other: Group) -> bool:
+    return _number(place) < _number(other)
 
 
 def _pairs(names: Names) -> Iterator[str]:
@@ -134,6 +142,7 @@ def _of_places(everyone: Mapping[Group, Names], layout: Layout) -> Iterator[Spli
             if inside:
                 yield from _of_axis(place, inside, by, everyone, layout)
     yield from _of_releases(everyone)
+    yield from _of_wider_releases(everyone, layout.areas)
 
 
 def _in_area(one: Group, place: Group, areas: Mapping[str, str]) -> bool:
@@ -158,9 +167,28 @@ def _of_axis(
 def _of_releases(everyone: Mapping[Group, Names]) -> Iterator[Split]:
     for place in everyone:
         later = [one for one in everyone if replace(one, release=place.release) == place]
-        later = [one for one in later if int(one.release) > int(place.release)]
+        later = [one for one in later if _is_before(place, one)]
         if later:
-            following = min(later, key=lambda one: int(one.release))
+            following = min(later, key=_number)
             for name in sorted(set(everyone[place]) & set(everyone[following])):
                 before, after = replace(place, community=name), replace(following, community=name)
                 yield Split(after, (before, replace(after, release=NEW + after.release)), "release")
+
+
+def _of_wider_releases(everyone: Mapping[Group, Names], areas: Mapping[str, str]) -> Iterator[Split]:
+    """What one release showed of a part alone, in what a later one shows of the whole."""
+    for place in everyone:
+        for axis in ("area", "period", "kind"):
+            wider = areas.get(place.area, ALL) if axis == "area" else ALL
+            whole = replace(place, **{axis: wider})
+            later = [one for one in everyone if replace(one, release=place.release) == whole]
+            following = min((one for one in later if _is_before(place, one)), key=_number, default=None)
+            if following is not None and whole not in everyone:
+                others = {axis: f"{wider}{BUT}:{getattr(place, axis)}", "release": NEW + following.release}
+                for name in sorted(set(everyone[place]) & set(everyone[following])):
+                    after = replace(following, community=name)
+                    yield Split(after, (replace(place, community=name), replace(after, **others)), "release")
+
+
+def _number(place: Group) -> int:
+    return int(place.release)

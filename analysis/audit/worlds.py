@@ -4,7 +4,7 @@ It knows groups by number alone. Source: the attacker's bounds, by two linear pr
 Fischetti and Salazar 2001, Management Science 47:1008-1027; by scipy's HiGHS.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,8 @@ from numpy.typing import NDArray
 from analysis.methods.intervals import Numbers
 
 WHOLE = 1e-6
+BOTH_ENDS = 4
+ROUNDS = 10
 
 
 @dataclass(frozen=True)
@@ -42,34 +44,36 @@ class Span:
         self.low, self.high = np.minimum(self.low, values), np.maximum(self.high, values)
 
 
-def find_spans(limits: Limits, targets: Any, safe: Any) -> Span | None:
+Safe = Callable[[Span], NDArray[np.bool_]]
+
+
+def find_spans(limits: Limits, targets: Any, safe: Safe, seen: Span) -> Span | None:
     """The least and the most of each target, as far as it must be known; None where no world agrees.
 
-    `targets` is a sparse matrix with one row for each. `safe(span)` says, as an array, of which targets
-    enough has been seen; what is not safe in the end was followed to its true ends.
+    `targets` is a sparse matrix with one row for each; `seen` what is known to be possible already.
+    `safe(span)` says of which targets enough has been seen; what is not safe in the end was followed to its
+    true ends.
+    Worlds at both ends of many targets at once come first, then at the ends of mixtures of them by chance
+    (always the same), and only what is left is followed one by one.
     """
-    count = targets.shape[0]
-    seen = Span(np.full(count, np.inf), np.full(count, -np.inf))
-    for sign in (1, -1):
-        world = _extreme(limits, sign * np.asarray(targets.sum(axis=0)).ravel())
+    chance = np.random.default_rng(0)
+    for number in range(ROUNDS):
+        left = ~safe(seen)
+        if not left.any():
+            return seen
+        signs = np.full(left.sum(), 1.0 - 2.0 * (number % 2))
+        if number >= BOTH_ENDS:
+            signs = chance.choice([-1.0, 1.0], left.sum())
+        world = _extreme(limits, signs @ targets[np.flatnonzero(left)])
         if world is None:
             return None
         seen.add(targets @ world)
-    for sign in (1, -1):
-        open_rows = ~safe(seen)
-        if open_rows.any():
-            _look(limits, targets, sign * np.asarray(targets[open_rows].sum(axis=0)).ravel(), seen)
-    for number in range(count):
+    for number in np.flatnonzero(~safe(seen)).tolist():
         for sign in (1, -1):
             if not safe(seen)[number]:
-                _look(limits, targets, sign * targets[[number]].toarray().ravel(), seen)
+                world = _extreme(limits, sign * targets[[number]].toarray().ravel())
+                seen.add(targets @ world if world is not None else seen.low)
     return seen
-
-
-def _look(limits: Limits, targets: Any, goal: Numbers, seen: Span) -> None:
-    world = _extreme(limits, goal)
-    if world is not None:
-        seen.add(targets @ world)
 
 
 def _extreme(limits: Limits, goal: Numbers) -> Numbers | None:

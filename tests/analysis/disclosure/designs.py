@@ -12,7 +12,8 @@ from analysis.gaps import measure_gaps
 from analysis.measures import Measure
 
 ETHNICITIES = (
-    "white-british", "irish", "other-white", "indian", "pakistani", "bangladeshi", "caribbean", "african", "arab",
+    "white-british", "irish", "other-white", "indian", "pakistani", "bangladeshi", "caribbean", "african",
+    "arab",
 )  # fmt: skip
 WIDER = {
     "white-british": "white", "irish": "white", "other-white": "white", "indian": "asian",
@@ -21,14 +22,8 @@ WIDER = {
 RELIGIONS = ("christian", "muslim", "hindu", "sikh", "none")
 BANDS = ("16-17", "18-24", "25-34", "35-44", "45-54", "55-64", "65-74", "75-and-over")
 SEXES = ("female", "male")
-AREAS = {
-    "ward-1": "icb-1",
-    "ward-2": "icb-1",
-    "ward-3": "icb-2",
-    "ward-4": "icb-2",
-    "icb-1": "all",
-    "icb-2": "all",
-}
+WARDS = {"ward-1": "icb-1", "ward-2": "icb-1", "ward-3": "icb-2", "ward-4": "icb-2"}
+AREAS = WARDS | {"icb-1": "all", "icb-2": "all"}
 KINDS = ("user", "carer")
 PERIODS = ("2026-Q3", "2026-Q4")
 
@@ -76,9 +71,8 @@ def random_design(seed: int, size: int | None = None) -> Design:
 
 
 def _values() -> dict[str, tuple[str, ...]]:
-    wards = tuple(name for name in AREAS if name.startswith("ward"))
     return {
-        "ethnicity": ETHNICITIES, "religion": RELIGIONS, "age": BANDS, "sex": SEXES, "ward": wards,
+        "ethnicity": ETHNICITIES, "religion": RELIGIONS, "age": BANDS, "sex": SEXES, "ward": tuple(WARDS),
         "kind": KINDS, "period": PERIODS,
     }  # fmt: skip
 
@@ -108,8 +102,7 @@ def gaps_of_people(design: Design, people: Sequence[Person]) -> DataFrame:
     answers, memberships = _rows(people)
     views = [answers.assign(area="", period="")]
     if design.areas:
-        for level in ("ward", "icb"):
-            views.append(answers.assign(area=answers[level], period=""))
+        views += [answers.assign(area=answers[level], period="") for level in ("ward", "icb")]
     if design.periods:
         views.append(answers.assign(area="", period=answers["wave"]))
     counts = []
