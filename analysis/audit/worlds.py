@@ -6,6 +6,7 @@ Fischetti and Salazar 2001, Management Science 47:1008-1027; by scipy's HiGHS.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import Any
 
 import numpy as np
@@ -16,6 +17,8 @@ from analysis.methods.intervals import Numbers
 WHOLE = 1e-6
 BOTH_ENDS = 4
 ROUNDS = 10
+NEARLY, EXACTLY = 0.5, 0.0
+MOST_NODES = 500  # of a search for whole numbers: what is not found by then counts as not possible
 
 
 @dataclass(frozen=True)
@@ -52,9 +55,8 @@ def find_spans(limits: Limits, targets: Any, safe: Safe, seen: Span) -> Span | N
 
     `targets` is a sparse matrix with one row for each; `seen` what is known to be possible already.
     `safe(span)` says of which targets enough has been seen; what is not safe in the end was followed to its
-    true ends.
-    Worlds at both ends of many targets at once come first, then at the ends of mixtures of them by chance
-    (always the same), and only what is left is followed one by one.
+    true ends. Worlds at both ends of many targets at once come first, then at the ends of mixtures of them by
+    chance (always the same), and only what is left is followed one by one.
     """
     chance = np.random.default_rng(0)
     for number in range(ROUNDS):
@@ -64,38 +66,60 @@ def find_spans(limits: Limits, targets: Any, safe: Safe, seen: Span) -> Span | N
         signs = np.full(left.sum(), 1.0 - 2.0 * (number % 2))
         if number >= BOTH_ENDS:
             signs = chance.choice([-1.0, 1.0], left.sum())
-        world = _extreme(limits, signs @ targets[np.flatnonzero(left)])
+        goal = signs @ targets[np.flatnonzero(left)]
+        world = _solve(limits, goal)
         if world is None:
             return None
-        seen.add(targets @ world)
+        world = world if _is_whole(world) else _solve(limits, goal, NEARLY)
+        if world is not None:
+            seen.add(targets @ np.rint(world))
     for number in np.flatnonzero(~safe(seen)).tolist():
-        for sign in (1, -1):
-            if not safe(seen)[number]:
-                world = _extreme(limits, sign * targets[[number]].toarray().ravel())
-                seen.add(targets @ world if world is not None else seen.low)
+        if not safe(seen)[number]:
+            _follow(limits, targets, number, safe, seen)
     return seen
 
 
-def _extreme(limits: Limits, goal: Numbers) -> Numbers | None:
-    """The world of whole numbers in which the goal is least, or None."""
-    world = _solve(limits, goal, whole=False)
-    if world is None or np.abs(world - np.rint(world)).max(initial=0) < WHOLE:
-        return None if world is None else np.rint(world)
-    return _solve(limits, goal, whole=True)
+def _follow(limits: Limits, targets: Any, number: int, safe: Safe, seen: Span) -> None:
+    """Follow one target to both ends: of people in parts first, and of whole people where that may do."""
+    goal = targets[[number]].toarray().ravel()
+    ends = Span(seen.low.copy(), seen.high.copy())
+    for sign in (1, -1):
+        world = _solve(limits, sign * goal)
+        if world is None:
+            return
+        if _is_whole(world):
+            seen.add(targets @ np.rint(world))
+        end = float(goal @ world)
+        ends.low[number] = min(ends.low[number], np.ceil(end - WHOLE))
+        ends.high[number] = max(ends.high[number], np.floor(end + WHOLE))
+    if not safe(ends)[number]:
+        seen.low[number], seen.high[number] = ends.low[number], ends.high[number]
+        return
+    for gap, sign in product((NEARLY, EXACTLY), (1, -1)):
+        if not safe(seen)[number]:
+            world = _solve(limits, sign * goal, gap)
+            seen.add(targets @ np.rint(world) if world is not None else seen.low)
 
 
-def _solve(limits: Limits, goal: Numbers, *, whole: bool) -> Numbers | None:
+def _is_whole(world: Numbers) -> bool:
+    return bool(np.abs(world - np.rint(world)).max(initial=0) < WHOLE)
+
+
+def _solve(limits: Limits, goal: Numbers, gap: float | None = None) -> Numbers | None:
+    """The world in which the goal is least, or None where there is none.
+
+    People may be in parts; with `gap` they are whole, and the goal is at most that share from the least.
+    """
     from scipy.optimize import Bounds, LinearConstraint, milp
 
     found = milp(
         goal,
         constraints=LinearConstraint(limits.sums, limits.least, limits.most),
         bounds=Bounds(limits.lowest, limits.highest),
-        integrality=np.full(goal.shape, int(whole)),
+        integrality=np.full(goal.shape, int(gap is not None)),
+        options={} if gap is None else {"mip_rel_gap": gap, "node_limit": MOST_NODES},
     )
-    if found.x is None:
-        return None
-    return np.rint(found.x) if whole else np.asarray(found.x, dtype=np.float64)
+    return None if found.x is None else np.asarray(found.x, dtype=np.float64)
 
 
 def sparse_rows(rows: Sequence[dict[int, int]], width: int) -> Any:
