@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from analysis.attack import attack_measure, known_of
 from analysis.audit.figures import Group, Seen, seen_row, seen_rows
-from analysis.audit.splits import ALL, Layout, community_splits
+from analysis.audit.splits import ALL, AXES, Layout, community_splits
 from analysis.audit.working_out import Finding, Possible
 from analysis.naming import UNNAMED
 from analysis.protected import ProtectedTable
@@ -76,14 +76,15 @@ def _family(
     sizes = tuple(int(n) for n in rows["n"])
     wholes = [int(n) for n in rows["n"] + rows["reference_n"]]
     named = {group.place for group, why in zip(groups, whys, strict=True) if why != UNNAMED}
-    releases = [str(number) for number in range(int(release) + 1)]  # who is left out now was so then
+    releases = [str(number) for number in range(int(release) + 1)]  # whoever said it all now said it then
     layouts = {}
     for measure in dict.fromkeys(measures):
         mine = [i for i, name in enumerate(measures) if name == measure]
         counted = {groups[i]: sizes[i] for i in mine} | {groups[i].place: wholes[i] for i in mine}
-        whole = _complete(counted, named, areas)
-        whole_then = {(replace(group, release=then), by) for group, by in whole for then in releases}
-        layouts[measure] = Layout(areas, frozenset(whole_then))
+        whole = set(_complete(counted, named, areas))
+        said = {(group, by) for group, by in whole if by not in AXES}
+        whole |= {(replace(group, release=then), by) for group, by in said for then in releases}
+        layouts[measure] = Layout(areas, frozenset(whole))
     before = tuple(row for row in earlier if row.measure in layouts)
     return Family(rows, measures, groups, sizes, before, layouts)
 
@@ -99,7 +100,7 @@ def _complete(
             inside = sum(sizes.get(replace(place, community=part), 0) for part in parts)
             if sizes.get(group) == inside:
                 yield group, by
-    for axis in ("area", "period", "kind"):
+    for axis in AXES:
         counted: dict[Group, int] = {}
         for one, size in sizes.items():
             wider = replace(one, **{axis: areas.get(one.area, ALL) if axis == "area" else ALL})

@@ -16,6 +16,7 @@ ELSE = "/else"
 UNSAID = "/not said"
 NEW = "+"
 BUT = "/but"
+AXES = ("area", "period", "kind")
 SEVERAL = frozenset({"circumstances"})  # characteristics of which one person may have several
 Names = Collection[str]
 
@@ -178,7 +179,7 @@ def _of_releases(everyone: Mapping[Group, Names]) -> Iterator[Split]:
 def _of_wider_releases(everyone: Mapping[Group, Names], areas: Mapping[str, str]) -> Iterator[Split]:
     """What one release showed of a part alone, in what a later one shows of the whole."""
     for place in everyone:
-        for axis in ("area", "period", "kind"):
+        for axis in AXES:
             wider = areas.get(place.area, ALL) if axis == "area" else ALL
             whole = replace(place, **{axis: wider})
             later = [one for one in everyone if replace(one, release=place.release) == whole]

@@ -64,10 +64,12 @@ def random_design(seed: int, size: int | None = None) -> Design:
     shares = {name: chance.dirichlet(np.full(len(values), 0.6)) for name, values in _values().items()}
     silent = float(chance.choice([0.0, 0.0, 0.02, 0.15]))
     asked = [name for name in ("ethnicity", "religion", "age", "sex") if chance.random() < 0.7] or ["sex"]
-    pairs = bool(chance.random() < 0.3)
+    areas, pairs = bool(chance.random() < 0.3), bool(chance.random() < 0.3)
+    if areas and pairs:  # three ways at once take minutes: a few small ones
+        pairs = bool(chance.random() < 0.2 and count < 120)
     rates = {one.id: float(chance.beta(1.2, 0.8)) for one in measures}
     people = tuple(_person(chance, shares, silent, asked, pairs, rates) for _ in range(count))
-    return Design(seed, people, measures, bool(chance.random() < 0.4), bool(chance.random() < 0.3))
+    return Design(seed, people, measures, areas, bool(chance.random() < 0.3))
 
 
 def _values() -> dict[str, tuple[str, ...]]:

@@ -52,8 +52,8 @@ def test_nothing_can_be_worked_out_of_a_random_survey_and_all_its_linked_tables(
 
 @pytest.mark.parametrize("seeds", BATCHES, ids=str)
 def test_nothing_can_be_worked_out_of_two_or_three_releases_of_a_random_survey(seeds: range) -> None:
-    for seed in seeds:
-        design = replace(random_design(seed, 60 + 7 * (seed % 50)), areas=seed % 7 == 0)
+    for seed in seeds[::5]:
+        design = replace(random_design(seed, 60 + 7 * (seed % 50)), areas=seed % 35 == 0)
         tables: tuple[ProtectedTable, ...] = ()
         for last in (len(design.people) - 30, len(design.people) - 7, len(design.people)):
             tables += (released(design, design.people[:last], tables),)
