@@ -20,7 +20,12 @@ if TYPE_CHECKING:
 
     Masker = Callable[[DataFrame, Sequence[str], Rule], DataFrame]
 
+MOST_GROUPS = 1_000  # of one measure, in all places together: more cannot be audited in a night
 LEDGER = 4  # so many earlier releases are looked at beside a new one
+
+
+class TooManyGroups(ValueError):
+    """More groups of one measure than can be protected together. Its text says how many."""
 
 
 @dataclass(frozen=True)
@@ -49,11 +54,19 @@ class Family:
 def close_leaks(
     own: "DataFrame", whys: Sequence[str], rule: Rule, linked: Linked, mask: "Masker"
 ) -> list[str]:
-    """Why each row is hidden in the end. `own` has exact counts, `whys` says what is hidden to begin with."""
+    """Why each row is hidden in the end. `own` has exact counts, `whys` says what is hidden to begin with.
+
+    Raises `TooManyGroups` where a measure has more groups than can be audited.
+    """
     earlier = seen_rows(linked.earlier[-LEDGER:])
     release = str(min(len(linked.earlier), LEDGER))
     found = list(whys)
     names = own["evidence"] + " " + own["measure"]
+    most = int(names.value_counts().max())
+    if most > MOST_GROUPS:
+        raise TooManyGroups(
+            f"{most:,} groups of one measure cannot be protected together: at most {MOST_GROUPS:,}"
+        )
     for _, rows in own.groupby(names.where(own["evidence"].ne("theme"), "theme"), sort=False):
         places = rows.index.tolist()
         family = _family(
@@ -148,8 +161,10 @@ def _more_to_hide(family: Family, whys: Sequence[str], findings: Iterable[Findin
         near = {_shown_as(group, release) for group in (finding.group, *finding.beside)}
         if any((finding.measure, group) in touched for group in near):
             continue
-        shown = [
-            place for place, why in enumerate(whys) if not why and family.measures[place] == finding.measure
+        shown = [  # that nobody answered is no secret, and hiding it would say that somebody did
+            place
+            for place, why in enumerate(whys)
+            if not why and family.sizes[place] > 0 and family.measures[place] == finding.measure
         ]
         place = _next(family, finding, near, shown)
         if place is not None:

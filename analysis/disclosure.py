@@ -58,7 +58,8 @@ def protect(
     holds what was released of the survey before: nothing can be worked out of it and this table together
     (`analysis.attack`). The evidence of respondents of `kind` is graded; `known` is what is known of the
     figures beyond the table (`analysis.known_quality`).
-    Raises `ValueError` where a community has more characteristics together than the rule allows, and
+    Raises `ValueError` where a community has more characteristics together than the rule allows,
+    `analysis.closing.TooManyGroups` where there are more groups than can be audited, and
     `analysis.table_checks.TableFaults` where the table lacks a column or holds a number that can be none.
     """
     from analysis.gap_table import COLUMNS

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pandas import DataFrame, concat
 
+from analysis.closing import TooManyGroups
 from analysis.communities import communities
 from analysis.counts import count_by_community
 from analysis.disclosure import Heading, ProtectedTable, Rule, protect, to_json
@@ -204,7 +205,7 @@ def three_thousand() -> list[str]:
     return [*(one.id for one in known), *pairs][:3000]
 
 
-def test_three_thousand_communities_are_measured_and_shown() -> None:
+def test_three_thousand_communities_are_measured_and_are_too_many_to_be_shown_together() -> None:
     chance = np.random.default_rng(3)
     names = three_thousand()
     n = chance.integers(0, 900, len(names))
@@ -212,7 +213,8 @@ def test_three_thousand_communities_are_measured_and_shown() -> None:
     sizes = {name: (int(n[place]), int(x[place])) for place, name in enumerate(names)}
     gaps = gaps_in(sizes, (200_000, 140_000))
     assert len(gaps) == len(set(names)) == 3000
-    assert len(shown(gaps).rows) == 3000
+    with pytest.raises(TooManyGroups, match="3,000 groups of one measure cannot be protected together"):
+        protect(gaps, Rule(), HEADING)
 
 
 def test_three_thousand_communities_that_are_all_worse_are_each_called() -> None:
@@ -224,11 +226,11 @@ def test_three_thousand_communities_that_are_all_worse_are_each_called() -> None
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 120), st.floats(0, 1)), min_size=1, max_size=6), st.integers(0, 300))
 def test_whatever_the_counts_no_shown_number_is_none(groups: list[tuple[int, float]], others: int) -> None:
-    names = ["religion=sikh", "sex=female", "sex=male", "age=65-74", "ethnicity=asian", "ethnicity=indian"]
+    names = ["religion=sikh", "sex=female", "sex=male", "age=65-74", "ethnicity=asian", "ethnicity=arab"]
     sizes = {name: (n, round(n * share)) for name, (n, share) in zip(names, groups, strict=False)}
     base = sum(n for n, _ in sizes.values()) + others
     everyone = (base, sum(x for _, x in sizes.values()) + others // 2)
-    assert len(shown(gaps_in(sizes, everyone)).rows) == len(sizes)
+    assert len(shown(gaps_in(sizes, everyone)).rows) <= len(sizes)
 
 
 def test_a_nan_that_slips_through_is_never_written() -> None:
