@@ -60,7 +60,7 @@ def test_nothing_can_be_worked_out_of_two_or_three_releases_of_a_random_survey(s
 
 
 def test_the_true_counts_are_among_those_that_the_auditor_thinks_possible() -> None:
-    for seed in range(0, 40, 8):
+    for seed in (0, 8, 16, 24, 32, 340):
         design = random_design(seed)
         gaps = gaps_of_people(design, design.people)
         true = true_counts(gaps)
