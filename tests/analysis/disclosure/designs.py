@@ -57,14 +57,14 @@ def measure(name: str) -> Measure:
 
 
 def random_design(seed: int, size: int | None = None) -> Design:
-    """A survey of 8 to 900 people in which some groups are small, some empty, and some leave things out."""
+    """A survey of 8 to 500 people in which some groups are small, some empty, and some leave things out."""
     chance = np.random.default_rng(seed)
-    count = size or int(np.exp(chance.uniform(np.log(8), np.log(900))))
+    count = size or int(np.exp(chance.uniform(np.log(8), np.log(500))))
     measures = tuple(measure(f"m{number}") for number in range(int(chance.integers(1, 3))))
     shares = {name: chance.dirichlet(np.full(len(values), 0.6)) for name, values in _values().items()}
     silent = float(chance.choice([0.0, 0.0, 0.02, 0.15]))
     asked = [name for name in ("ethnicity", "religion", "age", "sex") if chance.random() < 0.7] or ["sex"]
-    areas, pairs = bool(chance.random() < 0.3), bool(chance.random() < 0.3)
+    areas, pairs = bool(chance.random() < 0.2), bool(chance.random() < 0.3)
     if areas and pairs:  # three ways at once take minutes: a few small ones
         pairs = bool(chance.random() < 0.2 and count < 120)
     rates = {one.id: float(chance.beta(1.2, 0.8)) for one in measures}
