@@ -27,10 +27,12 @@ def sign_in(page: Page, live: LiveSite, account: NewAccount) -> None:
     check_accessible(page)
     page.fill("input[name=email]", account.email)
     page.fill("input[name=password]", account.password)
-    page.click("main form button[type=submit]")
+    with page.expect_navigation():
+        page.click("main form button[type=submit]")
     check_accessible(page)
     page.fill("input[name=code]", current_code(account.totp_secret, datetime.now(UTC)))
-    page.click("main form button[type=submit]")
+    with page.expect_navigation():
+        page.click("main form button[type=submit]")
     assert "/staff/sign-in" not in page.url
 
 
