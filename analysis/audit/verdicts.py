@@ -21,9 +21,9 @@ MOST_TRIED = 60
 def counts_that_fit(row: Seen, found: Known, others: Range, others_counted: Range, rule: Rule) -> Range:
     """The counts of a row that its words allow, for some size of it and of everyone else.
 
-    A row that is worse has the lower share (the higher, where lower is better): where its count is shown that
-    follows from rounded counts, and tells nothing. A gap that is called has a p no larger than its q, and lies
-    more than 3 points from everyone else.
+    A row that is worse has the lower share (the higher, where lower is better); where its count is shown,
+    that follows from rounded counts and tells nothing. A gap that is called has a p no larger than its q, and
+    lies more than 3 points from everyone else.
     """
     row = row if row.count is None else replace(row, worse=None)
     wide = found.x[1] - found.x[0] > max(MOST_TRIED, 2 * rule.rounding)
