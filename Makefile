@@ -41,8 +41,9 @@ serve: $(VENV)/installed $(VENV)/words ## Serves both sites with your own settin
 	@EVENGROUND_DATA='$(DATA)' $(EVENGROUND) db migrate
 	@EVENGROUND_DATA='$(DATA)' $(SERVE)
 
-bench: $(VENV)/installed $(VENV)/words ## Measures processor time for each response and page, and the memory of a worker
+bench: $(VENV)/installed $(VENV)/words ## Measures what a response, a page and the analysis of millions of answers cost
 	@$(RUN) bench
+	@$(RUN) bench.analysis
 
 reliability: $(VENV)/installed $(VENV)/words ## Kills, cuts the power, fills the disk: shows that no answer is lost (COUNTS="--kills 30 --groups 6" for less)
 	@$(RUN) reliability $(if $(COUNTS),$(COUNTS),--write)

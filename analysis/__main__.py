@@ -1,4 +1,4 @@
-"""The command line of the analysis: measure gaps in files, or train the themes model.
+"""The command line of the analysis: measure gaps in files, train the themes model, try the statistics.
 
 It starts no site and opens no store. What `gaps` prints is exact: it is for the analyst, not for showing.
 """
@@ -48,6 +48,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     train.add_argument("--page", type=Path, help="write the model’s figures as a page here")
     train.set_defaults(run=_run_train)
+    simulate = commands.add_parser("simulate", help="try the statistics on simulated surveys with known gaps")
+    simulate.add_argument("--surveys", type=int, default=2000, help="how many surveys (default: 2000)")
+    simulate.add_argument("--seed", type=int, default=1, help="the seed: the same seed, the same figures")
+    simulate.add_argument("--page", type=Path, help="write the figures as a page here")
+    simulate.set_defaults(run=_run_simulate)
     return parser
 
 
@@ -93,6 +98,17 @@ def _run_train(wanted: argparse.Namespace) -> None:
     print("\n".join(report.summary()))
     if wanted.page:
         wanted.page.write_text(write_page(report), encoding="utf-8")
+
+
+def _run_simulate(wanted: argparse.Namespace) -> None:
+    from analysis.simulation import simulate
+    from analysis.simulation_page import figures_of, write_page
+
+    found = simulate(wanted.surveys, wanted.seed)
+    for what, value in figures_of(found):
+        print(f"{value:>8}  {what}")
+    if wanted.page:
+        wanted.page.write_text(write_page(found), encoding="utf-8")
 
 
 if __name__ == "__main__":

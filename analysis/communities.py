@@ -6,7 +6,7 @@ It reads the list in `communities.toml`; it counts nobody.
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -92,6 +92,7 @@ def characteristics() -> Mapping[str, Characteristic]:
     return MappingProxyType({entry["id"]: Characteristic(**entry) for entry in _file()["characteristic"]})
 
 
+@lru_cache(maxsize=20_000)
 def find_community(community_id: str) -> Community:
     """The community with this id; of two together (`a=b+c=d`) one made of both. Raises `KeyError`.
 

@@ -1,20 +1,27 @@
-"""Counting rows once into sufficient statistics for each community: the only step that touches rows.
+"""Counting answers and comments once into sufficient statistics for each community.
 
-It measures, compares and protects nothing. Its counts are exact: they never leave the job that made them.
+It says what is counted; `analysis.strata` adds it up. It measures, compares and protects nothing. Its counts
+are exact: they never leave the job that made them.
 """
 
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from analysis.communities import EVERYONE
+import numpy as np
+from numpy.typing import NDArray
+
 from analysis.measures import Measure
+from analysis.row_codes import Codes, codes_of, known_codes, require_columns
+from analysis.row_numbers import COUNTED, COUNTS, SUMS, WEIGHT
+from analysis.strata import RESPONSE, count_strata, members_of
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
 ALL = "all"
+PLACE = ("kind", "area", "period")
 KEY = ("evidence", "measure", "kind", "community", "area", "period")
-COLUMNS = (*KEY, "n", "x")
+COLUMNS = (*KEY, *COUNTS, *SUMS)
 
 
 def count_by_community(
@@ -25,10 +32,12 @@ def count_by_community(
 ) -> "DataFrame":
     """Count survey measures: `n` people whose answer is scored, `x` of them positive.
 
-    `answers` has columns response, kind, question, code, area, period (a row each answer); `memberships`
-    response, community. Gives the columns evidence, measure, kind, community, area, period, n, x; one row
-    for each community and one for `everyone`. Areas and periods are pooled into `all` unless named in `by`.
+    `answers` has columns response, kind, question, code, area, period (a row each answer), and `weight`
+    where they are weighted; `memberships` response, community. Gives the columns evidence, measure, kind,
+    community, area, period, n, x and the sums of weights of `analysis.strata.count_strata`; one row for each
+    community and one for `everyone`. Areas and periods are pooled into `all` unless named in `by`.
     Respondent kinds are never pooled. Somebody with two rows to a question counts once.
+    Raises `analysis.row_codes.RowFaults` where a column or cell is missing.
 
     >>> from pandas import DataFrame
     >>> rows = [(r, "user", "safe", code, "", "") for r, code in (("a", "yes"), ("b", "no"), ("c", "-"))]
@@ -40,12 +49,31 @@ def count_by_community(
     >>> list(zip(counts.community, counts.n, counts.x))
     [('everyone', 2, 1), ('sex=female', 1, 1)]
     """
-    from pandas import DataFrame
+    require_columns(answers.columns, (RESPONSE, "question", "code", *PLACE))
+    questions, codes = codes_of(answers["question"]), codes_of(answers["code"])
+    scored, positive = _scores(questions, codes, tuple(measures))
+    at = (questions.places, codes.places)
+    kept = np.flatnonzero(scored[at])
+    people = _people(answers, kept, by)
+    people["measure"] = questions.column.take(kept)
+    people[COUNTED] = positive[at][kept]
+    return _counted(people, "survey", memberships)
 
-    scored = [(one.id, code, int(code in one.counted)) for one in measures for code in sorted(one.base)]
-    codes = DataFrame(scored, columns=["measure", "code", "counted"])
-    rows = answers.rename(columns={"question": "measure"}).merge(codes, on=["measure", "code"])
-    return _counted(rows.assign(evidence="survey"), memberships, by)
+
+def _scores(
+    questions: Codes, codes: Codes, measures: Sequence[Measure]
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """By question and code: is the answer scored, and is it positive. The last row and column are missing."""
+    from pandas import Index
+
+    scored = np.zeros((len(questions.names) + 1, len(codes.names) + 1), dtype=np.bool_)
+    positive = scored.copy()
+    rows = questions.names.get_indexer(Index([one.id for one in measures], dtype="str"))
+    for row, one in zip(rows, measures, strict=True):
+        scored[row, :-1] = codes.names.isin(one.base)
+        positive[row, :-1] = codes.names.isin(one.counted)
+    scored[-1] = False  # where the measure was asked of nobody, and where a question is missing
+    return scored, positive
 
 
 def count_themes(
@@ -57,32 +85,49 @@ def count_themes(
 ) -> "DataFrame":
     """Count theme shares: `n` people who left a comment, `x` of them with a comment that carries it.
 
-    `comments` has columns response, comment, kind, area, period (a row each comment that was themed);
-    `themes` response, comment, theme (only those of negative comments). Somebody with
-    two comments counts once. Gives the columns of `count_by_community`, with evidence `theme`.
+    `comments` has columns response, comment, kind, area, period (a row each comment that was themed), and
+    `weight` where they are weighted; `themes` response, comment, theme (only those of negative comments).
+    Somebody with two comments counts once. Gives the columns of `count_by_community`, with evidence `theme`.
+    Raises `analysis.row_codes.RowFaults` where a column or cell is missing.
     """
-    from pandas import DataFrame
+    from pandas import Index
 
-    people = comments[["response", "kind", "area", "period"]].drop_duplicates()
-    names = DataFrame({"measure": [one.id for one in measures]}, dtype="str")
-    said = themes[["response", "theme"]].drop_duplicates().rename(columns={"theme": "measure"})
-    rows = people.merge(names, how="cross").merge(
-        said.assign(counted=1), on=["response", "measure"], how="left"
-    )
-    rows["counted"] = rows["counted"].fillna(0).astype("int64")
-    return _counted(rows.assign(evidence="theme"), memberships, by)
+    require_columns(comments.columns, (RESPONSE, *PLACE))
+    writers = comments.drop_duplicates(RESPONSE)
+    names = Index(sorted({one.id for one in measures}), dtype="str")
+    who = Index(writers[RESPONSE]).get_indexer(Index(themes[RESPONSE]))
+    what = names.get_indexer(Index(themes["theme"]))
+    said = np.zeros((len(writers), len(names)), dtype=np.bool_)
+    told = (who >= 0) & (what >= 0)
+    said[who[told], what[told]] = True
+    people = _people(writers, np.repeat(np.arange(len(writers)), len(names)), by)
+    people["measure"] = Codes(np.tile(np.arange(len(names)), len(writers)), names).column
+    people[COUNTED] = said.ravel()
+    return _counted(people, "theme", memberships)
 
 
-def _counted(rows: "DataFrame", memberships: "DataFrame", by: Sequence[str]) -> "DataFrame":
+def _people(table: "DataFrame", kept: NDArray[np.int64], by: Sequence[str]) -> "DataFrame":
+    """Who stands in the rows at these places; areas and periods are pooled unless named in `by`."""
+    from pandas import DataFrame, Index
+
+    pooled = Codes(np.zeros(len(kept), dtype=np.int64), Index([ALL], dtype="str")).column
+    apart = [name for name in (RESPONSE, *PLACE) if name in by or name not in ("area", "period")]
+    columns = {name: known_codes(table, name).column.take(kept) for name in apart}
+    people = DataFrame(dict.fromkeys(PLACE, pooled) | columns)
+    if WEIGHT in table.columns:
+        people[WEIGHT] = table[WEIGHT].to_numpy()[kept]
+    return people
+
+
+def _counted(people: "DataFrame", evidence: str, memberships: "DataFrame") -> "DataFrame":
     """Add up one row a person and measure, for everyone and for each community they belong to."""
-    from pandas import concat
+    from pandas import Series
 
-    pooled = {name: ALL for name in ("area", "period") if name not in by}
-    people = rows.assign(**pooled).drop_duplicates(["response", "measure"])
-    everyone = people.assign(community=EVERYONE)
-    members = people.merge(memberships[["response", "community"]].drop_duplicates(), on="response")
-    grouped = concat([everyone, members]).groupby(list(KEY), sort=True)["counted"]
-    return grouped.agg(n="size", x="sum").reset_index()[list(COLUMNS)]
+    who, what = (people[name].cat for name in (RESPONSE, "measure"))
+    pairs = who.codes.to_numpy(np.int64) * max(len(what.categories), 1) + what.codes.to_numpy(np.int64)
+    once = people[~Series(pairs, index=people.index).duplicated()]
+    counts = count_strata(once, ("measure", *PLACE), memberships).assign(evidence=evidence)
+    return counts.sort_values(list(KEY), ignore_index=True)[list(COLUMNS)]
 
 
 def near_twins(memberships: "DataFrame", smallest: int = 8) -> tuple[str, ...]:
@@ -97,12 +142,12 @@ def near_twins(memberships: "DataFrame", smallest: int = 8) -> tuple[str, ...]:
     >>> near_twins(DataFrame(pairs, columns=["response", "community"]))
     ('religion=sikh',)
     """
-    groups = memberships.groupby("community")["response"].agg(set)
-    people = {str(name): found for name, found in groups.items() if len(found) >= smallest}
-    names = sorted(people, key=lambda name: (-len(people[name]), name))
-    found = [
-        small
-        for place, small in enumerate(names)
-        if any(0 < len(people[small] ^ people[large]) < smallest for large in names[:place])
-    ]
-    return tuple(found)
+    members = members_of(memberships)
+    shared = members.shared()
+    sizes = shared.diagonal()
+    names = [str(name) for name in members.communities]
+    large = [place for place in range(len(names)) if sizes[place] >= smallest]
+    large.sort(key=lambda place: (-sizes[place], names[place]))
+    apart = (sizes[:, None] + sizes[None, :] - 2 * shared)[np.ix_(large, large)]
+    twins = np.tril((apart > 0) & (apart < smallest), -1)
+    return tuple(names[large[place]] for place in np.flatnonzero(twins.any(axis=1)))

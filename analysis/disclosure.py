@@ -28,6 +28,9 @@ from analysis.small_numbers import TOO_FEW, Rule
 if TYPE_CHECKING:
     from pandas import DataFrame
 
+    from analysis.closing import Linked
+    from analysis.evidence_quality import Known
+
 __all__ = [
     "Grade", "Heading", "HiddenGroup", "NotProtectedError", "ProtectedGrade", "ProtectedQuote",
     "ProtectedRow", "ProtectedTable", "Quotable", "Reason", "Rule", "from_json", "protect",
@@ -35,22 +38,39 @@ __all__ = [
 ]  # fmt: skip
 
 
+LIKELY = (0.95, 0.8, 0.5)  # how likely a gap is to matter is told in bands: at least so likely
+
+
 def protect(
-    gaps: "DataFrame", rule: Rule, heading: Heading, kind: str = "user", twins: Collection[str] = ()
+    gaps: "DataFrame",
+    rule: Rule,
+    heading: Heading,
+    kind: str = "user",
+    twins: Collection[str] = (),
+    linked: "Linked | None" = None,
+    known: "Known | None" = None,
 ) -> ProtectedTable:
     """What may be shown of a gap table: masked by the rule, then graded on what is left to be seen.
 
     `gaps` has the columns of `analysis.gap_table`, with exact counts of everything that is to be shown of one
     survey: tables that are shown together are protected together. `twins` are communities that differ from
-    another by 1 to 7 people (`analysis.counts.near_twins`). The evidence of respondents of `kind` is graded.
-    Raises `ValueError` where a community has more characteristics together than the rule allows.
+    another by 1 to 7 people (`analysis.counts.near_twins`). `linked` says how areas lie in one another, and
+    holds what was released of the survey before: nothing can be worked out of it and this table together
+    (`analysis.attack`). The evidence of respondents of `kind` is graded; `known` is what is known of the
+    figures beyond the table (`analysis.known_quality`).
+    Raises `ValueError` where a community has more characteristics together than the rule allows,
+    `analysis.closing.TooManyGroups` where there are more groups than can be audited, and
+    `analysis.table_checks.TableFaults` where the table lacks a column or holds a number that can be none.
     """
+    from analysis.gap_table import COLUMNS
     from analysis.masking import mask_gaps
+    from analysis.table_checks import check_gaps
     from analysis.triangulation import grade_evidence
 
-    masked = mask_gaps(gaps, rule, twins)
+    check_gaps(gaps, COLUMNS)
+    masked = mask_gaps(gaps, rule, twins, linked)
     records = [_plain(row) for row in masked.to_dict("records")]
-    graded = [_plain(row) for row in grade_evidence(masked, kind).to_dict("records")]
+    graded = [_plain(row) for row in grade_evidence(masked, kind, known=known).to_dict("records")]
     shown = [
         row
         for row in records
@@ -78,6 +98,7 @@ def _protected_row(row: Mapping[str, Any], heading: Heading) -> ProtectedRow:
     given = {name: row[name] for name in ProtectedRow.__dataclass_fields__ if name in row}
     whole = {name: None if row[name] is None else round(row[name]) for name in ("n", "reference_n")}
     given |= whole | {"count": None if row["x"] is None else round(row["x"])}
+    given |= {"likely": next((band for band in LIKELY if (row["likely"] or 0) >= band), None)}
     given |= {"flags": tuple(flag for flag in row["flags"].split(";") if flag)}
     return ProtectedRow(key=MAKER, **given, invented=heading.invented and row["evidence"] != "indicator")
 

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analysis.intervals import Numbers
+from analysis.likely_gaps import add_likely
+from analysis.methods.intervals import Numbers
+from analysis.methods.significance import q_values
 from analysis.nested_gaps import mirrored, tell_gaps_once
-from analysis.significance import q_values
+from analysis.table_checks import check_gaps
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -20,32 +22,41 @@ if TYPE_CHECKING:
 # value, low, high: percent (0-100) or the rate in `unit`.  difference: community minus reference, in points.
 # ratio: community over reference.  worse: whether it is a worse experience than the reference, or missing.
 # p, q: of the gap, q within its family.  flags: joined by ";".  told_by: see `analysis.nested_gaps`.
+# shrunk, likely: the figure steadied by those of others, and how probable it is that the gap matters
+# (`analysis.likely_gaps`).
 COLUMNS = (
     *("evidence", "measure", "measure_label", "domain", "kind", "community", "community_label"),
     *("characteristic", "area", "period", "n", "x", "value", "low", "high"),
     *("reference", "reference_n", "reference_x", "reference_value", "reference_low", "reference_high"),
     *("difference", "difference_low", "difference_high", "ratio", "ratio_low", "ratio_high"),
     *("p", "q", "worse", "status", "told_by", "unit", "direction", "flags", "source", "licence"),
+    *("shrunk", "likely"),
 )
+DECIDED = ("q", "worse", "status", "told_by", "shrunk", "likely")
 FAMILY = ("evidence", "kind", "area", "period")
 MOST_FALSE = 0.10  # of the gaps called, at most this share is expected to be false
 SMALLEST_DIFFERENCE = 3.0  # points
 SMALLEST_RATIO = 1.2
+LIKELY_BETTER = 0.8  # so likely it must be that a community is better by more than those
 SMALLEST_BASE = 20  # of a percentage and of a test
 FIRM_BASE = 50  # under this a gap is an early sign
 
 
 def call_gaps(table: "DataFrame") -> "DataFrame":
-    """Add `q`, `worse`, `status` and `told_by` to a table that has p, n, differences and ratios.
+    """Add `q`, `worse`, `status`, `told_by`, `shrunk` and `likely` to a table of differences with their p.
 
     A family of tests is one evidence of one respondent kind in one area and period: all its measures,
     domains, characteristics and communities together, so that over a whole list of gaps, and not only
     within one characteristic of it, at most 10% of those called are expected to be false. One gap is one
     test: of a split in two the larger half repeats the smaller one's, and a gap that a wider community and
     its part both show is called once (`analysis.nested_gaps`) and then counted once in its family. A gap has
-    q under 0.10 and is larger than 3 points (for rates: than a ratio of 1.2, either way).
+    q under 0.10 and is larger than 3 points (for rates: than a ratio of 1.2, either way). Better is called
+    only what is, besides, at least 80% likely to be so much better: everyone else hold the communities that
+    fare worse, so that whoever does not looks a little better off, and a false “better” would hide a gap.
+    Raises `analysis.table_checks.TableFaults` where a column is missing or a number can be none.
     """
-    rows = table.reset_index(drop=True)
+    check_gaps(table, [name for name in COLUMNS if name not in DECIDED or name == "status"])
+    rows = add_likely(table.reset_index(drop=True))
     pairs = mirrored(rows)
     first = tell_gaps_once(_decided(rows, _family_q(rows, pairs, set())))
     told = first["told_by"].ne("").to_numpy()
@@ -81,7 +92,9 @@ def _decided(rows: "DataFrame", q: Numbers) -> "DataFrame":
     far = (q < MOST_FALSE) & (np.abs(apart) > np.where(percent, SMALLEST_DIFFERENCE, np.log(SMALLEST_RATIO)))
     published = called["evidence"].eq("indicator").to_numpy()
     small = called["n"].lt(FIRM_BASE).to_numpy() & ~published
-    found = np.select([far & worse & small, far & worse, far], ["early sign", "gap", "better"], "no gap")
+    sure = ~called["likely"].lt(LIKELY_BETTER).to_numpy()
+    cases = [far & worse & small, far & worse, far & sure]
+    found = np.select(cases, ["early sign", "gap", "better"], "no gap")
     untested = np.where(published, "no data", "listen first")
     given = called["status"].to_numpy()
     called["status"] = np.where(given != "", given, np.where(np.isnan(q), untested, found))

@@ -10,6 +10,7 @@ from analysis.gap_table import call_gaps
 from analysis.measures import Measure
 from analysis.service_gaps import service_gaps
 from analysis.survey_gaps import survey_gaps
+from analysis.table_checks import NothingToMeasure, check_counts, check_service
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -26,8 +27,10 @@ def measure_gaps(
 
     Our own `counts` (columns of `analysis.counts`) are compared with everyone else; the tidy `service` data
     with the reference group its publisher uses, or `reference`, in `period` or each indicator's latest.
-    Raises `ValueError` where the reference is no community and `KeyError` where counts name a measure that
-    is not among `measures`.
+    Raises `ValueError` where the reference is no community, `analysis.table_checks.NothingToMeasure` where
+    there are neither counts nor service data, and `TableFaults` with every fault of either (a negative count,
+    a base smaller than the count, a measure that is not among `measures`). Too few answers are no fault:
+    there the status is "listen first", and what cannot be computed is NaN.
 
     >>> from analysis.service_data import data_files, read_service_data
     >>> service = read_service_data([path for path in data_files() if "england" in path.name])
@@ -39,10 +42,13 @@ def measure_gaps(
     from pandas import concat
 
     parts = []
+    known = tuple(measures)
     if counts is not None and len(counts):
-        parts.append(survey_gaps(counts, measures))
+        check_counts(counts, known)
+        parts.append(survey_gaps(counts, known))
     if service is not None and len(service):
+        check_service(service)
         parts.append(service_gaps(service, reference, period))
     if not parts:
-        raise ValueError("there is nothing to measure: no counts and no service data")
+        raise NothingToMeasure("there is nothing to measure: no counts and no service data")
     return call_gaps(concat(parts, ignore_index=True))

@@ -33,6 +33,7 @@ class Indicator:
     denominator: tuple[str, ...] = ()
     overestimated: str = ""
     instead_of: str = ""
+    breaks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

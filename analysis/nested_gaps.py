@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from analysis.communities import find_community
-from analysis.significance import share_p
+from analysis.methods.significance import share_p
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -85,14 +85,10 @@ def mirrored(table: "DataFrame") -> dict[int, int]:
     """
     tested = table[table["p"].notna() & ~table["evidence"].eq("indicator")]
     parents = [find_community(str(one)).parent for one in tested["community"]]
-    pairs: dict[int, int] = {}
-    for _, split in tested.assign(parent=parents).groupby(
-        [*ONE_MEASURE, "characteristic", "parent"], sort=False
-    ):
-        if len(split) == 2:
-            small, large = split.sort_values("n", kind="stable").index.tolist()
-            pairs[large] = small
-    return pairs
+    split = tested.assign(parent=parents).groupby([*ONE_MEASURE, "characteristic", "parent"], sort=False)
+    halves = tested.assign(split=split.ngroup())[split["n"].transform("size").eq(2)]
+    places = halves.sort_values(["split", "n"], kind="stable").index.tolist()
+    return dict(zip(places[1::2], places[::2], strict=True))
 
 
 def _called(place: int, row: Mapping[Any, Any]) -> Called:
@@ -109,8 +105,11 @@ def told_in(called: Mapping[str, Called]) -> dict[int, str]:
     {0: 'ethnicity=bangladeshi'}
     """
     told: dict[int, str] = {}
+    within: dict[str, dict[str, Called]] = {}
+    for one, part in called.items():
+        within.setdefault(find_community(one).parent, {})[one] = part
     for name, whole in called.items():
-        parts = {one: part for one, part in called.items() if find_community(one).parent == name}
+        parts = within.get(name)
         if not parts:
             continue
         clearest = max(parts, key=lambda one: parts[one].extent)

@@ -4,11 +4,13 @@ It reads no file and no store, and protects nothing: what it gives is exact and 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from analysis.counts import count_by_community, count_themes
+from analysis.evidence_quality import Known
 from analysis.gaps import measure_gaps
+from analysis.known_quality import what_is_known
 from analysis.measures import Measure
 from analysis.triangulation import grade_evidence
 
@@ -28,10 +30,14 @@ class Rows:
 
 @dataclass(frozen=True)
 class Findings:
-    """The gap table (columns of `analysis.gap_table`) and its grades (of `analysis.triangulation`)."""
+    """The gap table (columns of `analysis.gap_table`) and its grades (of `analysis.triangulation`).
+
+    `known` is what is known of its figures beyond the table (`analysis.evidence_quality`).
+    """
 
     gaps: "DataFrame"
     grades: "DataFrame"
+    known: Known = field(default_factory=Known)
 
 
 def gaps_of(
@@ -55,7 +61,9 @@ def gaps_of(
     """
     known = tuple(measures)
     gaps = measure_gaps(_counted(rows, known) if rows else None, known, service, reference, period)
-    return Findings(gaps, grade_evidence(gaps, kind))
+    answers, memberships = (rows.answers, rows.memberships) if rows else (None, None)
+    quality = what_is_known(gaps, service, answers, memberships, kind)
+    return Findings(gaps, grade_evidence(gaps, kind, known=quality), quality)
 
 
 def _counted(rows: Rows, measures: Iterable[Measure]) -> "DataFrame":

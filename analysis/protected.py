@@ -7,7 +7,7 @@ import json
 from dataclasses import InitVar, asdict, dataclass
 from typing import Any, Literal
 
-from analysis.showable import Grade, Reason
+from analysis.showable import Grade, Letter, Reason
 
 Status = Literal["gap", "better", "no gap", "early sign", "listen first", "hidden", "no data"]
 Why = Literal["too few answers", "hidden so that another cannot be worked out", "not in NHS data"]
@@ -37,7 +37,8 @@ class ProtectedRow(_Protected):
     `n` and `count` are answers, to the nearest 5 for our own responses and as published for indicators;
     `None` is hidden or not given, never 0. Values are whole percent, or as published in `unit`. `difference`
     is community minus reference in points, as measured; `worse` says whether that is a worse experience.
-    `q` is the upper end of its band.
+    `q` is the upper end of its band; `likely` the lower end of that of the probability that the gap is larger
+    than was agreed to matter (3 points, or a ratio of 1.2), small groups steadied by the others.
     """
 
     evidence: Literal["survey", "theme", "indicator"]
@@ -67,6 +68,7 @@ class ProtectedRow(_Protected):
     ratio_low: float | None
     ratio_high: float | None
     q: float | None
+    likely: float | None = None  # releases kept before there was one have none
     worse: bool | None
     status: Status
     unit: str
@@ -79,7 +81,10 @@ class ProtectedRow(_Protected):
 
 @dataclass(frozen=True, kw_only=True)
 class ProtectedGrade(_Protected):
-    """How far the kinds of evidence agree for one community and domain. `rank` 1 is to be looked at first."""
+    """How far the kinds of evidence agree for one community and domain. `rank` 1 is to be looked at first.
+
+    `quality` is A where nothing speaks against its figures, to C where much does; None where it has none.
+    """
 
     community: str
     community_label: str
@@ -90,6 +95,7 @@ class ProtectedGrade(_Protected):
     rank: int
     largest: float | None
     listen_first: bool
+    quality: Letter | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -132,8 +138,10 @@ class ProtectedQuote(_Protected):
 
 
 def to_json(table: ProtectedTable) -> str:
-    """The table as JSON text, the same text for the same table."""
-    return json.dumps(asdict(table), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    """The table as JSON text, the same text for the same table; `ValueError` where a number is none."""
+    return json.dumps(
+        asdict(table), ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":")
+    )
 
 
 def from_json(text: str) -> ProtectedTable:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from analysis.communities import assign_memberships
+from analysis.memberships import memberships_of_answers
 from analysis.pipeline import Rows
 
 if TYPE_CHECKING:
@@ -55,5 +55,4 @@ def read_responses(path: Path, survey: "Survey") -> Rows:
             table[name] = ""
     equality = {question.id for question in survey.equality}
     about = table["question"].isin(equality)
-    triples = zip(*(table.loc[about, name] for name in ("response", "question", "code")), strict=True)
-    return Rows(table[~about], assign_memberships(triples))
+    return Rows(table[~about], memberships_of_answers(table[about]))

@@ -14,7 +14,7 @@ import numpy as np
 
 from analysis import mental_health_act, talking_therapies
 from analysis.indicators import Source, sources
-from analysis.intervals import share_interval
+from analysis.methods.intervals import share_interval
 from analysis.published_files import DataFault, DataFaults, PublishedRow, read_rows, repeated_rows
 from analysis.tidy import COLUMNS, TidyRow
 
@@ -91,9 +91,10 @@ def _with_share_intervals(data: "DataFrame") -> "DataFrame":
     """Give each share, in percent, the widest Wilson interval that the bounds of its counts allow."""
     bounds = ("numerator_low", "numerator_high", "denominator_low", "denominator_high")
     x_low, x_high, n_low, n_high = (data[name].to_numpy(dtype=float) for name in bounds)
-    low = share_interval(np.minimum(x_low, n_high), n_high)[0]
-    high = share_interval(np.minimum(x_high, n_low), n_low)[1]
     share = data["unit"].eq("percent").to_numpy() & (n_low > 0)
+    most, least = np.where(share, n_high, np.nan), np.where(share, n_low, np.nan)
+    low = share_interval(np.minimum(x_low, most), most)[0]
+    high = share_interval(np.minimum(x_high, least), least)[1]
     ends = {"low": np.where(share, 100 * low, data["low"]), "high": np.where(share, 100 * high, data["high"])}
     return data.assign(**{name: values.astype(float) for name, values in ends.items()})
 

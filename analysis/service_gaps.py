@@ -11,9 +11,16 @@ import numpy as np
 from analysis.communities import EVERYONE_ELSE, characteristics, communities, resolve_reference
 from analysis.gap_table import SMALLEST_BASE, add_flags
 from analysis.indicators import indicators
-from analysis.intervals import Numbers, around_ratio, count_interval, difference_interval, log_error
+from analysis.methods.intervals import (
+    Numbers,
+    Z,
+    around_ratio,
+    count_interval,
+    difference_interval,
+    log_error,
+)
+from analysis.methods.significance import interval_p, share_p
 from analysis.service_references import add_references
-from analysis.significance import interval_p, share_p
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -134,11 +141,23 @@ def _compare_shares(c: Mapping[str, Numbers]) -> dict[str, Numbers]:
         )
         ratio = share / other
     ratio_low, ratio_high = around_ratio(ratio, error)
-    exact = share_p(c["numerator"], c["denominator"], c["reference_x"], c["reference_n"])
+    exact = share_p(
+        *_possible(c["numerator"], c["denominator"]), *_possible(c["reference_x"], c["reference_n"])
+    )
     p = np.where(c["rounding"] > 0, interval_p(share - other, low, high), exact)
     points = {"difference": share - other, "difference_low": low, "difference_high": high}
     ratios = {"ratio": ratio, "ratio_low": ratio_low, "ratio_high": ratio_high, "p": p}
     return {name: 100 * values for name, values in points.items()} | ratios
+
+
+def _some(values: Numbers) -> Numbers:
+    """What is more than nothing; NaN elsewhere."""
+    return np.where(values > 0, values, np.nan)
+
+
+def _possible(x: Numbers, n: Numbers) -> tuple[Numbers, Numbers]:
+    """Counts within their bases: both may be rounded, and so be a little apart."""
+    return np.clip(x, 0, n), n
 
 
 def _compare_rates(c: Mapping[str, Numbers]) -> dict[str, Numbers]:
@@ -151,15 +170,15 @@ def _compare_rates(c: Mapping[str, Numbers]) -> dict[str, Numbers]:
         value, low, high = c[f"{side}value"], c[f"{side}low"], c[f"{side}high"]
         published = np.isfinite(low) & np.isfinite(high)
         with np.errstate(divide="ignore", invalid="ignore"):
-            errors.append(np.where(published, log_error(value, low, high), 1 / np.sqrt(c[low_x])))
+            errors.append(np.where(published, log_error(value, low, high), 1 / np.sqrt(_some(c[low_x]))))
             counted = [value * end / c[x] for end in count_interval(c[x])]
         ends[f"{side}low"] = np.where(published, low, counted[0])
         ends[f"{side}high"] = np.where(published, high, counted[1])
     with np.errstate(divide="ignore", invalid="ignore"):
         ratio, error = c["value"] / c["reference_value"], np.hypot(*errors)
-        log = np.log(ratio)
+        log = np.log(_some(ratio))
     ratio_low, ratio_high = around_ratio(ratio, error)
     nothing = np.full(ratio.shape, np.nan)
     points = dict.fromkeys(("difference", "difference_low", "difference_high"), nothing)
-    p = interval_p(log, log - 1.96 * error, log + 1.96 * error)
+    p = interval_p(log, log - Z * error, log + Z * error)
     return points | {"ratio": ratio, "ratio_low": ratio_low, "ratio_high": ratio_high, "p": p} | ends

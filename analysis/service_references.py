@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.communities import EVERYONE, EVERYONE_ELSE, communities
 from analysis.indicators import indicators
-from analysis.intervals import share_interval
+from analysis.methods.intervals import share_interval
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -72,14 +72,14 @@ def _everyone_else(row: Figure, here: Here) -> dict[str, Any]:
         return _as_reference({})
     x, n = total["numerator"] - row["numerator"], total["denominator"] - row["denominator"]
     x_low = max(0.0, total["numerator_low"] - row["numerator_high"])
-    if n <= 0:
+    if n <= 0 or x < 0:  # counts rounded apart
         return _as_reference({})
     left = {"numerator": x, "numerator_low": x_low, "denominator": n, "low": NAN, "high": NAN}
     if row["unit"] != "percent":
         return _as_reference(left | {"value": 100_000 * x / n})
     x_high = min(n, total["numerator_high"] - row["numerator_low"])
     ends = {
-        "low": 100 * share_interval([x_low], [n])[0][0],
+        "low": 100 * share_interval([min(x_low, n)], [n])[0][0],
         "high": 100 * share_interval([x_high], [n])[1][0],
     }
     return _as_reference(left | ends | {"value": 100 * x / n})

@@ -16,6 +16,8 @@ Grade = Literal[
     "not enough evidence",
 ]
 
+Letter = Literal["A", "B", "C"]  # how far the figures behind a grade can be relied on
+
 
 @dataclass(frozen=True)
 class Reason:

@@ -10,9 +10,11 @@ import numpy as np
 
 from analysis.communities import EVERYONE, EVERYONE_ELSE, find_community
 from analysis.gap_table import FIRM_BASE, SMALLEST_BASE, add_flags
-from analysis.intervals import Numbers, difference_interval, share_interval, share_ratio_interval
 from analysis.measures import Measure
-from analysis.significance import share_p
+from analysis.methods import comparison
+from analysis.methods.checking import Numbers
+from analysis.methods.comparison import columns_of
+from analysis.methods.significance import share_p
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -40,29 +42,20 @@ def survey_gaps(counts: "DataFrame", measures: Iterable[Measure]) -> "DataFrame"
     for name, values in compare_shares(x, n, other_x, other_n).items():
         table[name] = values
     add_flags(table, {"early sign": ((n >= SMALLEST_BASE) & (n < FIRM_BASE)).tolist()})
-    table["p"] = np.where(np.minimum(n, other_n) >= SMALLEST_BASE, share_p(x, n, other_x, other_n), np.nan)
+    large = np.minimum(n, other_n) >= SMALLEST_BASE
+    table["p"] = np.nan
+    table.loc[large, "p"] = share_p(x[large], n[large], other_x[large], other_n[large])
     return table
 
 
 def compare_shares(x: Numbers, n: Numbers, other_x: Numbers, other_n: Numbers) -> dict[str, Numbers]:
-    """Percentages, their difference in points and their ratio, each with its interval, by element.
+    """Percentages, their difference in points and per 1,000 people, their ratio, and intervals, by element.
 
     >>> compared = compare_shares(*(np.array([number]) for number in (56.0, 70.0, 48.0, 80.0)))
     >>> [round(float(compared[name][0]), 1) for name in ("difference", "difference_low", "difference_high")]
     [20.0, 5.2, 33.4]
     """
-    low, high = share_interval(x, n)
-    other_low, other_high = share_interval(other_x, other_n)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        share, other = x / n, other_x / other_n
-        ratio = np.where(other > 0, share / other, np.nan)
-    ends = difference_interval((share, other), (low, other_low), (high, other_high))
-    ratio_low, ratio_high = share_ratio_interval(x, n, other_x, other_n)
-    percent = {"value": share, "low": low, "high": high}
-    percent |= {"reference_value": other, "reference_low": other_low, "reference_high": other_high}
-    percent |= {"difference": share - other, "difference_low": ends[0], "difference_high": ends[1]}
-    ratios = {"ratio": ratio, "ratio_low": ratio_low, "ratio_high": ratio_high}
-    return {name: 100 * values for name, values in percent.items()} | ratios
+    return columns_of(comparison.compare_shares(x, n, other_x, other_n))
 
 
 def _add_names(table: "DataFrame", measures: Iterable[Measure]) -> None:

@@ -88,7 +88,9 @@ def _fit_model(
     thresholds = choose_thresholds(unseen.scores[:, : len(themes)], marked)
     likely, chances = _as_probabilities(lines, unseen.scores, marked, thresholds)
     weights, intercepts = likely.weights.astype(np.float32), likely.intercepts.astype(np.float32)
-    return Model(MODEL_NAME, themes, vocabulary, weights, intercepts, chances)
+    unseen_themes = assign_unseen(unseen, marked)
+    f1 = tuple(figures.f1 for figures in measure_themes(themes, marked, unseen_themes))
+    return Model(MODEL_NAME, themes, vocabulary, weights, intercepts, chances, f1)
 
 
 def _as_probabilities(

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from analysis.communities import find_community
+from analysis.evidence_quality import Known, judge_evidence
 from analysis.showable import Grade, Reason
 from analysis.tidy import ENGLAND
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
 WORSE = ("gap", "early sign")
+UNCALLED = ("no gap", "listen first")
 KNOWN = (*WORSE, "better", "no gap")
 GRADES: tuple[Grade, ...] = (
     "confirmed",
@@ -25,9 +27,10 @@ GRADES: tuple[Grade, ...] = (
 )
 COLUMNS = (
     *("community", "community_label", "characteristic", "domain", "survey", "theme", "indicator"),
-    *("grade", "reasons", "rank", "largest", "listen_first"),
+    *("grade", "reasons", "rank", "largest", "likely", "listen_first", "quality"),
 )
 SAME_GAP = "same gap"
+_FIRST_UNCALLED = GRADES.index("not enough evidence")
 _SEVERITY = (
     "gap",
     "early sign",
@@ -37,7 +40,9 @@ _SEVERITY = (
 Row = Mapping[str, Any]
 
 
-def grade_evidence(gaps: "DataFrame", kind: str = "user", area: str = ENGLAND) -> "DataFrame":
+def grade_evidence(
+    gaps: "DataFrame", kind: str = "user", area: str = ENGLAND, known: Known | None = None
+) -> "DataFrame":
     """Grade each community and domain of a gap table: a row each, looked at first where the rank is 1.
 
     `gaps` has the columns of `analysis.gap_table`. Survey measures and themes count where their respondent
@@ -45,14 +50,18 @@ def grade_evidence(gaps: "DataFrame", kind: str = "user", area: str = ENGLAND) -
     their area is `area`. Columns: `survey`, `theme` and `indicator` say what each kind of evidence found
     (gap, early sign, better, no gap, or "" where it found nothing out); `reasons` is a tuple of
     `analysis.showable.Reason`; `largest` the largest worse difference in points (negative) or None;
-    `listen_first` whether more answers are needed before anything can be said.
+    `likely` the largest probability of a worse gap that matters, called or not, or None; `listen_first`
+    whether more answers are needed before anything can be said; `quality` the letter of
+    `analysis.evidence_quality`, to which `known` adds what is known of the figures.
 
     Confirmed: our own evidence and the published figures both show a worse experience. Voice ahead of data:
     ours alone does. Data ahead of voice: the published figures alone do. Conflicting: one is worse, the other
     better. No gap found: firm evidence of either kind, and no gap in any. Not enough evidence: the rest.
-    Ranked by grade, then by how large the gap is at the least (the end of its interval nearer to none), in
-    our own evidence where it shows one. A gap of ours that another community tells (`analysis.nested_gaps`)
-    counts only where the published figures agree with it.
+    Ranked by grade, then by how likely it is that the gap matters (small groups steadied by the others), then
+    by how large it is at the least (the end of its interval nearer to none), in our own evidence where it
+    shows one. Where no gap is called, whether or not there was enough evidence to say so, those come first
+    that are most likely to have one all the same. A gap of ours that another community tells
+    (`analysis.nested_gaps`) counts only where the published figures agree with it.
     Source: the grades are this product's own (docs/decisions/0010).
     """
     from pandas import DataFrame
@@ -64,17 +73,18 @@ def grade_evidence(gaps: "DataFrame", kind: str = "user", area: str = ENGLAND) -
     for row in rows.to_dict("records"):
         groups.setdefault((row["community"], row["domain"]), []).append({str(key): row[key] for key in row})
     served = set(rows.loc[rows["evidence"].eq("indicator"), "domain"])
-    graded = [_graded(group, served) for group in groups.values()]
+    graded = [_graded(group, served, known or Known()) for group in groups.values()]
     graded.sort(key=_order)
     ranked = [{**one, "rank": number} for number, one in enumerate(graded, 1)]
     return DataFrame(ranked, columns=list(COLUMNS))
 
 
-def _order(one: Row) -> tuple[int, float, str, str]:
-    return GRADES.index(one["grade"]), -one["least"], one["community"], one["domain"]
+def _order(one: Row) -> tuple[int, float, float, str, str]:
+    place = min(GRADES.index(one["grade"]), _FIRST_UNCALLED)
+    return place, -(one["likely"] or 0.0), -one["least"], one["community"], one["domain"]
 
 
-def _graded(group: Sequence[Row], served: Iterable[str]) -> dict[str, Any]:
+def _graded(group: Sequence[Row], served: Iterable[str], known: Known) -> dict[str, Any]:
     first = group[0]
     found = {evidence: _finding(group, evidence) for evidence in ("survey", "theme", "indicator")}
     voice, data = _worst([found["survey"], found["theme"]]), found["indicator"]
@@ -83,13 +93,18 @@ def _graded(group: Sequence[Row], served: Iterable[str]) -> dict[str, Any]:
     grade = grade_of(voice, data, firm=_is_firm(group))
     worse = [row for row in group if row["status"] in WORSE or (row["told_by"] and row["worse"])]
     ours = [row for row in worse if row["evidence"] != "indicator"] or worse
+    leaning = ours or [row for row in group if row["status"] in UNCALLED and row["worse"]]
+    likely = [row["likely"] for row in leaning if row["likely"] == row["likely"]]
+    quality = judge_evidence(group, known)
     points = [-abs(row["difference"]) for row in worse if row["difference"] == row["difference"]]
     return {
         **{name: first[name] for name in ("community", "community_label", "characteristic", "domain")},
         **found,
         "grade": grade,
-        "reasons": tuple(_reasons(group, found, first["domain"] in served)),
+        "reasons": _with_flags(_reasons(group, found, first["domain"] in served), quality.flags),
         "largest": min(points, default=None),
+        "likely": max(likely, default=None),
+        "quality": quality.letter,
         "least": max((_least(row) for row in ours), default=0.0),
         "listen_first": any(row["status"] in ("listen first", "hidden") for row in group),
     }
@@ -151,6 +166,16 @@ def _reasons(group: Sequence[Row], found: Mapping[str, str], served: bool) -> It
         if flag in flags:
             yield Reason(flag)
     yield from _missing(group, found, served)
+
+
+def _with_flags(reasons: Iterable[Reason], flags: Iterable[Reason]) -> tuple[Reason, ...]:
+    """The reasons, and after them the flags of quality that are not among them yet."""
+    found = tuple(reasons)
+    given = {one.code for one in found}
+    return (
+        *found,
+        *(Reason(code) for code in dict.fromkeys(flag.code for flag in flags) if code not in given),
+    )
 
 
 def _missing(group: Sequence[Row], found: Mapping[str, str], served: bool) -> Iterable[Reason]:

@@ -11,7 +11,7 @@ from analysis.disclosure import Heading, ProtectedQuote, ProtectedTable, Rule, p
 from app.services.coding import code_comments
 from app.services.counting import memberships_of, quotable, tidy_rows
 from app.services.days import day_of
-from app.services.releases import latest_release, save_release
+from app.services.releases import latest_release, ledger_of, save_release
 from app.services.surveys import published_surveys, version_by_hash
 from app.settings import Settings
 from app.storage.responses import SurveyRows, read_rows
@@ -40,7 +40,10 @@ class GapsRun:
 def run_gaps(
     stores: Stores, settings: Settings, now: datetime, rule: Rule | None = None
 ) -> tuple[GapsRun, ...]:
-    """Codes new comments and, where enough new answers came since the last release, releases results anew."""
+    """Codes new comments and, where enough new answers came since the last release, releases results anew.
+
+    Enough is 20 in all, and so many in each community that nothing can be worked out of the two together.
+    """
     runs = []
     for published in published_surveys(stores, now):
         version = version_by_hash(stores, published.version_hash)
@@ -50,6 +53,7 @@ def run_gaps(
 
 
 def _run_survey(stores: Stores, settings: Settings, survey: Survey, now: datetime, rule: Rule) -> GapsRun:
+    from analysis.ledger import may_release
     from analysis.small_numbers import may_refresh
 
     coded = code_comments(stores, _rows(stores, survey.id).comments)
@@ -58,7 +62,10 @@ def _run_survey(stores: Stores, settings: Settings, survey: Survey, now: datetim
     released = may_refresh(base, last.base if last else None, rule)
     if released:
         heading = Heading(survey.id, day_of(now).isoformat(), AREA, _period(rows), settings.demo)
-        table, quotes = protected(survey, rows, heading, rule)
+        earlier = ledger_of(stores, survey.id)
+        table, quotes = protected(survey, rows, heading, rule, earlier)
+        released = may_release(earlier, table, rule)
+    if released:
         save_release(stores, survey.id, table, quotes, base, now)
     return GapsRun(survey.id, base, coded, released)
 
@@ -75,14 +82,23 @@ def _period(rows: SurveyRows) -> str:
 
 
 def protected(
-    survey: Survey, rows: SurveyRows, heading: Heading, rule: Rule
+    survey: Survey,
+    rows: SurveyRows,
+    heading: Heading,
+    rule: Rule,
+    earlier: tuple[ProtectedTable, ...] = (),
 ) -> tuple[ProtectedTable, tuple[ProtectedQuote, ...]]:
-    """What may be shown of these rows beside the published figures: one closed set, protected together."""
+    """What may be shown of these rows beside the published figures: one closed set, protected together.
+
+    `earlier` are the tables that were released before, the oldest first.
+    """
+    from analysis.closing import Linked
     from analysis.counts import near_twins
 
     memberships = memberships_of(rows, GRADED)
     twins = near_twins(memberships, rule.smallest)
-    table = protect(_findings(survey, rows).gaps, rule, heading, GRADED, twins)
+    gaps, linked = _findings(survey, rows).gaps, Linked(earlier=earlier)
+    table = protect(gaps, rule, heading, GRADED, twins, linked)
     sizes = {str(name): int(size) for name, size in memberships["community"].value_counts().items()}
     quotes = protect_quotes(quotable(rows.comments, memberships), table, sizes, rule, heading.invented)
     return table, quotes

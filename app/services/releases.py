@@ -15,7 +15,7 @@ from app.storage.releases import Release
 from app.storage.stores import Stores, reading, writing
 
 _held: WeakKeyDictionary[Engine, dict[str, tuple[int, Release]]] = WeakKeyDictionary()
-__all__ = ["Release", "latest_release", "released_surveys", "save_release"]
+__all__ = ["Release", "latest_release", "ledger_of", "released_surveys", "save_release"]
 
 
 def latest_release(stores: Stores, survey_id: str) -> Release | None:
@@ -31,6 +31,12 @@ def latest_release(stores: Stores, survey_id: str) -> Release | None:
                 return None
             held[survey_id] = (number, found)
         return held[survey_id][1]
+
+
+def ledger_of(stores: Stores, survey_id: str) -> tuple[ProtectedTable, ...]:
+    """Every table that was released of a survey, the oldest first."""
+    with reading(stores.answers) as connection:
+        return tuple(release.table for release in releases.read_ledger(connection, survey_id))
 
 
 def released_surveys(stores: Stores) -> tuple[str, ...]:

@@ -1,11 +1,13 @@
 """People are counted once, by their kind, for every community they belong to."""
 
+import pytest
 from pandas import DataFrame
 
-from analysis.counts import count_by_community, count_themes, near_twins
+from analysis.counts import COLUMNS, count_by_community, count_themes, near_twins
 from analysis.measures import measures_of, theme_measures
+from analysis.row_codes import RowFaults
 from survey_definitions.reader import load_survey
-from tests.analysis.tables import SAFE, WAITING, answers_of
+from tests.analysis.tables import HELPED, SAFE, WAITING, answers_of
 
 MEMBERS = DataFrame({"response": ["a", "b", "b"], "community": ["sex=female", "sex=female", "age=65-74"]})
 
@@ -39,6 +41,51 @@ def test_carers_and_people_who_use_the_service_are_never_added_together() -> Non
 def test_an_answer_that_stands_twice_counts_once() -> None:
     answers = answers_of([("a", "user", "yes"), ("a", "user", "yes")])
     assert as_dict(count_by_community(answers, MEMBERS, [SAFE]))["user", "everyone"] == (1, 1)
+
+
+def test_weighted_answers_are_counted_as_people_and_added_up_as_weights() -> None:
+    answers = answers_of([("a", "user", "yes"), ("b", "user", "no"), ("c", "user", "yes")])
+    counts = count_by_community(answers.assign(weight=[0.5, 2.0, 1.0]), MEMBERS, [SAFE])
+    women = counts[counts["community"].eq("sex=female")].iloc[0]
+    assert (women["n"], women["x"]) == (2, 1)
+    assert women[["sum_w", "sum_w2", "sum_wx", "sum_w2x"]].tolist() == [2.5, 4.25, 0.5, 0.25]
+
+
+def test_areas_and_periods_are_kept_apart_only_where_that_is_asked_for() -> None:
+    answers = answers_of([("a", "user", "yes"), ("b", "user", "no")]).assign(area=["North", "South"])
+    pooled = count_by_community(answers, MEMBERS, [SAFE])
+    assert set(zip(pooled["area"], pooled["period"], strict=True)) == {("all", "all")}
+    apart = count_by_community(answers, MEMBERS, [SAFE], by=["area"])
+    assert apart.loc[apart["community"].eq("everyone"), ["area", "n"]].to_numpy().tolist() == [
+        ["North", 1], ["South", 1],
+    ]  # fmt: skip
+
+
+def test_text_that_pandas_keeps_as_categories_is_counted_alike() -> None:
+    answers = answers_of([("a", "user", "yes"), ("b", "carer", "no"), ("c", "user", "yes")])
+    kept = answers.astype("category")
+    assert count_by_community(kept, MEMBERS, [SAFE]).equals(count_by_community(answers, MEMBERS, [SAFE]))
+
+
+def test_nobody_who_answered_gives_an_empty_table_of_the_same_columns() -> None:
+    counts = count_by_community(answers_of([]), MEMBERS, [SAFE])
+    assert counts.empty
+    assert tuple(counts.columns) == COLUMNS
+
+
+def test_an_answer_of_no_kind_of_respondent_is_refused() -> None:
+    answers = answers_of([("a", "user", "yes"), ("b", "user", "no")])
+    answers.loc[1, "kind"] = float("nan")
+    with pytest.raises(RowFaults, match="“kind” is blank in row 1"):
+        count_by_community(answers, MEMBERS, [SAFE])
+
+
+def test_an_answer_to_no_question_does_not_count_for_a_measure_nobody_was_asked() -> None:
+    answers = answers_of([("a", "user", "yes"), ("b", "user", "yes")])
+    answers.loc[0, "question"] = float("nan")
+    counts = count_by_community(answers, MEMBERS, [SAFE, HELPED])
+    assert set(counts["measure"]) == {"safe"}
+    assert as_dict(counts)["user", "everyone"] == (1, 1)
 
 
 def test_somebody_who_wrote_two_comments_on_one_theme_counts_once() -> None:

@@ -7,6 +7,7 @@ from analysis.gaps import measure_gaps
 from analysis.pipeline import gaps_of
 from analysis.service_data import read_service_data
 from analysis.service_gaps import references_by_characteristic
+from analysis.table_checks import TableFaults
 from tests.analysis.tables import MEASURES, SAFE, WAITING, counts_of, gaps_in
 
 
@@ -49,6 +50,16 @@ def test_fewer_than_twenty_answers_are_never_tested() -> None:
     one = row(gaps_in({"religion=sikh": (19, 0)}, (1000, 740)), "religion=sikh")
     assert one["status"].item() == "listen first"
     assert one["p"].isna().all()
+
+
+def test_a_community_is_called_better_only_where_it_is_likely_to_be_much_better() -> None:
+    level = {"sex=female": (900, 630), "sex=male": (900, 630), "religion=hindu": (900, 630)}
+    clear = row(gaps_in(level | {"religion=sikh": (400, 348)}, (5000, 3500)), "religion=sikh")
+    assert (clear["status"].item(), clear["likely"].item() > 0.8) == ("better", True)
+    unsure = row(gaps_in(level | {"religion=sikh": (700, 525)}, (5000, 3500)), "religion=sikh")
+    assert unsure["q"].item() < 0.10
+    assert unsure["difference"].item() > 3
+    assert (unsure["status"].item(), unsure["likely"].item() < 0.8) == ("no gap", True)
 
 
 def test_a_sure_difference_of_three_points_or_less_is_no_gap() -> None:
@@ -110,7 +121,7 @@ def test_two_halves_of_everyone_are_one_test() -> None:
 
 
 def test_counts_of_a_measure_nobody_defined_are_refused() -> None:
-    with pytest.raises(KeyError):
+    with pytest.raises(TableFaults, match="nobody defined this measure"):
         measure_gaps(counts_of({"sex=female": (70, 56)}, (150, 104)), [WAITING])
 
 
@@ -206,3 +217,31 @@ def test_survey_measures_and_published_figures_meet_in_one_graded_table() -> Non
     grades = found.grades.set_index(["community", "domain"])["grade"]
     assert grades["ethnicity=caribbean", "safety"] == "confirmed"
     assert grades["ethnicity=african", "safety"] == "data ahead of voice"
+
+
+def test_a_published_rate_of_none_is_no_data_and_stops_nothing() -> None:
+    service = read_service_data()
+    none = service["indicator"].eq("detentions-standardised") & service["community"].eq("ethnicity=chinese")
+    assert none.any()
+    service.loc[none, ["numerator", "numerator_low", "numerator_high", "value", "low", "high"]] = 0.0
+    found = measure_gaps(service=service, reference="white-british")
+    one = row(found, "ethnicity=chinese", "detentions-standardised", "England")
+    assert (one["status"].item(), one["ratio"].isna().item()) == ("no data", True)
+
+
+def test_rounded_counts_that_overlap_their_base_stop_nothing() -> None:
+    service = read_service_data()
+    rounded = service["status"].eq("rounded") & service["unit"].eq("percent") & service["denominator"].ge(20)
+    assert rounded.any()
+    service.loc[rounded, "numerator"] = service.loc[rounded, "denominator"] + 5
+    found = measure_gaps(service=service, reference="everyone else")
+    assert found["p"].dropna().between(0, 1).all()
+
+
+def test_a_community_rounded_to_more_than_all_there_are_leaves_no_everyone_else() -> None:
+    service = read_service_data()
+    rounded = service["community"].eq("ethnicity=african")
+    service.loc[rounded, "numerator"] = 10 * service["numerator"].max()
+    service.loc[rounded, "denominator"] = service.loc[rounded, "denominator"].clip(upper=100)
+    found = measure_gaps(service=service, reference="everyone else")
+    assert found.loc[found["community"].eq("ethnicity=african"), "status"].eq("no data").all()

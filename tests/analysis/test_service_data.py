@@ -83,7 +83,7 @@ def test_a_rounded_count_carries_what_it_may_hide(service: DataFrame) -> None:
 
 
 def test_rounding_makes_an_interval_wider_never_narrower(service: DataFrame) -> None:
-    from analysis.intervals import share_interval
+    from analysis.methods.intervals import share_interval
 
     rounded = service[service["status"].eq("rounded") & service["unit"].eq("percent")]
     sound = rounded[rounded["numerator"].le(rounded["denominator"])]

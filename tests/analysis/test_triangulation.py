@@ -6,6 +6,8 @@ import pytest
 from pandas import DataFrame, concat
 
 from analysis.indicators import indicators
+from analysis.masking import mask_gaps
+from analysis.small_numbers import Rule
 from analysis.theme_names import DOMAINS
 from analysis.triangulation import grade_evidence, grade_of
 from tests.analysis.tables import HELPED, SAFE, WAITING, counts_of, gaps_in
@@ -93,6 +95,23 @@ def test_what_is_to_be_looked_at_first_is_what_is_surest_and_largest() -> None:
         (2, "religion=sikh", "safety"),
         (3, "religion=sikh", "outcome"),
     ]
+
+
+def test_where_no_gap_is_called_the_community_most_likely_to_have_one_comes_first() -> None:
+    sizes = {"religion=sikh": (60, 40), "religion=hindu": (200, 148), "religion=jewish": (12, 4)}
+    found = graded(gaps_in(sizes, (2000, 1480)))
+    assert {one["grade"] for one in found} == {"no gap found", "not enough evidence"}
+    likely = [one["likely"] or 0.0 for one in found]
+    assert likely == sorted(likely, reverse=True)
+    assert [one["community"] for one in found][-1] == "religion=hindu"
+
+
+def test_a_community_that_is_not_seen_has_no_place_in_the_order_but_its_name() -> None:
+    sizes = {f"religion={name}": (12, x) for name, x in (("sikh", 2), ("hindu", 8), ("jewish", 5))}
+    masked = mask_gaps(gaps_in(sizes, (2000, 1480)), Rule())
+    found = grade_evidence(masked).to_dict("records")
+    assert [one["community"] for one in found] == ["religion=hindu", "religion=jewish", "religion=sikh"]
+    assert all(one["likely"] is None or one["likely"] != one["likely"] for one in found)
 
 
 def test_a_gap_told_by_another_community_counts_where_published_figures_agree() -> None:

@@ -1,5 +1,6 @@
 """The gaps job turns answers into what may be shown, once, and only when enough new answers are in."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 
 import pytest
@@ -73,7 +74,7 @@ def answers_of(number: int) -> Answers:
     return said
 
 
-def send(stores: Stores, keys: Keys, version: Version, numbers: range) -> None:
+def send(stores: Stores, keys: Keys, version: Version, numbers: Iterable[int]) -> None:
     for number in numbers:
         submission = Submission(
             f"{number:064d}", version, "en", "standard", "own phone", "", answers_of(number)
@@ -122,6 +123,21 @@ def test_results_are_not_shown_anew_for_fewer_than_twenty_more_answers(
     send(sqlite_stores, keys, version, range(119, 120))
     [run] = run_gaps(sqlite_stores, settings, NOW + timedelta(days=2))
     assert (run.released, released(sqlite_stores).base) == (True, 120)
+
+
+def test_twenty_men_and_three_women_more_do_not_tell_on_the_three_women(
+    sqlite_stores: Stores, keys: Keys, settings: Settings, version: Version
+) -> None:
+    """Women would go from about 10 of 35 who feel safe to about 15 of 35."""
+    send(sqlite_stores, keys, version, range(100))
+    run_gaps(sqlite_stores, settings, NOW)
+    men = [number for number in range(100, 130) if number % 3]
+    send(sqlite_stores, keys, version, [*men, 102, 111, 120])
+    [run] = run_gaps(sqlite_stores, settings, NOW + timedelta(days=1))
+    assert (run.responses, run.released) == (123, False)
+    send(sqlite_stores, keys, version, range(300, 500))
+    [run] = run_gaps(sqlite_stores, settings, NOW + timedelta(days=2))
+    assert run.released
 
 
 def test_nothing_is_shown_of_fewer_than_twenty_answers(

@@ -49,6 +49,7 @@ ROW: dict[str, Any] = {
     "ratio_low": 0.6,
     "ratio_high": 0.9,
     "q": 0.01,
+    "likely": 0.95,
     "worse": True,
     "status": "gap",
     "unit": "percent",

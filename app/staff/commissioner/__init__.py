@@ -8,8 +8,8 @@ from flask import Flask
 
 def register(app: Flask) -> None:
     """Gives the application the commissioner's pages."""
-    from app.staff.commissioner import names, numbers, words
+    from app.staff.commissioner import names, numbers, sureness, words
     from app.staff.commissioner.routes import commissioner
 
     app.register_blueprint(commissioner)
-    app.jinja_env.globals.update(names=names, numbers=numbers, gap_words=words)
+    app.jinja_env.globals.update(names=names, numbers=numbers, gap_words=words, sureness=sureness)

@@ -58,6 +58,10 @@ FLAGS: Mapping[str, str] = {
     "suppressed": N_("The source hides small counts. Hidden does not mean none."),
     "missing": N_("The source gives no figure here."),
     "count under 8": N_("Fewer than 8 people said this, so no percentage is shown."),
+    "weak theme": N_("Our reading of comments is not good at finding this theme."),
+    "design effect": N_(
+        "Some answers had to count for much more than others, so that all weigh as they should."
+    ),
     "told by another": N_("A group inside this one, or around it, shows the same gap more clearly."),
 }
 WHY_HIDDEN: Mapping[Why, str] = {
@@ -68,9 +72,4 @@ WHY_HIDDEN: Mapping[Why, str] = {
     "not in NHS data": N_(
         "NHS data do not count this community by itself. Only its own words can show a gap."
     ),
-}
-CERTAINTY = {
-    0.01: N_("Very sure: of gaps this clear, about 1 in 100 is chance."),
-    0.05: N_("Sure: of gaps this clear, about 1 in 20 is chance."),
-    0.1: N_("Fairly sure: of gaps this clear, about 1 in 10 is chance."),
 }

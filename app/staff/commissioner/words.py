@@ -14,7 +14,6 @@ from app.staff.commissioner.numbers import amount, number, points_apart
 from app.staff.commissioner.questions import Known, Words, asked, good_answers, question_of
 from app.staff.commissioner.row_sentences import ALONE, HIDDEN, SENTENCES
 from app.staff.commissioner.sentences import (
-    CERTAINTY,
     FLAGS,
     GRADE_SENTENCES,
     GRADES,
@@ -43,13 +42,6 @@ def flag(code: str) -> str:
 def why_hidden(code: Why) -> str:
     """Why nothing is shown of a community."""
     return str(gettext(WHY_HIDDEN[code]))
-
-
-def certainty(q: float | None) -> str:
-    """How sure we are that it is more than chance, with many measures looked at together."""
-    if q is None:
-        return str(gettext("Not sure: it may be chance."))
-    return str(gettext(CERTAINTY[min(band for band in CERTAINTY if q <= band)]))
 
 
 def gap_title(community_label: str, domain_id: str) -> Words:

@@ -50,7 +50,9 @@ def test_reading_without_scikit_learn_gives_its_scores(labelled: Path, tmp_path:
     feelings = np.array([comment.feeling for comment in comments])
     lines = fit_lines(matrix, marked, feelings, vocabulary.feelings_start)
     weights, intercepts = lines.weights.astype(np.float32), lines.intercepts.astype(np.float32)
-    save_model(Model("m", ("food", "parking"), vocabulary, weights, intercepts, (0.5, 0.5)), tmp_path)
+    save_model(
+        Model("m", ("food", "parking"), vocabulary, weights, intercepts, (0.5, 0.5), (0.6, 0.4)), tmp_path
+    )
     model = load_model(tmp_path)
     assert model
     ours = [score_features(features_of(c.text, c.question_type, vocabulary), model) for c in comments]

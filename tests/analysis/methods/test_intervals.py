@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from analysis.intervals import (
+from analysis.methods.intervals import (
     around_ratio,
     count_interval,
     difference_interval,
@@ -11,7 +11,7 @@ from analysis.intervals import (
     share_interval,
     share_ratio_interval,
 )
-from analysis.significance import interval_p, q_values, share_p
+from analysis.methods.significance import interval_p, q_values, share_p
 
 # Newcombe 1998, Statistics in Medicine 17:873-890, table II, method 10.
 NEWCOMBE = [
