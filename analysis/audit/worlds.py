@@ -121,8 +121,7 @@ def _solver(limits: Limits) -> Solver:
     """
     import highspy
 
-    asked = highspy.Highs()
-    asked.silent()
+    asked = _quiet_solver()
     asked.passModel(_model(limits))
     columns = np.arange(limits.lowest.size, dtype=np.int32)
 
@@ -135,6 +134,17 @@ def _solver(limits: Limits) -> Solver:
         return np.array(asked.getSolution().col_value, dtype=np.float64) if found else None
 
     return solve
+
+
+def _quiet_solver() -> Any:
+    """HiGHS without its greeting, which it says when it makes its callbacks, before it can be told not to."""
+    import highspy
+
+    def make_callbacks(asked: Any) -> Any:
+        asked.silent()
+        return highspy.Highs.enableCallbacks(asked)
+
+    return type("Quiet", (highspy.Highs,), {"enableCallbacks": make_callbacks})()
 
 
 def _model(limits: Limits) -> Any:

@@ -189,3 +189,8 @@ def test_published_figures_of_others_are_not_attacked() -> None:
     table = protect(gaps_in({"religion=sikh": (60, 20)}, (300, 200), WAITING), Rule(), HEADING)
     assert {one.evidence for one in table.rows} == {"theme"}
     assert not attack([table])
+
+
+def test_the_auditor_says_nothing_while_it_works(capfd: pytest.CaptureFixture[str]) -> None:
+    protect(gaps_in({"religion=sikh": (60, 20), "religion=hindu": (9, 4)}, (300, 200)), Rule(), HEADING)
+    assert capfd.readouterr() == ("", "")
