@@ -8,6 +8,8 @@ import pytest
 
 from app.i18n import ask_babel, find_language
 from app.language_names import OWN_NAMES
+from app.settings import read_settings
+from app.storage.stores import close_stores, migrate, open_stores
 
 MOST_MEGABYTES = 90
 HEAVY = (
@@ -23,15 +25,12 @@ HEAVY = (
 )
 LOAD = "import sys, app, app.public; print(*sorted(name for name in sys.modules if '.' not in name))"
 SHOW = """
-import os, pathlib
+import os
 from app import create_public_app
-from app.extensions import NAME
 from app.settings import read_settings
-from app.storage.stores import migrate
 from bench.server import memory_megabytes
 
 app = create_public_app(read_settings(os.environ))
-migrate(app.extensions[NAME].stores)
 client = app.test_client()
 for code in app.config["LANGUAGES"]:
     assert client.get(f"/?language={code}&register=easy_read").status_code == 200
@@ -48,6 +47,10 @@ def test_the_public_site_loads_no_heavy_library() -> None:
 @pytest.mark.skipif(sys.platform != "linux", reason="memory is read where Linux keeps it")
 def test_a_worker_that_has_shown_every_language_stays_small(tmp_path: Path) -> None:
     environ = {"EVENGROUND_DATA": str(tmp_path), "EVENGROUND_SECRET_KEY": "a secret for the tests" * 2}
+    settings = read_settings(environ)  # the stores are made beforehand, as no worker makes them
+    stores = open_stores(settings.answers_url, settings.people_url)
+    migrate(stores)
+    close_stores(stores)
     run = subprocess.run(
         [sys.executable, "-c", SHOW], env=environ, capture_output=True, text=True, check=True
     )
