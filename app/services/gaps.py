@@ -3,6 +3,7 @@
 It shows nothing; pages read the release it kept. Nothing exact leaves it.
 """
 
+import logging
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from analysis.pipeline import Findings
 
+_log = logging.getLogger(__name__)
 GRADED = "user"  # people who use the service: no measure pools kinds, and these are the ones graded
 AREA = "England"
 
@@ -53,7 +55,6 @@ def run_gaps(
 
 
 def _run_survey(stores: Stores, settings: Settings, survey: Survey, now: datetime, rule: Rule) -> GapsRun:
-    from analysis.ledger import may_release
     from analysis.small_numbers import may_refresh
 
     coded = code_comments(stores, _rows(stores, survey.id).comments)
@@ -62,12 +63,28 @@ def _run_survey(stores: Stores, settings: Settings, survey: Survey, now: datetim
     released = may_refresh(base, last.base if last else None, rule)
     if released:
         heading = Heading(survey.id, day_of(now).isoformat(), AREA, _period(rows), settings.demo)
-        earlier = ledger_of(stores, survey.id)
-        table, quotes = protected(survey, rows, heading, rule, earlier)
-        released = may_release(earlier, table, rule)
-    if released:
-        save_release(stores, survey.id, table, quotes, base, now)
+        made = _make_release(stores, survey, rows, heading, rule)
+        released = made is not None
+        if made:
+            save_release(stores, survey.id, *made, base, now)
     return GapsRun(survey.id, base, coded, released)
+
+
+def _make_release(
+    stores: Stores, survey: Survey, rows: SurveyRows, heading: Heading, rule: Rule
+) -> tuple[ProtectedTable, tuple[ProtectedQuote, ...]] | None:
+    """What may be shown now, or None where results must wait; one survey that waits stops no other."""
+    from analysis.attack import ContradictionError
+    from analysis.closing import TooManyGroups
+    from analysis.ledger import may_release
+
+    earlier = ledger_of(stores, survey.id)
+    try:
+        made = protected(survey, rows, heading, rule, earlier)
+    except (ContradictionError, TooManyGroups) as fault:
+        _log.error("The results of %s wait, for they cannot be protected: %s", survey.id, fault)
+        return None
+    return made if may_release(earlier, made[0], rule) else None
 
 
 def _rows(stores: Stores, survey_id: str) -> SurveyRows:

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from analysis import closing
 from app.security.crypto import Keys
 from app.services.gaps import run_gaps
 from app.services.releases import latest_release
@@ -147,6 +148,24 @@ def test_nothing_is_shown_of_fewer_than_twenty_answers(
     [run] = run_gaps(sqlite_stores, settings, NOW)
     assert not run.released
     assert latest_release(sqlite_stores, SURVEY.id) is None
+
+
+def test_results_that_cannot_be_protected_wait_and_the_log_says_why(
+    sqlite_stores: Stores,
+    keys: Keys,
+    settings: Settings,
+    version: Version,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    send(sqlite_stores, keys, version, range(100))
+    with monkeypatch.context() as planted:
+        planted.setattr(closing, "MOST_GROUPS", 1)
+        [run] = run_gaps(sqlite_stores, settings, NOW)
+    assert not run.released
+    assert f"The results of {SURVEY.id} wait" in caplog.text
+    [run] = run_gaps(sqlite_stores, settings, NOW)
+    assert run.released
 
 
 def test_a_comment_is_coded_once_and_keeps_who_coded_it(
