@@ -13,6 +13,7 @@ from analysis.likely_gaps import add_likely
 from analysis.methods.intervals import Numbers
 from analysis.methods.significance import q_values
 from analysis.nested_gaps import mirrored, tell_gaps_once
+from analysis.showable import SMALLEST_DIFFERENCE, SMALLEST_RATIO
 from analysis.table_checks import check_gaps
 
 if TYPE_CHECKING:
@@ -35,8 +36,6 @@ COLUMNS = (
 DECIDED = ("q", "worse", "status", "told_by", "shrunk", "likely")
 FAMILY = ("evidence", "kind", "area", "period")
 MOST_FALSE = 0.10  # of the gaps called, at most this share is expected to be false
-SMALLEST_DIFFERENCE = 3.0  # points
-SMALLEST_RATIO = 1.2
 LIKELY_BETTER = 0.8  # so likely it must be that a community is better by more than those
 SMALLEST_BASE = 20  # of a percentage and of a test
 FIRM_BASE = 50  # under this a gap is an early sign

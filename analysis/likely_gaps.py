@@ -10,8 +10,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.methods.gap_chances import (
-    LEAST_POINTS,
-    LEAST_RATIO,
     Chances,
     rate_gap_chances,
     share_gap_chances,
@@ -19,6 +17,7 @@ from analysis.methods.gap_chances import (
 from analysis.methods.intervals import Numbers, log_error
 from analysis.methods.rate_shrinkage import lone_rates, shrink_rates
 from analysis.methods.share_shrinkage import lone_shares, shrink_shares
+from analysis.showable import SMALLEST_DIFFERENCE, SMALLEST_RATIO
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -29,7 +28,7 @@ Places = NDArray[np.intp]
 
 
 def add_likely(
-    table: "DataFrame", points: float = 100 * LEAST_POINTS, ratio: float = LEAST_RATIO
+    table: "DataFrame", points: float = SMALLEST_DIFFERENCE, ratio: float = SMALLEST_RATIO
 ) -> "DataFrame":
     """The gap table with `shrunk` and `likely`, which are NaN where there is nothing to compare.
 

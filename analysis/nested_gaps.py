@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.communities import find_community
 from analysis.methods.significance import share_p
+from analysis.showable import SMALLEST_DIFFERENCE
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -18,7 +19,6 @@ ONE_MEASURE = ("evidence", "measure", "kind", "area", "period")
 TOLD = "told by another"
 DOUBT = 0.05
 LEAST_BASE = 20
-LEAST_POINTS = 3.0
 NEARLY_NONE = 0.1
 
 
@@ -38,7 +38,8 @@ class Group:
         if min(self.n, other.n) < LEAST_BASE:
             return False
         points = 100 * abs(self.x / self.n - other.x / other.n)
-        return points > LEAST_POINTS and float(share_p([self.x], [self.n], [other.x], [other.n])[0]) < DOUBT
+        p = float(share_p([self.x], [self.n], [other.x], [other.n])[0])
+        return points > SMALLEST_DIFFERENCE and p < DOUBT
 
 
 @dataclass(frozen=True)

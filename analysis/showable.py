@@ -16,6 +16,9 @@ Grade = Literal[
     "not enough evidence",
 ]
 
+# What has been agreed to matter: a difference of more than so many points, or for rates more than this ratio.
+SMALLEST_DIFFERENCE = 3.0
+SMALLEST_RATIO = 1.2
 Letter = Literal["A", "B", "C"]  # how far the figures behind a grade can be relied on
 
 

@@ -10,8 +10,9 @@ import numpy as np
 
 from analysis.audit.figures import UNBOUNDED, Known, Range, Seen
 from analysis.audit.ranges import span
-from analysis.gap_table import MOST_FALSE, SMALLEST_DIFFERENCE
+from analysis.gap_table import MOST_FALSE
 from analysis.methods.significance import share_p
+from analysis.showable import SMALLEST_DIFFERENCE
 from analysis.small_numbers import Rule
 
 CALLED = ("gap", "early sign", "better")

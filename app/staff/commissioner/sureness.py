@@ -9,11 +9,10 @@ from collections.abc import Mapping
 from flask_babel import gettext
 
 from analysis.protected import ProtectedRow
-from analysis.showable import Letter
+from analysis.showable import SMALLEST_DIFFERENCE, SMALLEST_RATIO, Letter
 from survey_definitions.messages import N_
 
 CALLED = ("gap", "better", "early sign")
-LEAST_POINTS, LEAST_RATIO = 3, 1.2  # what a difference must be larger than to matter
 # What makes us doubt a difference, the gravest first. A flag that stands here says more than any number.
 DOUBTS: Mapping[str, str] = {
     "overestimated": N_(
@@ -71,9 +70,9 @@ def _is_small(row: ProtectedRow) -> bool:
     """Whether all that the difference may very likely be is too small to matter."""
     if row.unit == "percent":
         ends = (row.difference_low, row.difference_high)
-        return all(end is not None and abs(end) <= LEAST_POINTS for end in ends)
-    ratios = (row.ratio_low, row.ratio_high)
-    return all(end is not None and end > 0 and abs(math.log(end)) <= math.log(LEAST_RATIO) for end in ratios)
+        return all(end is not None and abs(end) <= SMALLEST_DIFFERENCE for end in ends)
+    ratios, most = (row.ratio_low, row.ratio_high), math.log(SMALLEST_RATIO)
+    return all(end is not None and end > 0 and abs(math.log(end)) <= most for end in ratios)
 
 
 def how_good(quality: Letter | None) -> str:
