@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-CODEFRAME = Path(__file__).with_name("codeframe.toml")
+CODEFRAME = Path(__file__).with_name("codeframes") / "experience-of-care.toml"
 DOMAINS = (
     "access", "information", "involvement", "dignity", "culture",
     "safety", "joined-up", "families", "outcome", "feedback",

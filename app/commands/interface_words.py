@@ -22,7 +22,7 @@ WIDTH = 110
 NAMES = (
     ("analysis/communities.toml", "community", "label", "community"),
     ("analysis/indicators.toml", "indicator", "label", "indicator"),
-    ("analysis/codeframe.toml", "theme", "name", "theme"),
+    ("analysis/codeframes/experience-of-care.toml", "theme", "name", "theme"),
 )
 DRAFT = "draft"  # the header Language-Team, until a second speaker has checked the catalogue
 # Which arguments of each function are words: (n, "c") is the context.
