@@ -24,7 +24,7 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}")
 _TEXTS = ("id", "name", "label", "category", "domain", "description")
 _LISTS = ("words", "examples", "principles")
 _NEEDED = ("id", "name", "label", "category", "domain", "words")
-_FIELDS = {*_TEXTS, *_LISTS, "dre", "aspect", "words_in"}
+_FIELDS = {*_TEXTS, *_LISTS, "dre", "aspect", "words_in", "words_alone"}
 _ASPECT_FIELDS = {"id", "name", "words"}
 
 
@@ -43,7 +43,8 @@ class CodeTheme:
 
     `words` are our own English words for it (`*` stands for any further letters), `words_in` those of
     other languages where the file itself has some. `principles` are those of *Advancing Mental Health
-    Equalities*, `dre` numbers of the twelve characteristics of *Delivering Race Equality*.
+    Equalities*, `dre` numbers of the twelve characteristics of *Delivering Race Equality*. `words_alone`
+    says that the English words are sure enough to give the theme where no model has learned it.
     """
 
     id: str
@@ -58,6 +59,7 @@ class CodeTheme:
     dre: tuple[int, ...] = ()
     aspects: tuple[Aspect, ...] = ()
     words_in: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    words_alone: bool = False
 
 
 class CodeframeFaults(ValueError):
@@ -115,6 +117,8 @@ def _shape_faults(name: str, entry: Mapping[str, Any]) -> Iterator[str]:
     else:
         lists |= {f"words_in.{language}": words for language, words in entry.get("words_in", {}).items()}
     yield from (f"{name}: {one} is not a list of texts" for one, given in lists.items() if not _texts(given))
+    if not isinstance(entry.get("words_alone", False), bool):
+        yield f"{name}: words_alone is neither true nor false"
     if not all(number in CHARACTERISTICS for number in _as_list(entry.get("dre", []))):
         yield f"{name}: dre is not a list of numbers from 1 to 12"
     for aspect in _as_list(entry.get("aspect", [])):
@@ -151,4 +155,5 @@ def _theme(entry: Mapping[str, Any]) -> CodeTheme:
         **given,
         aspects=tuple(Aspect(one["id"], one["name"], tuple(one["words"])) for one in entry.get("aspect", [])),
         words_in={language: tuple(words) for language, words in entry.get("words_in", {}).items()},
+        words_alone=entry.get("words_alone", False),
     )

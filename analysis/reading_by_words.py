@@ -6,7 +6,8 @@ It looks no word up itself (`analysis.first_themes` does) and gives no feeling.
 from dataclasses import replace
 
 from analysis.comments import Comment, Theme, ThemedComment
-from analysis.first_themes import WORD_LIST, first_themes, lexicon_beside, lexicon_of
+from analysis.first_themes import WORD_LIST, first_themes
+from analysis.lexicons import given_by_words, lexicon_beside, lexicon_of
 from analysis.theme_names import CodeTheme, codeframe
 
 
@@ -36,14 +37,14 @@ def add_by_words(
     These come from the codeframe's English words. Learned themes get the sides their words speak of, and
     themes that are not in the codeframe are left out.
 
-    >>> read = add_by_words(ThemedComment("c"), "Four of them restrained me.", ("mental-health-act",))
+    >>> read = add_by_words(ThemedComment("c"), "Four of them restrained me.", ("food",))
     >>> [(theme.id, theme.words) for theme in read.themes], read.scored_by
     ([('least-restrictive', ('restrained',))], 'word-list-1')
     """
     wanted = {theme.id for theme in (codeframe() if themes is None else themes)}
     by_words = {theme.id: theme for theme in first_themes(text, lexicon_beside(learned, themes))}
     kept = [_with_sides(theme, by_words) for theme in read.themes if theme.id in wanted]
-    new = [theme for theme in by_words.values() if theme.id not in learned]
+    new = [theme for theme in by_words.values() if theme.id in given_by_words(learned, themes)]
     found = tuple(sorted([*kept, *new], key=lambda theme: (-theme.probability, theme.id)))
     named = read.scored_by or (WORD_LIST if new else "")
     return replace(read, themes=found, scored_by=named, read_as="en" if named else "")

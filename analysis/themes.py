@@ -15,7 +15,7 @@ from analysis.reading_by_words import add_by_words, read_by_words
 from analysis.sentiment import BASELINE, is_english, score_by_word_list
 from analysis.telling_words import words_that_earned
 from analysis.text_features import features_of, split_words
-from analysis.theme_names import CodeTheme, codeframe
+from analysis.theme_names import CodeTheme
 
 if TYPE_CHECKING:
     import numpy as np
@@ -56,7 +56,7 @@ def _read(comment: Comment, model: Model | None, themes: tuple[CodeTheme, ...] |
         return ThemedComment(comment.id)
     if not is_english(language):
         return read_by_words(comment, language, themes)
-    learned = model.themes if model else tuple(theme.id for theme in codeframe())
+    learned = model.themes if model else ()
     return add_by_words(_read_english(comment, model), comment.text, learned, themes)
 
 
