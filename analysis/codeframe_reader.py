@@ -44,7 +44,8 @@ class CodeTheme:
     `words` are our own English words for it (`*` stands for any further letters), `words_in` those of
     other languages where the file itself has some. `principles` are those of *Advancing Mental Health
     Equalities*, `dre` numbers of the twelve characteristics of *Delivering Race Equality*. `words_alone`
-    says that the English words are sure enough to give the theme where no model has learned it.
+    says that the English words are sure enough to give the theme where no model has learned it;
+    `from_examples` that they were learned from a few examples (`analysis.example_themes`).
     """
 
     id: str
@@ -60,6 +61,7 @@ class CodeTheme:
     aspects: tuple[Aspect, ...] = ()
     words_in: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
     words_alone: bool = False
+    from_examples: bool = False
 
 
 class CodeframeFaults(ValueError):

@@ -13,7 +13,7 @@ from analysis.script_folding import split_written, word_forms
 
 WORD_LIST = "word-list-1"
 # How often a theme given by one listed word, or by more, is right: to be read as “likely”, no measurement.
-ONE_WORD, MORE_WORDS = 0.75, 0.85
+ONE_WORD, MORE_WORDS, FROM_EXAMPLES = 0.75, 0.85, 0.5
 _WORDS_SHOWN = 3
 
 
@@ -31,7 +31,8 @@ def first_themes(text: str, lexicon: Lexicon) -> tuple[Theme, ...]:
 
     One listed word or phrase is enough. A longer phrase takes its words: “waiting room” says nothing of
     waiting. A word listed for several themes goes to those of them that other words speak for as well, and
-    to all where there are none. The probability is a stated constant: 0.75 with one word, 0.85 with more.
+    to all where there are none. The probability is a stated constant: 0.75 with one word, 0.85 with more, 0.5
+    where the words were learned from a few examples.
 
     >>> from analysis.lexicons import make_lexicon
     >>> tiny = make_lexicon("pl", [("food", "zup*", ""), ("waiting", "czekał*", "")])
@@ -46,13 +47,16 @@ def first_themes(text: str, lexicon: Lexicon) -> tuple[Theme, ...]:
         for theme in themes:
             earned.setdefault(theme, {})[" ".join(words[one.start : one.end])] = None
         aspects |= dict.fromkeys(sorted(one.entry.aspects))
-    themed = [_theme(theme, tuple(said), tuple(aspects)) for theme, said in earned.items()]
+    themed = [
+        _theme(theme, tuple(said), tuple(aspects), theme in lexicon.unsure) for theme, said in earned.items()
+    ]
     return tuple(sorted(themed, key=lambda theme: (-theme.probability, theme.id)))
 
 
-def _theme(theme: str, said: tuple[str, ...], aspects: Sequence[str]) -> Theme:
+def _theme(theme: str, said: tuple[str, ...], aspects: Sequence[str], unsure: bool) -> Theme:
     sides = tuple(aspect.partition("/")[2] for aspect in aspects if aspect.startswith(f"{theme}/"))
-    return Theme(theme, MORE_WORDS if len(said) > 1 else ONE_WORD, said[:_WORDS_SHOWN], sides)
+    chance = FROM_EXAMPLES if unsure else MORE_WORDS if len(said) > 1 else ONE_WORD
+    return Theme(theme, chance, said[:_WORDS_SHOWN], sides)
 
 
 def _find(words: Sequence[str], lexicon: Lexicon) -> Iterator[Found]:

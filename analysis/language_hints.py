@@ -45,7 +45,8 @@ _WRITTEN_IN = {"LATIN": ("en", "pl", "ro", "pt", "es", "so"), "ARABIC": ("ar", "
 _URDU, _PERSIAN_OR_URDU, _ARABIC = frozenset("ٹڈڑںےھ"), frozenset("پچژگ\u200c"), frozenset("ةأإ")
 _OTHER_ARABIC = frozenset("ێۆڵڕەښځڅړډټېۍڄڃڳڻ")
 _ARABIC_FIRST = ("ال", "وال", "بال", "لل", "فال")
-_LISTS = {language: frozenset(map(fold_word, words.split())) for language, words in _SMALL.items()}
+# The same by language, folded.
+SMALL_WORDS = {language: frozenset(map(fold_word, words.split())) for language, words in _SMALL.items()}
 
 
 def hint_language(text: str) -> str | None:
@@ -86,7 +87,9 @@ def _script_of(words: Sequence[str]) -> str:
 
 def _count_small(words: Sequence[str], languages: Sequence[str]) -> Counter[str]:
     folded = [fold_word(word) for word in words]
-    counted = Counter({language: sum(word in _LISTS[language] for word in folded) for language in languages})
+    counted = Counter(
+        {language: sum(word in SMALL_WORDS[language] for word in folded) for language in languages}
+    )
     if "ar" not in languages:
         return counted
     if _OTHER_ARABIC.intersection("".join(words)):

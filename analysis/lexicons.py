@@ -22,15 +22,21 @@ class Entry:
 
 @dataclass(frozen=True, eq=False)
 class Lexicon:
-    """The listed words of one language: by the first word of each, longer phrases first."""
+    """The listed words of one language: by the first word of each, longer phrases first.
+
+    `unsure` are the themes whose words were learned from a few examples.
+    """
 
     language: str
     entries: Mapping[str, tuple[Entry, ...]]
     known: frozenset[str]
     longest_stem: int
+    unsure: frozenset[str] = frozenset()
 
 
-def make_lexicon(language: str, listed: Iterable[tuple[str, str, str]]) -> Lexicon:
+def make_lexicon(
+    language: str, listed: Iterable[tuple[str, str, str]], unsure: Iterable[str] = ()
+) -> Lexicon:
     """A lexicon from (theme id, word or phrase, side of the theme or nothing).
 
     >>> sorted(make_lexicon("en", [("parking", "Blue-badge bay*", "")]).known)
@@ -50,7 +56,9 @@ def make_lexicon(language: str, listed: Iterable[tuple[str, str, str]]) -> Lexic
         )
     known = frozenset(word for words in themes for word in words)
     longest = max((len(word) - 1 for word in known if word.endswith("*")), default=0)
-    return Lexicon(language, {first: tuple(rest) for first, rest in by_first.items()}, known, longest)
+    return Lexicon(
+        language, {first: tuple(rest) for first, rest in by_first.items()}, known, longest, frozenset(unsure)
+    )
 
 
 def _spellings(word: str) -> tuple[str, ...]:
@@ -70,7 +78,7 @@ def lexicon_of(language: str, themes: tuple[CodeTheme, ...] | None = None) -> Le
     """
     frame = codeframe() if themes is None else themes
     listed = list(_listed(language, frame))
-    return make_lexicon(language, listed) if listed else None
+    return make_lexicon(language, listed, _unsure(frame)) if listed else None
 
 
 @lru_cache(maxsize=256)
@@ -82,8 +90,10 @@ def lexicon_beside(learned: tuple[str, ...], themes: tuple[CodeTheme, ...] | Non
     (True, False, True)
     """
     alone = given_by_words(learned, themes)
-    listed = _listed("en", codeframe() if themes is None else themes)
-    return make_lexicon("en", [each for each in listed if each[2] or each[0] in alone])
+    frame = codeframe() if themes is None else themes
+    return make_lexicon(
+        "en", [each for each in _listed("en", frame) if each[2] or each[0] in alone], _unsure(frame)
+    )
 
 
 @lru_cache(maxsize=256)
@@ -112,3 +122,7 @@ def _listed(language: str, frame: Sequence[CodeTheme]) -> Iterator[tuple[str, st
             yield from ((theme.id, word, "") for word in shipped.themes.get(theme.id, ()))
             sides = shipped.aspects.get(theme.id, {})
             yield from ((theme.id, word, side) for side, words in sides.items() for word in words)
+
+
+def _unsure(frame: Sequence[CodeTheme]) -> Iterator[str]:
+    return (theme.id for theme in frame if theme.from_examples)
