@@ -56,8 +56,8 @@ def hint_language(text: str) -> str | None:
     the Arabic script by their own letters too: a quarter of the words must tell of the language, and twice
     as many as of any other.
 
-    Method: common words as in Grefenstette (1995), with a margin. No library is used: the small ones know no
-    Somali, and twelve languages in five scripts need none.
+    Method: common words as in Grefenstette (1995), with a margin. Why no library is used stands in
+    `docs/decisions/0011-libraries.md`.
 
     >>> hint_language("Nikt mnie nie wysłuchał i było bardzo zimno.")
     'pl'

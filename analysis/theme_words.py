@@ -18,6 +18,7 @@ from analysis.word_lists import word_faults
 
 WORDS = CODEFRAME.with_name("words")
 MOST_THEMES = 3  # that one word may tell
+LONGEST_PHRASE = 8  # words, those joined by hyphens counted apart
 _LATIN, _ARABIC = "LATIN", "ARABIC"
 _SCRIPTS = {
     "pl": _LATIN, "ro": _LATIN, "pt": _LATIN, "es": _LATIN, "so": _LATIN,
@@ -59,12 +60,12 @@ def read_theme_words(path: Path, themes: tuple[CodeTheme, ...] | None = None) ->
     a table named after it (`[equality]`), side = list of words.
 
     `themes` is the codeframe (by default the one that ships). Words are in ordinary spelling; `*` at the
-    end stands for any further letters, and a phrase has at most five words.
+    end stands for any further letters, and a phrase has at most eight words.
 
     Raises `WordFaults` with every fault at once: a theme or side that is not known, a stem too short (under
-    three letters, or two in the scripts where vowels are marks or left out), a word in more than three
-    themes, a word in another script than the language's. Latin words such as GP are for other scripts
-    allowed in capitals.
+    three letters, or two in the scripts where vowels are marks or left out), too long a phrase, a word in
+    more than three themes, a word in another script than the language's. In other scripts Latin words such
+    as GP may stand in capitals.
     """
     known = codeframe() if themes is None else themes
     try:
@@ -105,7 +106,10 @@ def _all_word_faults(tables: Mapping[str, Any], language: str) -> Iterator[str]:
     for name, table in tables.items():
         for one, words in table.items():
             for word in words:
-                faults = [*word_faults(folded_entry(word), shortest), *_script_faults(word, script)]
+                faults = [
+                    *word_faults(folded_entry(word), shortest, LONGEST_PHRASE),
+                    *_script_faults(word, script),
+                ]
                 yield from (f"[{name}] {one}, “{word}”: {fault}" for fault in faults)
 
 

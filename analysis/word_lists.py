@@ -45,10 +45,12 @@ def make_word_lists(lists: Sequence[Sequence[str]]) -> WordLists:
     return WordLists(tuple(tuple(words) for words in lists), exact, stems)
 
 
-def word_faults(word: str, shortest_stem: int = _SHORTEST_STEM) -> Iterator[str]:
+def word_faults(
+    word: str, shortest_stem: int = _SHORTEST_STEM, longest_phrase: int = _LONGEST_PHRASE
+) -> Iterator[str]:
     """What is wrong with a listed word or phrase, in plain sentences; nothing where it can be used.
 
-    `shortest_stem` is the least number of letters before a `*`.
+    `shortest_stem` is the least number of letters before a `*`, `longest_phrase` the most words.
 
     >>> list(word_faults("of*")), list(word_faults("meal*"))
     (['“of*” is too short to stand for other words'], [])
@@ -57,8 +59,8 @@ def word_faults(word: str, shortest_stem: int = _SHORTEST_STEM) -> Iterator[str]
         yield f"“{word}” is too short to stand for other words"
     if "*" in word[:-1]:
         yield f"“{word}” has a * that is not at its end"
-    if not 0 < len(word.split()) <= _LONGEST_PHRASE:
-        yield f"“{word}” has more than {_LONGEST_PHRASE} words, or none"
+    if not 0 < len(word.split()) <= longest_phrase:
+        yield f"“{word}” has more than {longest_phrase} words, or none"
 
 
 def read_feeling_words(path: Path = FEELING_WORDS) -> WordLists:

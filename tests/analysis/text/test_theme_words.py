@@ -44,7 +44,7 @@ def test_the_words_that_ship_are_sound(language: str) -> None:
         ('[themes]\nfood = "zupa"', "not a list of texts"),
         ('[themes]\nfood = ["zu*"]', "too short"),
         ('[themes]\nfood = ["z*pa"]', "not at its end"),
-        ('[themes]\nfood = ["a b c d e f"]', "more than 5 words"),
+        ('[themes]\nfood = ["a b c d-e-f g h i"]', "more than 8 words"),
         ('[themes]\nfood = ["!?"]', "or none"),
         ('[themes]\nfood = ["суп"]', "not a letter of the language’s script"),
         (
@@ -61,7 +61,7 @@ def test_words_that_cannot_be_used_say_why(tmp_path: Path, text: str, told: str)
 
 def test_every_fault_of_a_file_is_told_at_once(tmp_path: Path) -> None:
     with pytest.raises(WordFaults) as caught:
-        read_theme_words(write(tmp_path, '[themes]\nfood = ["zu*", "суп", "a b c d e f"]'))
+        read_theme_words(write(tmp_path, '[themes]\nfood = ["zu*", "суп", "a b c d e f g h i"]'))
     assert len(caught.value.faults) == 3
 
 
