@@ -41,6 +41,7 @@ def test_a_comment_on_another_languages_page_is_read_in_its_own(language: str) -
         "staff bahut acha tha lekin appointment late thi",  # Urdu in Roman letters
         "Le personnel était très gentil et la chambre était propre",
         "Das Personal war sehr nett und ich bin zufrieden",
+        "Medicinska sestra bila je uvijek ljubazna i strpljiva za svakog pacijenta na našem malom odjelu",
         "ستاسو کار ډېر ښه و او زه خوښ یم",  # Pashto
         "মই চিকিৎসকৰ লগত কথা পাতিলোঁ",  # Assamese
         "医生非常好",
