@@ -3,12 +3,13 @@
 Nothing unprotected can be kept here, and no row about a person can be reached from here.
 """
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, insert, select
+from sqlalchemy import Connection, Row, func, insert, select, update
 
 from analysis.protected import (
     ProtectedQuote,
@@ -71,3 +72,18 @@ def read_ledger(connection: Connection, survey_id: str) -> Sequence[Release]:
 def _release_of(row: Row[Any]) -> Release:
     quotes = tuple(quotes_from_json(row.quotes))
     return Release(row.survey_id, row.made_on, row.base, from_json(row.protected), quotes)
+
+
+def change_quotes(connection: Connection, survey_id: str, before: str, after: str) -> None:
+    """Puts other words in the place of a quote, in every release of a survey: words that led to somebody go.
+
+    No number is changed.
+    """
+    for row in connection.execute(select(_release).where(_release.c.survey_id == survey_id)).all():
+        quotes: list[dict[str, Any]] = json.loads(row.quotes)
+        found = [quote for quote in quotes if quote["text"] == before]
+        for quote in found:
+            quote["text"] = after
+        if found:
+            changed = json.dumps(quotes, ensure_ascii=False, separators=(",", ":"))
+            connection.execute(update(_release).where(_release.c.id == row.id).values(quotes=changed))
