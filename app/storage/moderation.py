@@ -35,6 +35,7 @@ WAITING: tuple[State, ...] = ("waiting", "second look")
 
 _comment, _response = table_of(CommentRow), table_of(ResponseRow)
 _moderation, _act = table_of(ModerationRow), table_of(ModerationActRow)
+_standing = _moderation.alias("standing")  # so that the condition fits into any question, also one that joins
 _ADD_ONCE = {
     name: statement.on_conflict_do_nothing().execution_options(preserve_rowcount=True)
     for name, statement in (
@@ -86,9 +87,8 @@ def is_waiting(scope: Scope) -> ColumnElement[bool]:
 
     Whoever reads comments for anybody else asks for its opposite: `where(~is_waiting(scope))`.
     """
-    of_comment = _moderation.c.comment_id == _comment.c.id
-    untouched = ~exists().where(of_comment)
-    open_ones = select(_moderation.c.comment_id).where(_moderation.c.state.in_(WAITING))
+    untouched = ~exists().where(_standing.c.comment_id == _comment.c.id)
+    open_ones = select(_standing.c.comment_id).where(_standing.c.state.in_(WAITING))
     first = _comment.c.read_first.is_(True) if scope == "danger" else true()
     return or_(_comment.c.id.in_(open_ones), and_(first, untouched))
 

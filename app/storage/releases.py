@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from analysis.protected import (
     ProtectedQuote,
@@ -77,13 +77,26 @@ def _release_of(row: Row[Any]) -> Release:
 def change_quotes(connection: Connection, survey_id: str, before: str, after: str) -> None:
     """Puts other words in the place of a quote, in every release of a survey: words that led to somebody go.
 
-    No number is changed.
+    No number of a table is changed. The newest release gets a number of its own, so that no worker goes on
+    showing the quotes it holds.
     """
+    newest = newest_number(connection, survey_id)
     for row in connection.execute(select(_release).where(_release.c.survey_id == survey_id)).all():
-        quotes: list[dict[str, Any]] = json.loads(row.quotes)
-        found = [quote for quote in quotes if quote["text"] == before]
-        for quote in found:
-            quote["text"] = after
-        if found:
-            changed = json.dumps(quotes, ensure_ascii=False, separators=(",", ":"))
-            connection.execute(update(_release).where(_release.c.id == row.id).values(quotes=changed))
+        changed = _with_other_words(row.quotes, before, after)
+        if changed == row.quotes:
+            continue
+        here = _release.c.id == row.id
+        if row.id != newest:
+            connection.execute(update(_release).where(here).values(quotes=changed))
+            continue
+        kept = {name: value for name, value in row._asdict().items() if name != "id"}
+        connection.execute(insert(_release), {**kept, "quotes": changed})
+        connection.execute(delete(_release).where(here))
+
+
+def _with_other_words(quotes: str, before: str, after: str) -> str:
+    listed: list[dict[str, Any]] = json.loads(quotes)
+    if not any(quote["text"] == before for quote in listed):
+        return quotes
+    changed = [{**quote, "text": after} if quote["text"] == before else quote for quote in listed]
+    return json.dumps(changed, ensure_ascii=False, separators=(",", ":"))

@@ -29,6 +29,11 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for role in ROLES:
             samples.add_person(app, f"{role}@example.org", role)
         samples.add_person(app, "everybody@example.org", *ROLES)
+        samples.add_person(app, "second-moderator@example.org", "moderator")
+        samples.add_person(app, "second-translator@example.org", "translator")
+        samples.add_comments(app)
+        for person in ("translator", "second-translator", "everybody"):
+            samples.give_languages(app, f"{person}@example.org", "ur", "pl")
     return folder
 
 
@@ -59,6 +64,20 @@ def organiser(site: AuditingClient) -> AuditingClient:
 def administrator(site: AuditingClient) -> AuditingClient:
     """An administrator who has signed in."""
     samples.sign_in(site, "administrator@example.org")
+    return site
+
+
+@pytest.fixture
+def moderator(site: AuditingClient) -> AuditingClient:
+    """A moderator who has signed in."""
+    samples.sign_in(site, "moderator@example.org")
+    return site
+
+
+@pytest.fixture
+def translator(site: AuditingClient) -> AuditingClient:
+    """Somebody who translates from Urdu and Polish, who has signed in."""
+    samples.sign_in(site, "translator@example.org")
     return site
 
 

@@ -20,7 +20,7 @@ from app.staff.moderation.words import say_act
 from app.storage.moderation import Case
 
 moderation = Blueprint("moderation", __name__, url_prefix="/moderate")
-PAGE = 20
+PAGE, MOST_PAGES = 20, 100_000
 CHANGED = 409
 
 
@@ -29,7 +29,7 @@ CHANGED = 409
 def list_waiting() -> ResponseReturnValue:
     """What waits, that which may mean danger first."""
     scope = settings().moderation
-    page = max(request.args.get("page", 1, type=int), 1)
+    page = min(max(request.args.get("page", 1, type=int), 1), MOST_PAGES)
     return render_template(
         "staff/moderation/waiting.html",
         waiting=moderating.count_waiting(stores(), scope),
