@@ -21,7 +21,7 @@ TOGETHER = (
     ("wish", "death"), ("weary", "life"), ("harm", "self"), ("cut", "limbs"), ("kill", "somebody"),
     ("swallow", "too-many"), ("jump", "height"), ("farewell", "letter"), ("hits", "victim"),
     ("attacker", "cruel"), ("touch", "body"), ("threat", "victim"), ("threat", "kill"),
-    ("forced", "marriage"), ("child", "hurt"),
+    ("forced", "marriage"), ("child", "hurt"), ("hoard", "tablets"), ("relief", "gone"),
 )  # fmt: skip
 _SENTENCE_END = re.compile(r"[.!?…؟۔।\n]+")
 _APART = f" {'·' * (NEAR + 1)} "  # between sentences: words on either side are not near each other
