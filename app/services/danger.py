@@ -25,10 +25,12 @@ TOGETHER = (
 )  # fmt: skip
 _SENTENCE_END = re.compile(r"[.!?…؟۔।\n]+")
 _APART = f" {'·' * (NEAR + 1)} "  # between sentences: words on either side are not near each other
-_JOINED = re.compile(r" (ہا(?:یم|یش|یت|ی|مو|م|شو|ش|تو|ت|رو|را)?) ")  # Farsi plurals, with a space or without
+_JOINED = re.compile(r" (ہا(?:یم|یش|یت|ی|مو|م|شو|ش|تو|ت|رو|را)?) ")  # Farsi plurals, after a space or none
 _APOSTROPHES = str.maketrans("", "", "'’‘ʼ`")
 # Marks that people leave out as often as not, and a letter written as another: Bengali, Gurmukhi, Gujarati, Arabic.
-_LEFT_OUT = str.maketrans({"\u0981": "", "\u09bc": "", "\u0a02": "", "\u0a70": "", "\u0a71": "", "\u0a82": ""})
+_LEFT_OUT = str.maketrans(
+    {"\u0981": "", "\u09bc": "", "\u0a02": "", "\u0a70": "", "\u0a71": "", "\u0a82": ""}
+)
 _WRITTEN_AS = str.maketrans({"ة": "ہ", "ۀ": "ہ", "ھ": "ہ", "ں": "ن"})
 # Which scripts tell a language from that of the page: a comment in Urdu may be written on the English page.
 SCRIPTS: Mapping[str, tuple[str, ...]] = {
@@ -60,7 +62,7 @@ def may_mean_danger(text: str, language: str) -> bool:
 
 
 def fold_words(text: str) -> str:
-    """The text as it is looked through: folded, sentence apart from sentence, without what people leave out."""
+    """The text as it is looked through: folded, each sentence apart, without what people leave out."""
     sentences = _SENTENCE_END.split(text.translate(_APOSTROPHES))
     folded = f" {_APART.join(_fold(sentence) for sentence in sentences if sentence.strip())} "
     return _JOINED.sub(r"\1 ", folded.replace(" می ", " می").replace(" نمی ", " نمی"))
