@@ -27,10 +27,8 @@ _SENTENCE_END = re.compile(r"[.!?…؟۔।\n]+")
 _APART = f" {'·' * (NEAR + 1)} "  # between sentences: words on either side are not near each other
 _JOINED = re.compile(r" (ہا(?:یم|یش|یت|ی|مو|م|شو|ش|تو|ت|رو|را)?) ")  # Farsi plurals, after a space or none
 _APOSTROPHES = str.maketrans("", "", "'’‘ʼ`")
-# Marks that people leave out as often as not, and a letter written as another: Bengali, Gurmukhi, Gujarati, Arabic.
-_LEFT_OUT = str.maketrans(
-    {"\u0981": "", "\u09bc": "", "\u0a02": "", "\u0a70": "", "\u0a71": "", "\u0a82": ""}
-)
+# Marks that people leave out as often as not (Bengali, Gurmukhi, Gujarati), and letters written for others.
+_LEFT_OUT = str.maketrans("", "", "\u0981\u09bc\u0a02\u0a70\u0a71\u0a82")
 _WRITTEN_AS = str.maketrans({"ة": "ہ", "ۀ": "ہ", "ھ": "ہ", "ں": "ن"})
 # Which scripts tell a language from that of the page: a comment in Urdu may be written on the English page.
 SCRIPTS: Mapping[str, tuple[str, ...]] = {

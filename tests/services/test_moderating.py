@@ -20,7 +20,7 @@ from app.services.staff_log import recent_actions
 from app.services.withdrawal import withdraw
 from app.settings import Settings
 from app.storage.columns import table_of
-from app.storage.moderation import Case
+from app.storage.moderation import Case, Decision
 from app.storage.moderation_tables import ModerationActRow, ModerationRow, TranslationRow, UnreadRow
 from app.storage.responses import read_rows
 from app.storage.stores import Stores, reading
@@ -78,9 +78,7 @@ def test_a_moderator_reads_the_comment_with_people_taken_out(stores: Stores, key
 
 
 @pytest.mark.parametrize("decision", moderating.DECISIONS)
-def test_what_was_decided_is_kept_with_who_and_when(
-    stores: Stores, keys: Keys, decision: moderating.Decision
-) -> None:
+def test_what_was_decided_is_kept_with_who_and_when(stores: Stores, keys: Keys, decision: Decision) -> None:
     send(stores, keys, DANGER)
     case = the_case(stores)
     moderating.decide(stores, case.id, decision, "Rang the lead.", case.version, ANN)

@@ -12,7 +12,7 @@ from app.security.roles import ROLES
 from app.settings import Settings, read_settings
 from tests.audit import AuditingClient
 from tests.conftest import running
-from tests.staff import samples
+from tests.staff import samples, written
 
 SECRET_KEY = "a secret for the tests alone" * 2
 
@@ -31,9 +31,9 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
         samples.add_person(app, "everybody@example.org", *ROLES)
         samples.add_person(app, "second-moderator@example.org", "moderator")
         samples.add_person(app, "second-translator@example.org", "translator")
-        samples.add_comments(app)
+        written.add_comments(app)
         for person in ("translator", "second-translator", "everybody"):
-            samples.give_languages(app, f"{person}@example.org", "ur", "pl")
+            written.give_languages(app, f"{person}@example.org", "ur", "pl")
     return folder
 
 

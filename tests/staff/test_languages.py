@@ -3,7 +3,8 @@
 import pytest
 
 from tests.audit import AuditingClient
-from tests.staff.samples import DANGER, SURVEY, URDU, token_of
+from tests.staff.samples import SURVEY, token_of
+from tests.staff.written import DANGER, URDU
 
 PAGES = [
     "/gaps/",

@@ -12,7 +12,8 @@ from app.services.staff_log import recent_actions
 from app.settings import Settings, SettingsFault, read_settings
 from tests.audit import AuditingClient
 from tests.conftest import running
-from tests.staff.samples import DANGER, URDU, held_by, sign_in, token_of
+from tests.staff.samples import held_by, sign_in, token_of
+from tests.staff.written import DANGER, URDU
 
 PAGE = f"/moderate/{DANGER}"
 SECRETS = ("Okafor", "07700")

@@ -5,7 +5,8 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from tests.audit import AuditingClient
-from tests.staff.samples import DANGER, POLISH, URDU, give_languages, sign_in, token_of
+from tests.staff.samples import sign_in, token_of
+from tests.staff.written import DANGER, POLISH, URDU, give_languages
 
 PAGE = f"/translate/{URDU}"
 

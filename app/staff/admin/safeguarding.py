@@ -61,17 +61,17 @@ def _show_note(language: str, form: NoteForm) -> str:
     )
 
 
-@admin.get("/accounts/<int:account_id>/languages")
+@admin.get("/accounts/<string:account_id>/languages")
 @staff_page("administrator")
-def show_languages(account_id: int) -> ResponseReturnValue:
+def show_languages(account_id: str) -> ResponseReturnValue:
     """Which languages somebody translates comments from."""
     account = _find_account(account_id)
     return render_template("staff/admin/languages.html", account=account, languages=_languages())
 
 
-@admin.post("/accounts/<int:account_id>/languages")
+@admin.post("/accounts/<string:account_id>/languages")
 @staff_page("administrator")
-def change_languages(account_id: int) -> ResponseReturnValue:
+def change_languages(account_id: str) -> ResponseReturnValue:
     """Gives somebody the languages they translate comments from."""
     account = _find_account(account_id)
     chosen = [language.code for language in _languages() if language.code in request.form.getlist("language")]
@@ -80,8 +80,8 @@ def change_languages(account_id: int) -> ResponseReturnValue:
     return redirect(url_for("admin.list_accounts"))
 
 
-def _find_account(account_id: int) -> AccountRow:
-    found = (account for account in staff_accounts.list_accounts(stores()) if account.id == account_id)
+def _find_account(account_id: str) -> AccountRow:
+    found = (account for account in staff_accounts.list_accounts(stores()) if str(account.id) == account_id)
     return next(found, None) or abort(404)
 
 
