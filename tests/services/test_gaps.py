@@ -7,6 +7,7 @@ import pytest
 
 from analysis import closing
 from app.security.crypto import Keys
+from app.services import gaps
 from app.services.gaps import run_gaps
 from app.services.moderating import By, decide, find_case, list_waiting
 from app.services.releases import latest_release
@@ -212,3 +213,13 @@ def test_words_taken_out_of_a_comment_go_from_the_quotes_shown_already(
     after = released(sqlite_stores)
     assert not [quote for quote in after.quotes if "eleven" in quote.text]
     assert (after.table, len(after.quotes)) == (before.table, len(before.quotes))
+
+
+def test_a_job_that_asks_no_moderator_is_found(
+    sqlite_stores: Stores, keys: Keys, settings: Settings, version: Version, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(globals(), "COMMENT", f"{COMMENT} I wanted to kill myself.")
+    send(sqlite_stores, keys, version, range(100))
+    monkeypatch.setattr(gaps, "readable_comments", lambda _stores, rows, *_more: rows)  # planted
+    run_gaps(sqlite_stores, settings, NOW)
+    assert [quote for quote in released(sqlite_stores).quotes if "kill" in quote.text]

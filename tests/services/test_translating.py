@@ -1,6 +1,7 @@
 """English is written beside a comment by people who read its language, and nobody's work is overwritten."""
 
 import pytest
+from sqlalchemy import false
 
 from app.security.crypto import Keys
 from app.services import moderating, translating
@@ -8,6 +9,7 @@ from app.services.coding import code_comments
 from app.services.moderating import By
 from app.services.translated_themes import code_translations
 from app.services.translating import Empty, NotChecked, TooLong, Work, WrittenMeanwhile
+from app.storage import translations
 from app.storage.comments import CodedComment, keep_codings
 from app.storage.responses import CommentFact, read_rows
 from app.storage.stores import Stores, reading, writing
@@ -150,3 +152,11 @@ def test_what_a_person_coded_stays(stores: Stores, keys: Keys) -> None:
     assert code_translations(stores, "tiny") == 0
     (after,) = comments_of(stores)
     assert (after.themes, after.coded_by) == ([{"theme": "waiting"}], "org@example.org")
+
+
+def test_a_queue_that_asks_no_moderator_is_found(
+    sqlite_stores: Stores, keys: Keys, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    send(sqlite_stores, keys, "Chcę umrzeć.", language="pl")
+    monkeypatch.setattr(translations, "is_waiting", lambda _scope: false())  # planted
+    assert translating.find_next(sqlite_stores, offered(ANN)) is not None
