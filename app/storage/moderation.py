@@ -111,8 +111,12 @@ def read_waiting(connection: Connection, scope: Scope, most: int, start: int = 0
     """Comments that wait: first what may mean danger, then what needs a second look; the oldest first."""
     second = (_moderation.c.state == "second look").is_(True)
     order = (_comment.c.read_first.desc(), second.desc(), _response.c.answered_on, _comment.c.id)
-    rows = connection.execute(_cases().where(is_waiting(scope)).order_by(*order).limit(most).offset(start))
-    return tuple(_case_of(row) for row in rows.mappings())
+    # The ids first: putting fifty thousand comments with their words in order takes seconds.
+    ids = _joined(_comment.c.id).where(is_waiting(scope)).order_by(*order).limit(most).offset(start)
+    page = tuple(connection.scalars(ids))
+    rows = connection.execute(_cases().where(_comment.c.id.in_(page))).mappings()
+    found = {row["id"]: _case_of(row) for row in rows}
+    return tuple(found[comment] for comment in page)
 
 
 def find_case(connection: Connection, comment_id: str) -> Case | None:
@@ -132,6 +136,10 @@ def _cases() -> Select[Any]:
         _moderation.c.state,
         _moderation.c.version,
     )
+    return _joined(*columns)
+
+
+def _joined(*columns: ColumnElement[Any]) -> Select[Any]:
     joined = _comment.join(_response, _comment.c.response_id == _response.c.id).join(
         _moderation, _moderation.c.comment_id == _comment.c.id, isouter=True
     )
