@@ -7,7 +7,8 @@ from base64 import urlsafe_b64encode
 from dataclasses import dataclass
 from hashlib import sha256
 
-from app.services.moderating import By, find_case, is_id, redacted_words
+from app.services.danger import may_mean_danger
+from app.services.moderating import By, ask_moderator, find_case, is_id, redacted_words
 from app.services.staff_log import log_action
 from app.storage import translations as rows
 from app.storage.moderation import Case, Scope
@@ -92,7 +93,8 @@ def find_work(stores: Stores, offered: Offered, comment_id: str) -> Work | None:
 def keep_translation(stores: Stores, work: Work, words: str, version: int, by: By) -> Translation:
     """Keeps somebody’s English, with people taken out, as a draft of a new version.
 
-    `version` is the version they had before them, 0 for none.
+    `version` is the version they had before them, 0 for none. Where the English may mean danger and no
+    moderator has read the comment, it goes to the moderators: the lists of its own language missed it.
     Raises `Empty`, `TooLong`, and `WrittenMeanwhile` where somebody else was quicker.
     """
     if not words.strip():
@@ -104,6 +106,8 @@ def keep_translation(stores: Stores, work: Work, words: str, version: int, by: B
         if not rows.add_version(connection, new):
             raise WrittenMeanwhile
     log_action(stores, by.account, "comment: translated", work.case.id, by.now)
+    if work.case.version == 0 and may_mean_danger(new.words, SOURCE_LANGUAGE):
+        ask_moderator(stores, work.case.id, by)
     return new
 
 

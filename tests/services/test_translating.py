@@ -160,3 +160,11 @@ def test_a_queue_that_asks_no_moderator_is_found(
     send(sqlite_stores, keys, "Chcę umrzeć.", language="pl")
     monkeypatch.setattr(translations, "is_waiting", lambda _scope: false())  # planted
     assert translating.find_next(sqlite_stores, offered(ANN)) is not None
+
+
+def test_danger_that_only_the_english_shows_goes_to_the_moderators(stores: Stores, keys: Keys) -> None:
+    send(stores, keys, "Wiem, gdzie leżą tory.", language="pl")
+    work = work_of(stores, ANN)
+    translating.keep_translation(stores, work, "I want to end my life.", 0, ANN)
+    assert moderating.count_waiting(stores, "danger").number == 1
+    assert translating.find_work(stores, offered(BOB), work.case.id) is None
