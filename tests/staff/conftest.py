@@ -12,7 +12,7 @@ from app.security.roles import ROLES
 from app.settings import Settings, read_settings
 from tests.audit import AuditingClient
 from tests.conftest import running
-from tests.staff import samples
+from tests.staff import comment_samples, samples
 
 SECRET_KEY = "a secret for the tests alone" * 2
 
@@ -26,6 +26,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with running(app):
         samples.publish_survey(app)
         samples.release(app)
+        comment_samples.add_all(app)
         for role in ROLES:
             samples.add_person(app, f"{role}@example.org", role)
         samples.add_person(app, "everybody@example.org", *ROLES)

@@ -10,9 +10,11 @@ from werkzeug.routing import Rule
 
 from app.security.roles import ROLES, open_page, roles_of, staff_page
 from tests.audit import AuditingClient
+from tests.staff.comment_samples import SAMPLE, WAIT
 from tests.staff.samples import SURVEY, sign_in
 
 PARAMETERS = {"survey_id": SURVEY, "community": "ethnicity=bangladeshi", "domain": "outcome"}
+PARAMETERS |= {"comment_id": WAIT.id, "reading_id": SAMPLE}
 # Flask-Security's own pages: for whoever is signing in, or has signed in.
 SIGN_IN_PAGES = {
     "security.login",
