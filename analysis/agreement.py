@@ -46,7 +46,7 @@ def cohens_kappa(first: Sequence[Hashable], second: Sequence[Hashable]) -> Agree
     Raises `UnequalCodings` where the lists differ in length.
 
     >>> cohens_kappa("yyyyyynnnn", "yyyyynnnny")
-    Agreement(n=10, agreed=0.8, kappa=0.583, low=0.06, high=1.0)
+    Agreement(n=10, agreed=0.8, kappa=0.583, low=0.069, high=1.0)
     >>> cohens_kappa("yyy", "yyy").kappa is None
     True
     """

@@ -12,6 +12,7 @@ from analysis.disclosure import Heading, ProtectedQuote, ProtectedTable, Rule, p
 from app.services.coding import code_comments
 from app.services.counting import memberships_of, quotable, tidy_rows
 from app.services.days import day_of
+from app.services.reading_order import order_reading
 from app.services.releases import latest_release, ledger_of, save_release
 from app.services.surveys import published_surveys, version_by_hash
 from app.settings import Settings
@@ -58,6 +59,7 @@ def _run_survey(stores: Stores, settings: Settings, survey: Survey, now: datetim
     from analysis.small_numbers import may_refresh
 
     coded = code_comments(stores, _rows(stores, survey.id).comments)
+    order_reading(stores, survey.id)
     rows = _rows(stores, survey.id)
     base, last = len(rows.responses), latest_release(stores, survey.id)
     released = may_refresh(base, last.base if last else None, rule)

@@ -127,12 +127,12 @@ def find_lookalikes(connection: Connection, text: CodedText, most: int = 5) -> t
 
 
 def read_corrections(connection: Connection) -> tuple[CodedText, ...]:
-    """Every comment a person has coded, in the order of their ids."""
+    """Every comment a person has coded and that is nobody's double, in the order of their ids."""
     found = (
         select(_comment, _response.c.survey_id, _summary.c.version, _summary.c.fingerprint)
         .join(_response, _comment.c.response_id == _response.c.id)
         .join(_summary, _summary.c.comment_id == _comment.c.id)
-        .where(_summary.c.reviewed.is_(True))
+        .where(_summary.c.reviewed.is_(True), _comment.c.id.not_in(select(_duplicate.c.comment_id)))
     )
     return tuple(
         CodedText(

@@ -42,7 +42,7 @@ def _free(connection: Connection, survey_id: str, choice: Choice, now: datetime)
     free = found.join(_claim, _claim.c.comment_id == _summary.c.comment_id, isouter=True).where(
         or_(_claim.c.until.is_(None), _claim.c.until <= now), ~in_open_reading(_summary.c.comment_id)
     )
-    ordered = free.order_by(_summary.c.closeness.desc().nulls_last(), _summary.c.comment_id)
+    ordered = free.order_by(_summary.c.helpfulness.desc().nulls_last(), _summary.c.comment_id)
     return connection.execute(ordered.limit(_TRIED)).scalars().all()
 
 

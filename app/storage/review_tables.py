@@ -21,8 +21,8 @@ def _comment_key() -> Mapped[str]:
 class CommentSummaryRow(AnswersBase):
     """What lists and queues know of a comment that was themed, kept in step with its newest coding.
 
-    `version` counts the codings of people (0: the machine's alone). `closeness` (0 to 1) says how near the
-    machine was to deciding otherwise about the theme `unsure_of`, None until that was worked out.
+    `version` counts the codings of people (0: the machine's alone). `helpfulness` (0 to 1) says how
+    much a person's reading would help, for the machine doubts the theme `unsure_of`; None until worked out.
     `fingerprint`: equal for comments of the same letters.
     """
 
@@ -35,12 +35,12 @@ class CommentSummaryRow(AnswersBase):
     reviewed: Mapped[bool]
     version: Mapped[int]
     do_not_quote: Mapped[bool]
-    closeness: Mapped[float | None] = mapped_column(Float)
+    helpfulness: Mapped[float | None] = mapped_column(Float)
     unsure_of: Mapped[str] = mapped_column(String(64))
     fingerprint: Mapped[bytes] = mapped_column(LargeBinary(8))
     __table_args__ = (
         Index("ix_comment_summary_all", "survey_id", "comment_id"),
-        Index("ix_comment_summary_queue", "survey_id", "reviewed", "closeness", "comment_id"),
+        Index("ix_comment_summary_queue", "survey_id", "reviewed", "helpfulness", "comment_id"),
         Index("ix_comment_summary_feeling", "survey_id", "feeling", "comment_id"),
         Index("ix_comment_summary_language", "survey_id", "language", "comment_id"),
         Index("ix_comment_summary_themed", "survey_id", "themed", "comment_id"),

@@ -21,11 +21,11 @@ AT_ONCE = 500  # ids in one statement: databases take a limited number
 
 
 @dataclass(frozen=True)
-class Closeness:
-    """How near the machine was to deciding otherwise about a comment (0 to 1), and about which theme."""
+class Helpfulness:
+    """How much a person's reading of a comment would help (0 to 1), and the theme the machine doubts."""
 
     comment: str
-    closeness: float
+    helpfulness: float
     unsure_of: str
 
 
@@ -93,7 +93,7 @@ def _new_summary(row: Any) -> dict[str, Any]:
         "reviewed": False,
         "version": 0,
         "do_not_quote": False,
-        "closeness": None,
+        "helpfulness": None,
         "unsure_of": "",
         "fingerprint": fingerprint_of(row.redacted or ""),
     }
@@ -121,23 +121,23 @@ def keep_decision(
         connection.execute(insert(_theme), rows)
 
 
-def keep_closeness(connection: Connection, found: Sequence[Closeness]) -> None:
-    """Keeps how near the machine was to deciding otherwise."""
+def keep_helpfulness(connection: Connection, found: Sequence[Helpfulness]) -> None:
+    """Keeps how much the reading of comments would help."""
     if found:
         changed = update(_summary).where(_summary.c.comment_id == bindparam("of"))
-        values: dict[str, Any] = {"closeness": bindparam("near"), "unsure_of": bindparam("about")}
-        rows = [{"of": one.comment, "near": one.closeness, "about": one.unsure_of} for one in found]
+        values: dict[str, Any] = {"helpfulness": bindparam("near"), "unsure_of": bindparam("about")}
+        rows = [{"of": one.comment, "near": one.helpfulness, "about": one.unsure_of} for one in found]
         connection.execute(changed.values(values), rows)
 
 
-def without_closeness(
+def without_helpfulness(
     connection: Connection, survey_id: str, most: int
 ) -> Sequence[tuple[str, str, str, str]]:
     """Comments nobody has worked that out for yet: id, question, language, redacted words."""
     found = select(_comment.c.id, _comment.c.question, _comment.c.language, _comment.c.redacted)
     joined = found.join(_summary, _summary.c.comment_id == _comment.c.id)
     wanted = joined.where(
-        _summary.c.survey_id == survey_id, _summary.c.reviewed.is_(False), _summary.c.closeness.is_(None)
+        _summary.c.survey_id == survey_id, _summary.c.reviewed.is_(False), _summary.c.helpfulness.is_(None)
     )
     rows = connection.execute(wanted.limit(most))
     return [(row.id, row.question, row.language, row.redacted or "") for row in rows]

@@ -70,7 +70,7 @@ def test_a_comment_stands_in_its_own_language_with_the_question_that_was_asked(
 ) -> None:
     page = organiser.get(page_of(URDU)).text
     assert '<blockquote class="comment" lang="ur" dir="auto">' in page
-    assert "What could be better?" in page
+    assert "What could this service do better?" in page
 
 
 def test_a_saved_review_is_what_is_counted(organiser: AuditingClient) -> None:

@@ -6,6 +6,7 @@ They change no coding.
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from analysis.next_corrections import theme_needs
 from analysis.theme_names import codeframe
 from app.extensions import now, stores
 from app.security.roles import staff_page
@@ -16,6 +17,8 @@ from app.staff.reviewing.blueprint import READERS, find_version, pages, words_of
 from app.staff.reviewing.choices import read_choice, write_choice
 from app.staff.reviewing.review_routes import lead_to_next
 from app.storage.comment_list import NOT_THEMED
+
+MOST_NEEDS = 5
 
 
 @pages.get("/")
@@ -35,12 +38,14 @@ def list_comments(survey_id: str) -> ResponseReturnValue:
     """The comments of one survey, and how far the reading has come."""
     version = find_version(survey_id)
     choice = read_choice(request.args)
+    state = review_queue.reading_state(stores(), survey_id)
     after = request.args.get("after", "")[:32].replace("\0", "")
     return render_template(
         "staff/reviewing/comments.html",
         survey_id=survey_id,
         title=words_of_survey(version, "title"),
-        state=review_queue.reading_state(stores(), survey_id),
+        state=state,
+        needs=theme_needs(state.corrected, state.unsure)[:MOST_NEEDS],
         page=review_queue.list_page(stores(), survey_id, choice, after),
         after=after,
         choice=choice,

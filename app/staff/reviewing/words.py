@@ -83,3 +83,12 @@ def how_likely(probability: float) -> str:
     return str(
         gettext("%(words)s (%(number)s in 100).", words=gettext(words), number=round(100 * probability))
     )
+
+
+def how_well(f1: float | None) -> str:
+    """How well the machine finds a theme, in one plain sentence."""
+    if f1 is None:
+        return str(gettext("the machine has not learned it."))
+    if f1 < 0.5:
+        return str(gettext("the machine is often wrong."))
+    return str(gettext("the machine is sometimes wrong."))

@@ -46,7 +46,7 @@ def upgrade() -> None:
         sa.Column("reviewed", sa.Boolean(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("do_not_quote", sa.Boolean(), nullable=False),
-        sa.Column("closeness", sa.Float(), nullable=True),
+        sa.Column("helpfulness", sa.Float(), nullable=True),
         _id("unsure_of", 64),
         sa.Column("fingerprint", sa.LargeBinary(length=8), nullable=False),
         _comment("comment_summary"),
@@ -55,7 +55,7 @@ def upgrade() -> None:
     )
     for name, columns in {
         "all": ["comment_id"],
-        "queue": ["reviewed", "closeness", "comment_id"],
+        "queue": ["reviewed", "helpfulness", "comment_id"],
         "feeling": ["feeling", "comment_id"],
         "language": ["language", "comment_id"],
         "themed": ["themed", "comment_id"],
@@ -155,7 +155,7 @@ def _summarise(summary: sa.Table, theme: sa.Table) -> None:
         letters = "".join(letter for letter in one.redacted.casefold() if letter.isalpha())
         row = {"comment_id": one.id, "survey_id": one.survey_id, "language": one.language, "unsure_of": ""}
         row |= {"feeling": next((part["feeling"] for part in kept if "feeling" in part), "not scored")}
-        row |= {"themed": bool(found), "reviewed": False, "version": 0, "do_not_quote": False, "closeness": None}
+        row |= {"themed": bool(found), "reviewed": False, "version": 0, "do_not_quote": False, "helpfulness": None}
         row |= {"fingerprint": hashlib.sha256((letters or one.redacted).encode()).digest()[:8]}
         connection.execute(sa.insert(summary), row)
         for name in found:
