@@ -19,6 +19,7 @@ from analysis.theme_names import codeframe
 from analysis.themes import chance_of, score_features
 
 UNREAD = 0.5  # of a comment the model cannot read: a person's reading helps, but teaches it less
+IN_DOUBT = 1 / 3  # nearness from which on the model doubts a theme: odds within three times the threshold's
 SURE = 0.7  # F1 from which on a theme wants no more corrections
 MOST_WANTED = 60  # corrections of a theme that is never recognised; fewer the better it is
 STEP = 5
@@ -26,7 +27,7 @@ STEP = 5
 
 @dataclass(frozen=True)
 class ReadingGain:
-    """How much a person's reading of a comment would help (0 to 1), and the theme the model doubts."""
+    """How much a person's reading of a comment would help (0 to 1), and a theme the model doubts, if any."""
 
     comment: str
     gain: float
@@ -69,9 +70,10 @@ def _gain(comment: Comment, model: Model | None) -> ReadingGain:
     if not (model and chances):
         return ReadingGain(comment.id, UNREAD, "")
     known = zip(model.themes, model.thresholds, model.f1, strict=True)
-    gains = {theme: (1 - f1) * nearness(chances[theme], threshold) for theme, threshold, f1 in known}
-    best = max(gains, key=lambda theme: (gains[theme], theme))
-    return ReadingGain(comment.id, round(gains[best], 4), best)
+    near = [(nearness(chances[theme], threshold), 1 - f1, theme) for theme, threshold, f1 in known]
+    gain, theme = max((nearest * lacks, theme) for nearest, lacks, theme in near)
+    in_doubt = any(nearest >= IN_DOUBT for nearest, _, one in near if one == theme)
+    return ReadingGain(comment.id, round(gain, 4), theme if in_doubt else "")
 
 
 def _chances(comment: Comment, model: Model) -> Mapping[str, float]:

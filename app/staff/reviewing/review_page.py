@@ -11,7 +11,7 @@ from analysis.theme_names import CodeTheme, codeframe
 from app.services.reviewing import OpenComment
 from app.staff.reviewing.forms import DO_NOT_QUOTE, QUOTE, ReviewForm
 from app.storage.codings import Coding
-from app.storage.summaries import feeling_in, themes_in
+from app.storage.summaries import NOT_SCORED, feeling_in, themes_in
 
 
 @dataclass(frozen=True)
@@ -33,11 +33,16 @@ class ThemeGroup:
 
 
 def form_of(found: OpenComment) -> ReviewForm:
-    """The form as it is opened: the newest coding, to be accepted or changed."""
+    """The form as it is opened: the newest coding, to be accepted or changed.
+
+    A feeling the machine could not score is left for the person to choose.
+    """
+    feeling = feeling_in(found.newest.themes)
+    left_open = feeling == NOT_SCORED and not found.text.version
     return ReviewForm(
         version=found.text.version,
         theme=list(themes_in(found.newest.themes)),
-        feeling=feeling_in(found.newest.themes),
+        feeling=None if left_open else feeling,
         quote=DO_NOT_QUOTE if found.newest.do_not_quote else QUOTE,
         same_as=found.newest.same_as,
     )
