@@ -12,6 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from analysis.comments import Comment
+from analysis.language_hints import read_as
 from analysis.model_store import MODELS, Model, load_model
 from analysis.sentiment import is_english
 from analysis.text_features import features_of
@@ -66,7 +67,7 @@ def reading_gains(comments: Sequence[Comment], folder: Path = MODELS) -> list[Re
 
 
 def _gain(comment: Comment, model: Model | None) -> ReadingGain:
-    chances = _chances(comment, model) if model and is_english(comment.language) else {}
+    chances = _chances(comment, model) if model and is_english(read_as(comment)) else {}
     if not (model and chances):
         return ReadingGain(comment.id, UNREAD, "")
     known = zip(model.themes, model.thresholds, model.f1, strict=True)

@@ -20,7 +20,7 @@ def correction_rows(stores: Stores) -> Iterator[Mapping[str, str]]:
     """
     with reading(stores.answers) as connection:
         coded = read_corrections(connection)
-    return (_row(text) for text in coded if is_english(text.language))
+    return (_row(text) for text in coded if is_english(text.read_as))
 
 
 def _row(text: CodedText) -> Mapping[str, str]:

@@ -4,7 +4,7 @@ It shows nothing and hands out no comment (`review_queue` does). Nobody's coding
 saves second is told what the first saved.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -151,21 +151,18 @@ def keep(connection: Connection, text: CodedText, review: Review, made: Coding) 
 def as_kept(
     themes: Iterable[str], feeling: str, machine: Sequence[Any], by: str = codings.PERSON
 ) -> list[dict[str, Any]]:
-    """A person's coding in the shape the machine's is kept in: sure of each theme, with the machine's words.
+    """A person's coding in the shape the machine's is kept in: sure of each theme, with what the machine
+    knew of it beside (the words, the sides of the theme, the language the comment was read as).
 
     >>> as_kept(["food"], "negative", [{"theme": "food", "probability": 0.6, "words": ["cold"]}])[1]
-    {'theme': 'food', 'probability': 1.0, 'words': ['cold']}
+    {'words': ['cold'], 'theme': 'food', 'probability': 1.0}
     """
-    words = words_of(machine)
+    found = {part["theme"]: part for part in machine if "theme" in part}
+    read: dict[str, Any] = next((part for part in machine if "feeling" in part), {})
     return [
-        {"feeling": feeling, "scored_by": by},
-        *({"theme": one, "probability": 1.0, "words": list(words.get(one, ()))} for one in themes),
+        {**read, "feeling": feeling, "scored_by": by},
+        *({"words": [], **found.get(one, {}), "theme": one, "probability": 1.0} for one in themes),
     ]
-
-
-def words_of(themes: Sequence[Any]) -> Mapping[str, Sequence[str]]:
-    """The words that earned each theme of a kept coding."""
-    return {part["theme"]: part.get("words", ()) for part in themes if "theme" in part}
 
 
 def _as_machine(text: CodedText) -> Coding:

@@ -15,6 +15,7 @@ from app.storage.answers_tables import CommentRow, ResponseRow
 from app.storage.columns import table_of
 from app.storage.comment_list import may_be_read
 from app.storage.review_tables import CodingRow, CommentDuplicateRow, CommentSummaryRow
+from app.storage.summaries import language_in
 
 PERSON = "person"  # in `comment.coded_by`: who it was stands in the codings
 _comment, _response, _coding = table_of(CommentRow), table_of(ResponseRow), table_of(CodingRow)
@@ -53,6 +54,11 @@ class CodedText:
     coded_by: str
     version: int
     fingerprint: bytes
+
+    @property
+    def read_as(self) -> str:
+        """The language the comment is in, as far as the machine could tell; else that of its page."""
+        return language_in(self.themes) or self.language
 
 
 def find_text(connection: Connection, comment_id: str) -> CodedText | None:

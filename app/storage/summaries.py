@@ -42,6 +42,11 @@ def feeling_in(themes: Sequence[Any] | None) -> str:
     return next((str(part["feeling"]) for part in themes or () if "feeling" in part), NOT_SCORED)
 
 
+def language_in(themes: Sequence[Any] | None) -> str:
+    """The language a kept coding was read as; empty where it says none."""
+    return next((str(part.get("read_as", "")) for part in themes or () if "feeling" in part), "")
+
+
 def themes_in(themes: Sequence[Any] | None) -> tuple[str, ...]:
     """The ids of the themes a kept coding has, in its order."""
     return tuple(dict.fromkeys(str(part["theme"]) for part in themes or () if "theme" in part))

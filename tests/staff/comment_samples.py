@@ -42,6 +42,15 @@ WAIT = SampleComment("comment-a", "I waited too long.", machine_read("negative",
 FOOD = SampleComment("comment-b", "Lovely food.", machine_read("positive", food=0.97), may_quote=False)
 URDU = SampleComment("comment-c", "مجھے کسی نے نہیں سنا۔", machine_read("not scored"), language="ur")
 DANGER = SampleComment("comment-d", "I want to die.", machine_read("negative"), read_first=True)
+RACISM = SampleComment(
+    "comment-f",
+    "They laughed at my accent.",
+    [
+        {"feeling": "negative", "scored_by": "model 1", "read_as": "en"},
+        {"theme": "equality", "probability": 0.66, "words": ["accent"], "aspects": ["language"]},
+    ],
+    language="ur",
+)
 APART = SampleComment("comment-e", "Nobody rang me back.", machine_read("negative", contact=0.8))
 
 

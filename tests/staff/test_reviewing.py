@@ -16,6 +16,7 @@ from tests.audit import AuditingClient
 from tests.staff.comment_samples import (
     DANGER,
     FOOD,
+    RACISM,
     URDU,
     WAIT,
     SampleComment,
@@ -54,6 +55,19 @@ def test_what_the_machine_found_is_ticked_and_says_how_sure_it_is_and_why(organi
     assert chosen_on(page, "feeling") == ["negative"]
     assert "The machine is almost sure (93 in 100)" in page
     assert '<q dir="auto">long</q>' in page
+
+
+def test_the_side_of_equality_and_the_language_it_was_read_as_are_shown_and_kept(
+    organiser: AuditingClient,
+) -> None:
+    add_comments(held_by(organiser.application).stores, RACISM)
+    page = organiser.get(page_of(RACISM)).text
+    assert "It speaks of: Language and interpreters" in page
+    assert '<blockquote class="comment" lang="en" dir="auto">' in page
+    save(organiser, RACISM, theme=["equality", "staff-manner"])
+    kept = fact_of(organiser.application, RACISM).themes or []
+    assert [part.get("aspects") for part in kept] == [None, ["language"], None]
+    assert kept[0]["read_as"] == "en"
 
 
 def test_every_theme_can_be_chosen_by_its_plain_name(organiser: AuditingClient) -> None:

@@ -22,6 +22,7 @@ class ThemeLine:
     chosen: bool
     probability: float | None
     words: tuple[str, ...]
+    aspects: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -75,4 +76,5 @@ def all_groups(chosen: Sequence[str]) -> tuple[ThemeGroup, ...]:
 
 def _line(theme: CodeTheme, machine: Coding, chosen: Sequence[str]) -> ThemeLine:
     part: dict[str, Any] = next((one for one in machine.themes if one.get("theme") == theme.id), {})
-    return ThemeLine(theme, theme.id in chosen, part.get("probability"), tuple(part.get("words", ())))
+    said = (tuple(part.get("words", ())), tuple(part.get("aspects", ())))
+    return ThemeLine(theme, theme.id in chosen, part.get("probability"), *said)

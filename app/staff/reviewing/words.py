@@ -43,9 +43,12 @@ _LIKELY = (
 
 def theme_name(theme: CodeTheme) -> str | Markup:
     """The plain name of a theme, marked as English where it is not said in the reader's language."""
-    said = pgettext("theme", theme.name)
-    if said == theme.name and reading().language.code != SOURCE_LANGUAGE:
-        return Markup('<span lang="en" dir="ltr">{}</span>').format(theme.name)
+    return _marked(pgettext("theme", theme.name), theme.name)
+
+
+def _marked(said: str, english: str) -> str | Markup:
+    if said == english and reading().language.code != SOURCE_LANGUAGE:
+        return Markup('<span lang="en" dir="ltr">{}</span>').format(english)
     return str(said)
 
 
@@ -58,6 +61,13 @@ def theme_named(theme_id: str) -> str | Markup:
 def theme_names(theme_ids: Iterable[str]) -> list[str | Markup]:
     """The plain names of themes."""
     return [theme_named(one) for one in theme_ids]
+
+
+def aspect_name(aspect_id: str) -> str | Markup:
+    """The plain name of one side of a theme, such as racism."""
+    sides = {aspect.id: aspect.name for theme in codeframe() for aspect in theme.aspects}
+    english = sides.get(aspect_id, aspect_id)
+    return _marked(pgettext("aspect", english), english)
 
 
 def plain_theme(theme_id: str) -> str:
