@@ -59,8 +59,6 @@ def read_names() -> Iterator[tuple[str, str, str]]:
     for name, table, field, context in NAMES:
         entries = tomllib.loads((ROOT / name).read_text(encoding="utf-8"))[table]
         yield from ((name, entry[field], context) for entry in entries)
-        sides = (aspect for entry in entries for aspect in entry.get("aspect", ()))
-        yield from ((name, aspect["name"], "aspect") for aspect in sides)
         sides = (side for entry in entries for side in entry.get("aspect", ()))
         yield from ((name, side[field], f"{context} aspect") for side in sides)
 

@@ -67,7 +67,7 @@ def aspect_name(aspect_id: str) -> str | Markup:
     """The plain name of one side of a theme, such as racism."""
     sides = {aspect.id: aspect.name for theme in codeframe() for aspect in theme.aspects}
     english = sides.get(aspect_id, aspect_id)
-    return _marked(pgettext("aspect", english), english)
+    return _marked(pgettext("theme aspect", english), english)
 
 
 def plain_theme(theme_id: str) -> str:
