@@ -7,6 +7,7 @@ from datetime import timedelta
 from threading import Barrier
 
 import pytest
+from alembic import command
 
 from app.security.crypto import Keys
 from app.services.counting import tidy_rows
@@ -16,6 +17,7 @@ from app.services.review_queue import HELD, Choice, claim_next
 from app.services.reviewing import NoSuchComment, Review, ReviewChanged, open_comment, save_review
 from app.storage.codings import read_codings
 from app.storage.comments import CodedComment, keep_codings
+from app.storage.migrating import configure, upgrade
 from app.storage.responses import CommentFact, read_rows
 from app.storage.stores import Stores, reading, writing
 from tests.services.tiny import NOW, publish_tiny, submission, write_draft
@@ -134,3 +136,16 @@ def test_a_comment_left_alone_by_a_withdrawal_counts_again(stores: Stores, keys:
 def test_the_order_of_reading_is_worked_out_once_for_each_comment(stores: Stores, keys: Keys) -> None:
     send_comments(stores, keys, 3)
     assert [order_reading(stores, "tiny"), order_reading(stores, "tiny")] == [3, 0]
+
+
+def test_comments_that_were_themed_before_there_was_reviewing_can_be_reviewed(
+    stores: Stores, keys: Keys
+) -> None:
+    [comment] = send_comments(stores, keys, 1)
+    with writing(stores.answers) as connection:
+        config = configure("answers")
+        config.attributes["connection"] = connection
+        command.downgrade(config, "answers_0002")
+    upgrade(stores.answers, "answers")
+    assert claim_next(stores, "tiny", Choice(theme="staffing"), "a@example.org", NOW) == comment
+    save_review(stores, "tiny", comment, 0, WAIT, "a@example.org", NOW)
