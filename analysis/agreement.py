@@ -25,7 +25,8 @@ class Agreement:
     """How far two people agree on `n` comments.
 
     `agreed` is the share (0 to 1) of decisions that are the same. `kappa` (1: always, 0: as chance would)
-    and its 95% interval are None where it cannot be said: no comments, or both always chose the same one.
+    is None where it cannot be said: no comments, or both always chose the same one. `low` and `high`, its 95%
+    interval, are None also where they never differ: the error then comes out as 0, which is not so.
     """
 
     n: int
@@ -139,5 +140,7 @@ def _standard_error(shares: "NDArray[np.float64]", kappa: float, expected: float
 
 
 def _bounded(n: int, agreed: float, kappa: float, low: float, high: float) -> Agreement:
+    if math.isclose(agreed, 1.0):
+        return Agreement(n, 1.0, 1.0, None, None)
     ends = (round(max(low, -1.0), 3), round(min(high, 1.0), 3))
     return Agreement(n, round(agreed, 3), round(kappa, 3), *ends)

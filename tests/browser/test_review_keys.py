@@ -122,6 +122,8 @@ def test_without_scripts_every_theme_is_there_and_saving_leads_on(
         page.click("text=Open this comment >> nth=0")
         opened = page.url
         assert not page.locator(".single-keys").count()
+        if not page.is_visible("#theme-listening"):
+            page.click(MORE)
         page.check("#theme-listening")
         page.check("#feeling-3")
         page.click(SAVE)

@@ -44,6 +44,11 @@ def test_two_people_who_agree_always_have_a_kappa_of_one_and_by_chance_of_nought
     assert cohens_kappa(one, other).kappa == pytest.approx(0.0, abs=0.03)
 
 
+def test_where_two_never_differ_no_interval_is_made_up() -> None:
+    for found in (cohens_kappa("yn", "yn"), pooled_kappa([{"food"}, set()], [{"food"}, set()], ["food"])):
+        assert (found.kappa, found.low, found.high) == (1.0, None, None)
+
+
 def test_a_theme_neither_ever_chose_has_no_kappa_and_spoils_no_other() -> None:
     ours: list[set[str]] = [{"food"}, set(), {"food"}, set()]
     theirs: list[set[str]] = [{"food"}, set(), set(), set()]
