@@ -46,6 +46,7 @@ def _parser() -> argparse.ArgumentParser:
     train.add_argument(
         "--models", type=Path, help="the folder the model is written to (default: the shipped one)"
     )
+    train.add_argument("--corrections", type=Path, help="comments that people corrected, .csv, added to them")
     train.add_argument("--page", type=Path, help="write the model’s figures as a page here")
     train.set_defaults(run=_run_train)
     simulate = commands.add_parser("simulate", help="try the statistics on simulated surveys with known gaps")
@@ -94,7 +95,7 @@ def _run_train(wanted: argparse.Namespace) -> None:
     from analysis.model_store import MODELS
     from analysis.training import train
 
-    report = train(wanted.comments, wanted.models or MODELS)
+    report = train(wanted.comments, wanted.models or MODELS, wanted.corrections)
     print("\n".join(report.summary()))
     if wanted.page:
         wanted.page.write_text(write_page(report), encoding="utf-8")

@@ -20,6 +20,7 @@ from analysis.cross_validation import (
 from analysis.figures import FeelingFigures, ThemeFigures, macro_f1, measure_feeling, measure_themes, micro_f1
 from analysis.fitting import Flags, Lines, Scores, fit_lines, learnable_themes, make_matrix, mark_themes
 from analysis.labelled_comments import LabelledComment, read_labelled_comments
+from analysis.labelled_rows import add_corrections
 from analysis.model_store import Model, save_model
 from analysis.sentiment import BASELINE, score_by_word_list
 from analysis.theme_names import codeframe
@@ -57,15 +58,18 @@ class TrainingReport:
         )
 
 
-def train(development_csv: Path, out_folder: Path) -> TrainingReport:
+def train(development_csv: Path, out_folder: Path, corrections_csv: Path | None = None) -> TrainingReport:
     """Train on a file of labelled comments and write the model into a folder, as arrays and words only.
 
     The figures come from grouped cross-validation, thresholds included; the model is then fitted to
-    every comment. The same file gives the same model.
+    every comment. The same file gives the same model. `corrections_csv` holds comments that people corrected
+    (`analysis.labelled_rows`): each takes the place of labelled comments of the same letters.
 
     Raises `LabelFaults` for a file that cannot be used, with every fault by row.
     """
     comments = read_labelled_comments(development_csv)
+    if corrections_csv is not None:
+        comments = add_corrections(comments, read_labelled_comments(corrections_csv))
     learned, lists = _themes_and_lists(comments)
     unseen = score_unseen(comments, learned, lists)
     model = _fit_model(comments, learned, lists, unseen)

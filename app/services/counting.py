@@ -22,13 +22,17 @@ SORRY = "negative"
 
 
 def tidy_rows(rows: SurveyRows) -> "Rows":
-    """Answers, memberships, comments that were themed, and the themes of those that are negative."""
+    """Answers, memberships, comments that were themed, and the themes of those that are negative.
+
+    A comment is themed by whoever coded it last: a person before the machine. One that says what another
+    said before, as a person found, is left out.
+    """
     from pandas import DataFrame
 
     from analysis.pipeline import Rows
 
     answers = DataFrame([asdict(answer) for answer in rows.answers], columns=[*_ANSWER])
-    read = [comment for comment in rows.comments if feeling_of(comment) != NOT_SCORED]
+    read = [one for one in rows.comments if one.same_as is None and feeling_of(one) != NOT_SCORED]
     comments = [(one.response, one.id, one.kind, one.area, one.period) for one in read]
     said = [
         (one.response, one.id, theme) for one in read if feeling_of(one) == SORRY for theme in themes_of(one)
@@ -67,7 +71,7 @@ def quotable(comments: Sequence[CommentFact], memberships: "DataFrame") -> Itera
 
     groups = memberships.groupby("response")["community"].agg(tuple).to_dict()
     for comment in comments:
-        if comment.may_quote and comment.redacted:
+        if comment.may_quote and comment.redacted and comment.same_as is None:
             themes = themes_of(comment)
             domains = [found.domain for found in map(find_theme, themes) if found.domain]
             yield Quotable(

@@ -13,6 +13,7 @@ from app.services.coding import code_comments
 from app.services.counting import memberships_of, quotable, tidy_rows
 from app.services.days import day_of
 from app.services.moderating import readable_comments
+from app.services.reading_order import order_reading
 from app.services.releases import latest_release, ledger_of, save_release
 from app.services.surveys import published_surveys, version_by_hash
 from app.services.translated_themes import code_translations
@@ -60,6 +61,7 @@ def _run_survey(stores: Stores, settings: Settings, survey: Survey, now: datetim
     from analysis.small_numbers import may_refresh
 
     coded = code_comments(stores, _rows(stores, survey.id).comments) + code_translations(stores, survey.id)
+    order_reading(stores, survey.id)
     rows = readable_comments(stores, _rows(stores, survey.id), survey.id, settings.moderation)
     base, last = len(rows.responses), latest_release(stores, survey.id)
     released = may_refresh(base, last.base if last else None, rule)

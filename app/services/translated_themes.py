@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from app.services.coding import question_type
+from app.storage.codings import PERSON
 from app.storage.comments import CodedComment, keep_codings
 from app.storage.responses import CommentFact, read_rows
 from app.storage.stores import Stores, reading, writing
@@ -31,7 +32,7 @@ def code_translations(stores: Stores, survey_id: str) -> int:
 
 def is_by_person(comment: CommentFact) -> bool:
     """Whether a person said what a comment is about: then no machine says it anew."""
-    return "@" in (comment.coded_by or "")
+    return comment.coded_by == PERSON
 
 
 def _code(found: Sequence[tuple[Translation, CommentFact]]) -> list[CodedComment]:

@@ -21,9 +21,11 @@ from app.storage.answers_tables import (
 )
 from app.storage.columns import table_of
 from app.storage.direct import fetch_row
+from app.storage.review_tables import CommentDuplicateRow, CommentSummaryRow
 
 Parts = tuple[Mapping[str, Any], ...]
 _response = table_of(ResponseRow)
+_summary, _duplicate = table_of(CommentSummaryRow), table_of(CommentDuplicateRow)
 _BY_KEY = "SELECT id, content_digest, receipt_turn FROM response WHERE idempotency_key = ?"
 _BY_RECEIPT = "SELECT 1 FROM response WHERE receipt_hash = ?"
 _PARTS = {name: table_of(row) for name, row in (("answers", AnswerRow), ("equality", EqualityAnswerRow))}
@@ -140,7 +142,11 @@ class MembershipFact:
 
 @dataclass(frozen=True)
 class CommentFact:
-    """One comment. `themes` is None until it was coded, `original` once retention has taken it."""
+    """One comment. `themes` is None until it was coded, `original` once retention has taken it.
+
+    `may_quote`: its writer said so, and no reviewer said otherwise. `same_as`: the comment that said the
+    same before, beside which this one is not counted.
+    """
 
     id: str
     response: str
@@ -155,6 +161,7 @@ class CommentFact:
     service: str
     area: str
     period: str
+    same_as: str | None = None
 
 
 @dataclass(frozen=True)
@@ -179,13 +186,14 @@ def read_rows(connection: Connection, survey_id: str) -> SurveyRows:
         for row in kept
     }
     parts = {name: _read_parts(connection, table, survey_id) for name, table in _PARTS.items()}
+    reviews = _read_reviews(connection, survey_id)
     return SurveyRows(
         responses=tuple(facts.values()),
         answers=tuple(_answer_fact(facts[row.response_id], row) for row in parts["answers"]),
         memberships=tuple(
             MembershipFact(row.response_id, row.question, row.code) for row in parts["equality"]
         ),
-        comments=tuple(_comment_fact(facts[row.response_id], row) for row in parts["comments"]),
+        comments=tuple(_comment_fact(facts[row.response_id], row, reviews) for row in parts["comments"]),
     )
 
 
@@ -210,7 +218,19 @@ def _answer_fact(fact: ResponseFact, row: Row[Any]) -> AnswerFact:
     return AnswerFact(fact.response, fact.kind, row.question, row.code, row.number, *about)
 
 
-def _comment_fact(fact: ResponseFact, row: Row[Any]) -> CommentFact:
-    words = (row.original, row.redacted, row.may_quote, row.themes, row.coded_by)
-    about = (fact.service, fact.area, fact.period)
+def _read_reviews(connection: Connection, survey_id: str) -> Mapping[str, tuple[bool, str | None]]:
+    """By comment: whether a reviewer said not to quote it, and which one said the same before."""
+    found = select(_summary.c.comment_id, _summary.c.do_not_quote, _duplicate.c.same_as).join(
+        _duplicate, _duplicate.c.comment_id == _summary.c.comment_id, isouter=True
+    )
+    wanted = found.where(_summary.c.survey_id == survey_id, _summary.c.reviewed.is_(True))
+    return {row.comment_id: (row.do_not_quote, row.same_as) for row in connection.execute(wanted)}
+
+
+def _comment_fact(
+    fact: ResponseFact, row: Row[Any], reviews: Mapping[str, tuple[bool, str | None]]
+) -> CommentFact:
+    do_not_quote, same_as = reviews.get(row.id, (False, None))
+    words = (row.original, row.redacted, row.may_quote and not do_not_quote, row.themes, row.coded_by)
+    about = (fact.service, fact.area, fact.period, same_as)
     return CommentFact(row.id, fact.response, fact.kind, row.question, row.language, *words, *about)

@@ -10,6 +10,7 @@ from app.services.moderating import By
 from app.services.translated_themes import code_translations
 from app.services.translating import Empty, NotChecked, TooLong, Work, WrittenMeanwhile
 from app.storage import translations
+from app.storage.codings import PERSON
 from app.storage.comments import CodedComment, keep_codings
 from app.storage.responses import CommentFact, read_rows
 from app.storage.stores import Stores, reading, writing
@@ -147,11 +148,11 @@ def test_what_a_person_coded_stays(stores: Stores, keys: Keys) -> None:
     send(stores, keys, POLISH, language="pl")
     (comment,) = comments_of(stores)
     with writing(stores.answers) as connection:
-        keep_codings(connection, [CodedComment(comment.id, "…", [{"theme": "waiting"}], "org@example.org")])
+        keep_codings(connection, [CodedComment(comment.id, "…", [{"theme": "waiting"}], PERSON)])
     translating.keep_translation(stores, work_of(stores, ANN), ENGLISH, 0, ANN)
     assert code_translations(stores, "tiny") == 0
     (after,) = comments_of(stores)
-    assert (after.themes, after.coded_by) == ([{"theme": "waiting"}], "org@example.org")
+    assert (after.themes, after.coded_by) == ([{"theme": "waiting"}], PERSON)
 
 
 def test_a_queue_that_asks_no_moderator_is_found(

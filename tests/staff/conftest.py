@@ -1,26 +1,25 @@
 """The staff site with a survey, a release and one person of each role."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from flask import Flask
 
 from app import create_staff_app
 from app.security.roles import ROLES
 from app.settings import Settings, read_settings
 from tests.audit import AuditingClient
 from tests.conftest import running
-from tests.staff import samples, written
+from tests.staff import samples
 
 SECRET_KEY = "a secret for the tests alone" * 2
 
 
-@pytest.fixture(scope="session")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the databases of an installation where there is something to see, to be copied."""
-    folder = tmp_path_factory.mktemp("filled")
+def fill(folder: Path, *more: Callable[[Flask], None]) -> Path:
+    """The databases of an installation where there is something to see, and more where asked."""
     environ = {"EVENGROUND_DATA": str(folder), "EVENGROUND_SECRET_KEY": SECRET_KEY}
     app = create_staff_app(read_settings(environ))
     with running(app):
@@ -29,12 +28,15 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for role in ROLES:
             samples.add_person(app, f"{role}@example.org", role)
         samples.add_person(app, "everybody@example.org", *ROLES)
-        samples.add_person(app, "second-moderator@example.org", "moderator")
-        samples.add_person(app, "second-translator@example.org", "translator")
-        written.add_comments(app)
-        for person in ("translator", "second-translator", "everybody"):
-            written.give_languages(app, f"{person}@example.org", "ur", "pl")
+        for add in more:
+            add(app)
     return folder
+
+
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the databases of an installation where there is something to see, to be copied."""
+    return fill(tmp_path_factory.mktemp("filled"))
 
 
 @pytest.fixture

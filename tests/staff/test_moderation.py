@@ -1,6 +1,7 @@
 """The moderator's pages: what waits, what is decided, what was taken out."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
@@ -12,8 +13,17 @@ from app.services.staff_log import recent_actions
 from app.settings import Settings, SettingsFault, read_settings
 from tests.audit import AuditingClient
 from tests.conftest import running
+from tests.staff import written
+from tests.staff.conftest import fill
 from tests.staff.samples import held_by, sign_in, token_of
 from tests.staff.written import DANGER, URDU
+
+
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Comments have been sent as well."""
+    return fill(tmp_path_factory.mktemp("filled"), written.add_all)
+
 
 PAGE = f"/moderate/{DANGER}"
 SECRETS = ("Okafor", "07700")

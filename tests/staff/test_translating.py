@@ -1,12 +1,23 @@
 """The translators' pages: the English beside a comment, and two people at once."""
 
+from pathlib import Path
+
 import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from tests.audit import AuditingClient
+from tests.staff import written
+from tests.staff.conftest import fill
 from tests.staff.samples import sign_in, token_of
 from tests.staff.written import DANGER, POLISH, URDU, give_languages
+
+
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Comments have been sent as well."""
+    return fill(tmp_path_factory.mktemp("filled"), written.add_all)
+
 
 PAGE = f"/translate/{URDU}"
 

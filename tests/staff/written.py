@@ -9,7 +9,7 @@ from app.services import staff_accounts
 from app.storage.answers_tables import SurveyVersion
 from app.storage.responses import NewResponse, insert_once
 from app.storage.stores import writing
-from tests.staff.samples import SURVEY, WHEN, held_by
+from tests.staff.samples import SURVEY, WHEN, add_person, held_by
 
 # Comments of the sample: an everyday one in Urdu, one that may mean danger, and one in Polish.
 URDU, DANGER, POLISH = "urdu-comment", "danger-comment", "polish-comment"
@@ -18,6 +18,15 @@ COMMENTS = {
     DANGER: ("en", "I want to kill myself. Mrs Okafor on 07700 900123 knows.", True),
     POLISH: ("pl", "Czekałam cztery miesiące.", False),
 }
+
+
+def add_all(app: Flask) -> None:
+    """The comments, and whoever moderates and translates them."""
+    add_person(app, "second-moderator@example.org", "moderator")
+    add_person(app, "second-translator@example.org", "translator")
+    add_comments(app)
+    for person in ("translator", "second-translator", "everybody"):
+        give_languages(app, f"{person}@example.org", "ur", "pl")
 
 
 def add_comments(app: Flask) -> None:
