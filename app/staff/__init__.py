@@ -13,7 +13,10 @@ from survey_definitions.messages import N_
 
 PAGES: dict[Role, tuple[tuple[str, str], ...]] = {
     "commissioner": (("commissioner.list_gaps", N_("Gaps")),),
-    "organiser": (("organiser.list_surveys", N_("Collect answers")),),
+    "organiser": (
+        ("organiser.list_surveys", N_("Collect answers")),
+        ("importing.list_imports", N_("Comments from elsewhere")),
+    ),
     "administrator": (("admin.list_surveys", N_("Surveys")), ("admin.list_accounts", N_("Accounts"))),
 }
 

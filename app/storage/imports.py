@@ -11,10 +11,12 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
+from app.storage.answers_tables import CommentRow, ResponseRow
 from app.storage.columns import table_of
 from app.storage.import_tables import ImportBatchRow, ImportFaultRow, ImportRow
 
 _import, _batch, _fault = table_of(ImportRow), table_of(ImportBatchRow), table_of(ImportFaultRow)
+_response, _comment = table_of(ResponseRow), table_of(CommentRow)
 _ADD_FAULTS = {
     "sqlite": sqlite.insert(_fault).on_conflict_do_nothing(),
     "postgresql": postgresql.insert(_fault).on_conflict_do_nothing(),
@@ -141,6 +143,15 @@ def read_faults(connection: Connection, import_id: str, most: int) -> tuple[RowF
     wanted = select(_fault).where(_fault.c.import_id == import_id).order_by(_fault.c.row, _fault.c.column)
     rows = connection.execute(wanted.limit(most))
     return tuple(RowFault(row.row, row.column, row.fault) for row in rows)
+
+
+def delete_originals_of(connection: Connection, survey_id: str, import_id: str) -> int:
+    """Deletes the words as they were written in one import, and says how many comments they were."""
+    mine = select(_response.c.id).where(
+        _response.c.survey_id == survey_id, _response.c.collector == import_id
+    )
+    wanted = (_comment.c.original.is_not(None), _comment.c.response_id.in_(mine))
+    return connection.execute(update(_comment).where(*wanted).values(original=None)).rowcount
 
 
 def _as_import(row: Row[Any]) -> KeptImport:

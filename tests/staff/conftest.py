@@ -26,6 +26,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with running(app):
         samples.publish_survey(app)
         samples.release(app)
+        samples.add_import(app)
         for role in ROLES:
             samples.add_person(app, f"{role}@example.org", role)
         samples.add_person(app, "everybody@example.org", *ROLES)

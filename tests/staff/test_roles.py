@@ -10,9 +10,14 @@ from werkzeug.routing import Rule
 
 from app.security.roles import ROLES, open_page, roles_of, staff_page
 from tests.audit import AuditingClient
-from tests.staff.samples import SURVEY, sign_in
+from tests.staff.samples import IMPORT, SURVEY, sign_in
 
-PARAMETERS = {"survey_id": SURVEY, "community": "ethnicity=bangladeshi", "domain": "outcome"}
+PARAMETERS = {
+    "survey_id": SURVEY,
+    "community": "ethnicity=bangladeshi",
+    "domain": "outcome",
+    "import_id": IMPORT,
+}
 # Flask-Security's own pages: for whoever is signing in, or has signed in.
 SIGN_IN_PAGES = {
     "security.login",

@@ -32,9 +32,7 @@ NO_TABLE = N_("This is not a table that can be read. Save it as CSV or XLSX and 
 OLD_EXCEL = N_("This is an old Excel file, or one with a password. Save it as XLSX without a password.")
 DAMAGED = N_("The XLSX file is damaged, or is not one. Open it, save it again as XLSX or CSV and try again.")
 UNPACKED_TOO_LARGE = N_("The XLSX file would be too large when it is opened. Save it as CSV and try again.")
-QUOTE_OPEN = N_(
-    "A quotation mark is opened near row %(row)s and never closed. Close it or take it out, then try again."
-)
+QUOTE_OPEN = N_("A quotation mark near row %(row)s is never closed. Close it or take it out and try again.")
 NO_SHEET = N_("The XLSX file has no sheet with rows that can be seen.")
 
 NO_COMMENT_COLUMN = N_("Say which column the comments are in.")

@@ -21,7 +21,7 @@ DAY, SERVICE, LANGUAGE, QUOTE = "day", "service", "language", "quote"
 
 @dataclass(frozen=True)
 class Choice:
-    """One meaning of a value. `answers` are the options it stands for, by question: two where asked in steps."""
+    """One meaning of a value. `answers` are the options it stands for, by question: one or two steps."""
 
     id: str
     label: str

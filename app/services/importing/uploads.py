@@ -6,16 +6,18 @@ It gives no column a meaning and makes no response.
 import hashlib
 import secrets
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import BinaryIO
 
 from app.security.crypto import Keys, keyed_hash
 from app.services.importing.notes import MOST_BYTES, TOO_LARGE, NotReadable
 from app.services.importing.sealed import cut_in_batches, pack, pack_rows, unpack
 from app.services.importing.tables import FileTable, open_table
+from app.services.importing.targets import SURVEY
 from app.storage import imports as storage
 from app.storage.imports import KeptImport
 from app.storage.stores import Stores, reading, writing
+from survey_definitions.reader import load_survey
 
 KEPT_FOR = timedelta(days=7)
 BEFORE = ("reading", "read", "mapped", "checked")  # nothing was taken in yet
@@ -116,3 +118,14 @@ def forget_old_files(stores: Stores, now: datetime) -> int:
                 storage.change_import(connection, kept.id, changes, ["running"])
                 old += 1
     return old
+
+
+def forget_old_words(stores: Stores, day: date) -> int:
+    """Deletes the words as they were written in imports of long ago; says how many comments they were."""
+    kept_for = timedelta(days=load_survey(SURVEY).responsibility.retention_days)
+    with writing(stores.answers) as connection:
+        return sum(
+            storage.delete_originals_of(connection, SURVEY, one.id)
+            for one in storage.read_imports(connection)
+            if one.finished_on and day > one.finished_on + kept_for
+        )
