@@ -44,6 +44,14 @@ def find_import(work: Work, import_id: str) -> KeptImport | None:
         return storage.find_import(connection, import_id)
 
 
+def get_import(work: Work, import_id: str) -> KeptImport:
+    """The import of this id, which is there. Raises LookupError."""
+    kept = find_import(work, import_id)
+    if kept is None:
+        raise LookupError(import_id)
+    return kept
+
+
 def read_imports(work: Work) -> tuple[KeptImport, ...]:
     """Every import, the newest first."""
     with reading(work.stores.answers) as connection:

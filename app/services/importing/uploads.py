@@ -37,7 +37,7 @@ class About:
 
 def take_file(stores: Stores, keys: Keys, file: BinaryIO, name: str, now: datetime) -> str:
     """Keeps the rows of a file, sealed. The id of its import. Raises NotReadable, and keeps nothing."""
-    digest = _digest(keys, file)
+    digest = digest_of(keys, file)
     table = open_table(file)
     import_id = secrets.token_urlsafe(8)
     about = About(name[-_LONGEST_FILE_NAME:], table.form, table.names)
@@ -55,7 +55,7 @@ def take_file(stores: Stores, keys: Keys, file: BinaryIO, name: str, now: dateti
     return import_id
 
 
-def _digest(keys: Keys, file: BinaryIO) -> bytes:
+def digest_of(keys: Keys, file: BinaryIO) -> bytes:
     """What tells this file from another, with the key alone. Raises NotReadable where it is too large."""
     digest, size = hashlib.sha256(), 0
     file.seek(0)

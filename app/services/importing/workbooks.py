@@ -4,47 +4,22 @@ It runs no formula (the value kept with it is read), follows no link and unpacks
 """
 
 import warnings
-import zipfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import date, datetime, time
 from typing import Any, BinaryIO
 
+from app.services.importing.archives import check_archive
 from app.services.importing.notes import (
     DAMAGED,
     MOST_COLUMNS,
     MOST_ROWS,
     NO_SHEET,
-    NO_TABLE,
     TOO_MANY_ROWS,
-    UNPACKED_TOO_LARGE,
     NotReadable,
 )
 
-_BOOK = "xl/workbook.xml"
-_SHARED = "xl/sharedStrings.xml"
-_MOST_PARTS = 2_000
-_MOST_UNPACKED = 300 * 1024 * 1024
-_MOST_SHARED = 96 * 1024 * 1024  # read into memory at once, unlike the rest
 _LAST_ROW = 1_048_576  # of any sheet: a number above it is made up
-
-
-def check_archive(file: BinaryIO) -> None:
-    """Raises NotReadable for an archive that is no workbook, or would unpack to more than is safe.
-
-    A part cannot unpack to more than the archive says: what goes beyond is not read.
-    """
-    file.seek(0)
-    try:
-        with zipfile.ZipFile(file) as archive:
-            sizes = {part.filename: part.file_size for part in archive.infolist()}
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as fault:
-        raise NotReadable(DAMAGED) from fault
-    if _BOOK not in sizes:
-        raise NotReadable(NO_TABLE)
-    shared = sum(size for name, size in sizes.items() if name.lower() == _SHARED.lower())
-    if len(sizes) > _MOST_PARTS or sum(sizes.values()) > _MOST_UNPACKED or shared > _MOST_SHARED:
-        raise NotReadable(UNPACKED_TOO_LARGE)
 
 
 def read_rows(file: BinaryIO) -> tuple[str, Iterator[list[str]]]:
