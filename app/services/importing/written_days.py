@@ -6,8 +6,8 @@ It knows no calendar but the usual one, and guesses no day that is not written.
 import re
 from datetime import date, timedelta
 
-_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?")
-_NUMBERS = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})(?:[, T].*)?")
+_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[t ].*)?")
+_NUMBERS = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})(?:[, t].*)?")
 _NAMED = re.compile(
     r"(?:[a-z]+,? )?(\d{1,2})(?:st|nd|rd|th)?[-/. ]+([a-z]{3,9})\.?,?[-/. ]+(\d{4}|\d{2})(?:[, ].*)?"
 )
@@ -34,7 +34,7 @@ def read_day(text: str, *, day_first: bool = True) -> date | None:
         return None
     year, month, day = parts
     try:
-        found = date(year + 2000 if year < 100 else year, month, day)
+        found = date(year, month, day)
     except ValueError:
         return None
     return found if found.year >= _EARLIEST else None
@@ -50,7 +50,8 @@ def _parts(written: str, *, day_first: bool) -> tuple[int, int, int] | None:
         return int(iso_month[1]), int(iso_month[2]), 1
     if numbers := _NUMBERS.fullmatch(written):
         first, second = int(numbers[1]), int(numbers[2])
-        return (int(numbers[3]), second, first) if day_first else (int(numbers[3]), first, second)
+        year = _year(numbers[3])
+        return (year, second, first) if day_first else (year, first, second)
     return _named_parts(written)
 
 
@@ -67,4 +68,9 @@ def _named_parts(written: str) -> tuple[int, int, int] | None:
 def _with_month(year: str, name: str, day: str) -> tuple[int, int, int] | None:
     if name[:3] not in _MONTHS:
         return None
-    return int(year), _MONTHS.index(name[:3]) + 1, int(day)
+    return _year(year), _MONTHS.index(name[:3]) + 1, int(day)
+
+
+def _year(written: str) -> int:
+    """A year of two figures is one of this century."""
+    return int(written) + 2000 if len(written) == 2 else int(written)
