@@ -12,12 +12,11 @@ from typing import Any
 from app.services.importing.mapping import FileMapping, check_mapping, guess_mapping
 from app.services.importing.notes import NotReadable
 from app.services.receipts import fold
-from survey_definitions.messages import N_
 
-NO_TOML = N_("The file that says what the columns are is not TOML: %(why)s")
-NO_SUCH_COLUMN = N_("The file has no column “%(name)s”.")
-NO_SUCH_SETTING = N_("“%(name)s” is not one of: columns, values, day, language, kind, service, day_first.")
-WRONG_SETTING = N_("“%(name)s” is not written as it must be.")
+NO_TOML = "The file that says what the columns are is not TOML: %(why)s"
+NO_SUCH_COLUMN = "The file has no column “%(name)s”."
+NO_SUCH_SETTING = "“%(name)s” is not one of: columns, values, day, language, kind, service, day_first."
+WRONG_SETTING = "“%(name)s” is not written as it must be."
 _SIMPLE: Mapping[str, type] = {"day": date, "language": str, "kind": str, "service": str, "day_first": bool}
 
 
