@@ -94,7 +94,7 @@ def _meanings(target_id: str) -> Mapping[str, str]:
     for choice in target.choices:
         found |= {fold(code): choice.id for code in (*choice.codes, *_nhs_letters(choice))}
     for choice in target.choices:
-        found |= {fold(said): choice.id for said in (choice.id, choice.label) if fold(said)}
+        found |= {fold(said): choice.id for said in (choice.id, choice.label, choice.said) if fold(said)}
     for choice_id, said in values.items():
         found |= dict.fromkeys(map(fold, said), choice_id)
     return MappingProxyType(found)

@@ -27,6 +27,7 @@ class Choice:
     label: str
     answers: tuple[tuple[str, str], ...] = ()
     codes: tuple[str, ...] = ()
+    said: str = ""  # the option alone, where the label names the one before it too
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,13 @@ def _choices(question: Question, equality: tuple[Question, ...]) -> Iterator[Cho
         for other in equality:
             if _follows(other, question.id, choice.id):
                 yield from (
-                    Choice(own.id, own.label, (*choice.answers, *own.answers), own.codes)
+                    Choice(
+                        own.id,
+                        f"{choice.label}: {own.label}",
+                        (*choice.answers, *own.answers),
+                        own.codes,
+                        own.label,
+                    )
                     for own in _own_choices(other)
                     if own.id != PREFER_NOT_TO_SAY
                 )

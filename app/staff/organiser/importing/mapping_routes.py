@@ -24,7 +24,7 @@ from app.staff.organiser.importing.forms import WrongDay, read_columns, read_val
 from app.staff.organiser.importing.words import KIND_NAMES, TARGET_NAMES, column_name, fault_words
 from app.storage.imports import KeptImport
 
-FAULTS_SHOWN = 20
+FAULTS_SHOWN = 10
 mapping_pages = Blueprint("import_mapping", __name__, url_prefix="/comments-from-elsewhere")
 
 
