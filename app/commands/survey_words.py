@@ -11,7 +11,7 @@ from survey_definitions.reader import load_survey, shipped_surveys
 
 
 def update_surveys(locale: str) -> Iterator[bool]:
-    """Lays the words of the shipped surveys of a language into its catalogues. For each, whether it changed."""
+    """Lays the words of a language’s shipped surveys into its catalogues. For each, whether it changed."""
     language = locale.replace("_", "-")
     shipped = (load_survey(survey_id) for survey_id in shipped_surveys())
     surveys = [survey for survey in shipped if language in survey.languages]

@@ -3,17 +3,19 @@
 import io
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 import pytest
 from werkzeug.test import TestResponse
 
 from app.services.importing.background import wait_for_background
+from app.services.importing.sealed import pack
 from app.services.importing.steps import Work, find_import, read_imports
 from app.services.importing.targets import SURVEY
-from app.storage.imports import KeptImport
+from app.storage.imports import KeptImport, add_import
 from app.storage.responses import SurveyRows, read_rows
-from app.storage.stores import reading
+from app.storage.stores import reading, writing
 from tests.audit import AuditingClient
 from tests.staff.samples import held_by, token_of
 
@@ -229,3 +231,21 @@ def test_steps_out_of_their_time_lead_to_where_the_import_stands(reader: Auditin
     reader.post(f"{START}{made}/values", data={"csrf_token": token})
     assert newest(reader).state == "read"
     assert rows_in(reader).responses == ()
+
+
+def test_a_file_that_broke_off_on_its_way_leads_back_to_the_list(reader: AuditingClient) -> None:
+    work = work_of(reader)
+    broken = replace(newest(reader), id="broken", state="reading")
+    with writing(work.stores.answers) as connection:
+        add_import(
+            connection, replace(broken, about=pack(work.keys, "broken", "about", ["x.csv", "", ["a"]]))
+        )
+    for step in ("", "/columns", "/values", "/check"):
+        assert reader.get(f"{START}broken{step}").headers["Location"] == START
+    assert "being sent" in reader.get(START).text
+
+
+def test_imported_comments_are_no_survey_to_collect_answers_for(reader: AuditingClient) -> None:
+    press(reader, walk_to_check(reader))
+    wait_for_background(work_of(reader))
+    assert "imported-comments" not in reader.get("/collect/").text

@@ -36,7 +36,9 @@ def may_be_mapped(kept: KeptImport) -> bool:
 
 
 def page_of(kept: KeptImport) -> str:
-    """The address of the page where this import stands."""
+    """The address of the page where this import stands: of none, while its file is still being sent."""
+    if kept.state == "reading":
+        return url_for("importing.list_imports")
     return url_for(_PAGE_OF.get(kept.state, "importing.show_import"), import_id=kept.id)
 
 
