@@ -177,7 +177,7 @@ def test_a_day_that_is_none_is_asked_for_again_and_the_rest_is_kept(reader: Audi
 
 @pytest.mark.parametrize(
     "changes",
-    [{"column-0": "moon"}, {"language": "tlh"}, {"kind": "<script>"}, {"column-1": "good"}],
+    [{"column-0": "moon"}, {"language": "tlh"}, {"kind": "<script>"}, {"column-1": "day"}],
 )
 def test_a_choice_that_is_none_of_ours_is_said_and_keeps_nothing(
     reader: AuditingClient, changes: dict[str, str]

@@ -45,11 +45,12 @@ def guess_mapping(names: tuple[str, ...], day: date) -> FileMapping:
 def check_mapping(mapping: FileMapping, width: int) -> FileMapping:
     """The mapping. Raises NotReadable where it has no comments, a target twice, or what we do not know."""
     chosen = list(mapping.columns.values())
-    if len(set(chosen)) < len(chosen):
-        raise NotReadable(TWICE)
     known = set(chosen) <= targets().keys() and all(0 <= place < width for place in mapping.columns)
     if not known or mapping.language not in LANGUAGES or mapping.kind not in KINDS:
         raise NotReadable(NO_SUCH_CHOICE)
+    once = [one for one in chosen if targets()[one].meaning != "comment"]
+    if len(set(once)) < len(once):
+        raise NotReadable(TWICE)
     if not any(targets()[one].meaning == "comment" for one in chosen):
         raise NotReadable(NO_COMMENT_COLUMN)
     for name, meanings in mapping.values.items():

@@ -36,7 +36,7 @@ QUOTE_OPEN = N_("A quotation mark near row %(row)s is never closed. Close it or 
 NO_SHEET = N_("The XLSX file has no sheet with rows that can be seen.")
 
 NO_COMMENT_COLUMN = N_("Say which column the comments are in.")
-TWICE = N_("Two columns are said to be the same. Only one of them can be.")
+TWICE = N_("Two columns are said to be the same. Only comments can stand in several columns.")
 NO_SUCH_CHOICE = N_("Choose one of the list.")
 
 TOO_MANY_CELLS = "too many cells"

@@ -52,7 +52,7 @@ def make_reader(mapping: FileMapping, width: int, today: date) -> Reader:
 
 def read_row(reader: Reader, row: FileRow) -> ReadRow | tuple[RowFault, ...]:
     """What the row says, or everything that is wrong with it."""
-    comments = {name: clean_text(row.cells[place]) for place, name in reader.comments}
+    comments = _comments(reader, row)
     meant = _choices(reader, row)
     day, service = _read_day(reader, row), _service(reader, row)
     faults = tuple(
@@ -64,6 +64,15 @@ def read_row(reader: Reader, row: FileRow) -> ReadRow | tuple[RowFault, ...]:
     answers = _answers(reader, comments, meant)
     language = meant.get(LANGUAGE) or reader.mapping.language
     return ReadRow(row.number, answers, day, service, language)
+
+
+def _comments(reader: Reader, row: FileRow) -> dict[str, str]:
+    """The words of each kind of comment; two columns of one kind are one comment, a line under the other."""
+    said: dict[str, list[str]] = {}
+    for place, name in reader.comments:
+        if words := clean_text(row.cells[place]):
+            said.setdefault(name, []).append(words)
+    return {name: "\n".join(words) for name, words in said.items()}
 
 
 def _choices(reader: Reader, row: FileRow) -> dict[str, str]:
@@ -97,7 +106,7 @@ def _faults(
     mapping = reader.mapping
     if len(row.cells) > reader.width:
         yield WHOLE_ROW, notes.TOO_MANY_CELLS
-    elif not any(comments.values()) and not meant.get("fft"):
+    elif not comments and not meant.get("fft"):
         yield WHOLE_ROW, notes.NOTHING_SAID
     if day is None:
         yield mapping.column_of(DAY), notes.NO_SUCH_DAY
@@ -106,7 +115,7 @@ def _faults(
     if len(service) > notes.LONGEST_SERVICE:
         yield mapping.column_of(SERVICE), notes.SERVICE_TOO_LONG
     for place, name in reader.comments:
-        if len(comments[name]) > notes.LONGEST_COMMENT:
+        if len(comments.get(name, "")) > notes.LONGEST_COMMENT:
             yield place, notes.COMMENT_TOO_LONG
 
 
@@ -114,10 +123,9 @@ def _answers(reader: Reader, comments: dict[str, str], meant: dict[str, str]) ->
     kind = meant.get("kind") or reader.mapping.kind
     answers = {"kind": Answer(options=(kind,))}
     for name, words in comments.items():
-        if words:
-            answers[name] = Answer(text=words)
-            if meant.get(QUOTE) == GATE_YES:
-                answers[f"{name}{QUOTE_OF}"] = Answer(options=(GATE_YES,))
+        answers[name] = Answer(text=words)
+        if meant.get(QUOTE) == GATE_YES:
+            answers[f"{name}{QUOTE_OF}"] = Answer(options=(GATE_YES,))
     about_people = dict(_chosen_answers(reader, meant))
     if about_people.keys() - {"fft"}:
         answers[GATE] = Answer(options=(GATE_YES,))

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from app.security.crypto import Keys
+from app.services.coding import code_comments
 from app.services.importing.guesses import guess_choice, guess_columns
 from app.services.importing.mapping import FileMapping, from_json, guess_mapping, to_json
 from app.services.importing.rows import ReadRow, make_reader, read_row
@@ -187,3 +188,35 @@ def test_columns_of_an_export_are_recognised() -> None:
         6: "sex",
         7: "age",
     }
+
+
+def test_two_columns_of_one_kind_of_comment_are_one_comment() -> None:
+    mapping = FileMapping({0: "good", 1: "good", 3: "better"}, TODAY)
+    row = read("Kind", "Quick", "", "", "", mapping=mapping)
+    assert isinstance(row, ReadRow)
+    assert row.answers == {"kind": Answer(options=("user",)), "good": Answer(text="Kind\nQuick")}
+
+
+HOSTILE = (
+    "a" * 100_000,
+    "I waited " * 11_000,
+    "1" * 100_000,
+    "Dr " * 33_000,
+    "<script>alert(1)</script> & {{ 7*7 }} %s",
+    "=HYPERLINK('http://evil.example')",
+    "\u202eabc\u202c \u2066x\u2069 اردو abc",
+    "🙂" * 5_000,
+    "\x00\x01\x1b[31mred",
+    "@" * 50_000 + "x.y" * 10_000,
+)
+
+
+def test_hostile_words_are_read_in_and_themed_harmlessly(sqlite_stores: Stores, keys: Keys) -> None:
+    rows = [("Comment", "Service"), *((one, "Elm") for one in HOSTILE)]
+    work, kept = begin(sqlite_stores, keys, write_csv(rows))
+    while go_on(work, kept.id, NOW):
+        pass
+    comments = rows_in(sqlite_stores).comments
+    assert len(comments) == len(HOSTILE)
+    assert code_comments(sqlite_stores, comments) == len(HOSTILE)
+    assert all(one.themes for one in rows_in(sqlite_stores).comments)
