@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from werkzeug.test import TestResponse
 
+from app.services.gaps import run_gaps
 from app.services.importing.background import wait_for_background
 from app.services.importing.sealed import pack
 from app.services.importing.steps import Work, find_import, read_imports
@@ -17,6 +18,8 @@ from app.storage.imports import KeptImport, add_import
 from app.storage.responses import SurveyRows, read_rows
 from app.storage.stores import reading, writing
 from tests.audit import AuditingClient
+from tests.services.importing.files import NOW, write_csv
+from tests.services.importing.test_to_gaps import comments
 from tests.staff.samples import held_by, token_of
 
 START = "/comments-from-elsewhere/"
@@ -249,3 +252,18 @@ def test_imported_comments_are_no_survey_to_collect_answers_for(reader: Auditing
     press(reader, walk_to_check(reader))
     wait_for_background(work_of(reader))
     assert "imported-comments" not in reader.get("/collect/").text
+
+
+def test_a_commissioner_sees_the_gaps_in_imported_comments(everybody: AuditingClient) -> None:
+    press(everybody, walk_to_check(everybody, write_csv(comments(600))))
+    wait_for_background(work_of(everybody))
+    held = held_by(everybody.application)
+    run_gaps(held.stores, held.settings, NOW)
+    assert f"/gaps/{SURVEY}" in everybody.get("/gaps/").text
+    for language in ("en", "ur", "en-XA"):
+        gaps = everybody.get(f"/gaps/{SURVEY}?language={language}")
+        assert "sex=female" in gaps.text
+    page = everybody.get(f"/gaps/{SURVEY}/sex=female/access?language=en").text
+    assert "Waiting for help" in page
+    assert "I waited eleven months for my appointment." in page
+    assert "07700" not in page
