@@ -10,8 +10,8 @@ from app.storage.comments import CodedComment, keep_codings
 from app.storage.responses import CommentFact
 from app.storage.stores import Stores, writing
 
-# What the comment questions of our surveys ask; any other comment question asks neither in particular.
 AT_ONCE = 500  # comments in one transaction: whoever is answering meanwhile never waits long
+# What the comment questions of our surveys ask; any other comment question asks neither in particular.
 _ASKED = {"good": "what_good", "better": "could_improve"}
 
 
