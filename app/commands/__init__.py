@@ -23,7 +23,7 @@ def evenground() -> None:
     """Finds and closes the gaps in people’s experience of care."""
 
 
-for command in (survey, translations, staff, gaps, jobs, backup, restore, demo, db, comments):
+for command in (survey, comments, translations, staff, gaps, jobs, backup, restore, demo, db):
     evenground.add_command(command)
 
 

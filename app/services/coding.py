@@ -10,17 +10,22 @@ from app.storage.comments import CodedComment, keep_codings
 from app.storage.responses import CommentFact
 from app.storage.stores import Stores, writing
 
+AT_ONCE = 500  # comments in one transaction: whoever is answering meanwhile never waits long
 # What the comment questions of our surveys ask; any other comment question asks neither in particular.
 _ASKED = {"good": "what_good", "better": "could_improve"}
 
 
 def code_comments(stores: Stores, comments: Sequence[CommentFact]) -> int:
-    """Keeps a redaction and the themes beside each comment that has none yet; says how many there were."""
+    """Keeps a redaction and the themes beside each comment that has none yet; says how many there were.
+
+    Some at a time: where it is interrupted, what was coded stays, and the rest is coded the next time.
+    """
     new = [comment for comment in comments if comment.themes is None and comment.original]
-    codings = _code(new)
-    with writing(stores.answers) as connection:
-        keep_codings(connection, codings)
-    return len(codings)
+    for start in range(0, len(new), AT_ONCE):
+        codings = _code(new[start : start + AT_ONCE])
+        with writing(stores.answers) as connection:
+            keep_codings(connection, codings)
+    return len(new)
 
 
 def _code(comments: Sequence[CommentFact]) -> list[CodedComment]:

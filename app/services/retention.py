@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from app.services.backup import remove_old_backups
 from app.services.days import day_of
 from app.services.drafts import KEPT_FOR
+from app.services.importing.uploads import forget_old_files, forget_old_words
 from app.services.surveys import published_surveys, version_by_hash
 from app.settings import Settings
 from app.storage.comments import delete_originals
@@ -29,6 +30,7 @@ class Retention:
     notes: int
     contacts: int
     backups: int
+    files: int
     logs_empty: bool
 
 
@@ -41,9 +43,11 @@ def run_retention(stores: Stores, settings: Settings, now: datetime) -> Retentio
         notes = sum(delete_notes(connection, survey_id) for survey_id in ended)
     with writing(stores.people) as connection:
         contacts = delete_contacts_before(connection, day_of(now))
+    comments += forget_old_words(stores, day_of(now))
+    files = forget_old_files(stores, now)
     emptied = [truncate_wal(engine) for engine in (stores.answers, stores.people)]
     backups = remove_old_backups(settings.data / "backups", now)
-    return Retention(drafts, comments, notes, contacts, backups, all(emptied))
+    return Retention(drafts, comments, notes, contacts, backups, files, all(emptied))
 
 
 def _is_over(stores: Stores, survey: PublishedSurvey, day: date) -> bool:

@@ -14,7 +14,11 @@ from survey_definitions.messages import N_
 READ_COMMENTS = ("reviewing.list_surveys", N_("Read comments"))
 PAGES: dict[Role, tuple[tuple[str, str], ...]] = {
     "commissioner": (("commissioner.list_gaps", N_("Gaps")),),
-    "organiser": (("organiser.list_surveys", N_("Collect answers")), READ_COMMENTS),
+    "organiser": (
+        ("organiser.list_surveys", N_("Collect answers")),
+        READ_COMMENTS,
+        ("importing.list_imports", N_("Comments from elsewhere")),
+    ),
     "administrator": (
         ("admin.list_surveys", N_("Surveys")),
         ("admin.list_accounts", N_("Accounts")),

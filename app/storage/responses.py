@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, insert, select
+from sqlalchemy import Connection, Row, Table, delete, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from app.storage.answers_tables import (
@@ -86,6 +86,31 @@ def insert_once(connection: Connection, response: NewResponse) -> bool:
     for name, table in _PARTS.items():
         _insert_parts(connection, table, response.id, getattr(response, name))
     return True
+
+
+def insert_batch(connection: Connection, batch: Sequence[NewResponse]) -> int:
+    """Keeps many responses whole, but for those whose key is there already. How many are new."""
+    rows = [{column.name: getattr(one, column.name) for column in _response.columns} for one in batch]
+    if not rows:
+        return 0
+    statement = _ADD_ONCE[connection.dialect.name].returning(_response.c.id)
+    new = set(connection.execute(statement, rows).scalars())
+    for name, table in _PARTS.items():
+        parts = [
+            {"response_id": one.id, **part} for one in batch if one.id in new for part in getattr(one, name)
+        ]
+        if parts:
+            connection.execute(insert(table), parts)
+    return len(new)
+
+
+def delete_some_of(connection: Connection, survey_id: str, collector: str, mode: str, most: int) -> int:
+    """Deletes so many responses that came through a collector in this way, whole. How many were deleted."""
+    mine = (_response.c.survey_id == survey_id, _response.c.collector == collector, _response.c.mode == mode)
+    ids = list(connection.execute(select(_response.c.id).where(*mine).limit(most)).scalars())
+    if ids:
+        connection.execute(delete(_response).where(_response.c.id.in_(ids)))
+    return len(ids)
 
 
 def _insert_parts(connection: Connection, table: Table, response_id: str, parts: Parts) -> None:

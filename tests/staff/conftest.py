@@ -25,6 +25,7 @@ def fill(folder: Path, *more: Callable[[Flask], None]) -> Path:
     with running(app):
         samples.publish_survey(app)
         samples.release(app)
+        samples.add_import(app)
         for role in ROLES:
             samples.add_person(app, f"{role}@example.org", role)
         samples.add_person(app, "everybody@example.org", *ROLES)

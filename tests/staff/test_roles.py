@@ -14,7 +14,7 @@ from tests.audit import AuditingClient
 from tests.staff import comment_samples, written
 from tests.staff.comment_samples import SAMPLE, WAIT
 from tests.staff.conftest import fill
-from tests.staff.samples import SURVEY, sign_in
+from tests.staff.samples import IMPORT, SURVEY, sign_in
 from tests.staff.written import URDU
 
 
@@ -31,6 +31,7 @@ PARAMETERS = {
     "account_id": "1",
     "language": "ur",
     "reading_id": SAMPLE,
+    "import_id": IMPORT,
 }
 COMMENTS = {"reviewing": WAIT.id} | dict.fromkeys(("moderation", "mending", "translating"), URDU)
 # Flask-Security's own pages: for whoever is signing in, or has signed in.
