@@ -17,6 +17,7 @@ from analysis.word_folding import Word, fold, fold_phrase, is_latin
 FOLDER = Path(__file__).with_name("naming_words")
 _LATIN = frozenset({"en", "pl", "ro", "pt", "es", "so"})
 _ARABIC_SCRIPT = frozenset({"ur", "ar", "fa"})
+_ARABIC_ADVERB = ("\u064b\u0627", "\u0627\u064b")  # no name ends so
 _SHORTEST_UNKNOWN = 3  # letters: a shorter word that is in no list is no name
 _ALWAYS = ("en", "latin-asian", "bn", "gu", "pa")
 
@@ -66,6 +67,8 @@ def describe(word: Word, lists: NameLists) -> int:
 
 @lru_cache(maxsize=1 << 16)
 def _describe(written: str, folded: str, lists: NameLists) -> int:
+    if written.endswith(_ARABIC_ADVERB):
+        return Is.EVERYDAY
     found = lists.words.get(folded)
     if found is not None:
         return found
@@ -95,11 +98,12 @@ def _add_names(words: dict[str, int], used: Iterable[str]) -> None:
     own_script = _ARABIC_SCRIPT.intersection(used)
     foreign = _ARABIC_SCRIPT - own_script if len(own_script) == 1 else frozenset()
     for language, names in lists.items():
-        _add(words, _folded(names["rare"]), Is.RARE)
+        _add(words, _folded(names.get("rare", "")), Is.RARE)
+        _add(words, _folded(names.get("capital", "")), Is.NAME)
         if language not in used:
             _add(words, _folded(names["with_cue"]), Is.RARE)
         for name in _folded(names["names"]):
-            _add(words, (name,), Is.RARE if language in foreign else _tier_of(name, small))
+            _add(words, (name,), _tier_of(name, small, language in used, language in foreign))
             _add(words, (form for form in case_forms(name, language) if form not in small), Is.NAME)
     for language in used:
         _take_from(words, everyday.get(language, set()))
@@ -107,8 +111,10 @@ def _add_names(words: dict[str, int], used: Iterable[str]) -> None:
             words[name] = Is.ALSO_A_WORD
 
 
-def _tier_of(name: str, small: set[str]) -> int:
-    return Is.NAME | Is.ANY_CASE if len(name) > 3 and name not in small else Is.NAME
+def _tier_of(name: str, small: set[str], used: bool, foreign: bool) -> int:
+    if foreign:
+        return Is.RARE
+    return Is.NAME | Is.ANY_CASE if used and len(name) > 3 and name not in small else Is.NAME
 
 
 def _take_from(words: dict[str, int], everyday: Iterable[str]) -> None:
@@ -144,6 +150,7 @@ def _add_known(words: dict[str, int]) -> None:
             )
     _add(words, _folded(known["follows_no_person"]), Is.FOLLOWS_NO_PERSON)
     _add(words, _folded(known["precedes_no_person"]), Is.PRECEDES_NO_PERSON)
+    _add(words, _folded(known["given_names_that_are_words"]), Is.GIVEN)
     _add(words, _folded(known["particles"]), Is.PARTICLE)
     _add(words, _folded(known["after_given_names"]), Is.NEEDS_GIVEN_NAME)
 

@@ -26,6 +26,7 @@ class Is:
     SURNAME_SHAPE = 8192
     LINK = 16384  # such as “and”
     PERSON_VERB = 32768
+    GIVEN = 262144  # a given name that is an English word too
     COPULA = 131072  # such as “was” after a word that says how somebody was
     MARKER = 65536  # a small word that follows a person, as in Urdu and Panjabi
 
@@ -57,6 +58,13 @@ _NOT_OTHER = re.compile(
 _SURNAMES = re.compile(r"^ال.{2,}ي$|.{3,}(?:يان|فر|منش|دوست|خواه|چي)$")
 
 
+_PLAIN_ENDINGS = re.compile(
+    r".*(?:osis|itis|epsy|oma|ness|ology|ologist|iatrist|iatry|ism|ment|tion|sion|therapy|therapies|cillin|pine|zole|pam|statin|pril|olol"
+    r"|idine|azine|oxetine|pram|thesia|aemia|emia|algia|pathy|plasty|ectomy|oscopy|graphy|ics|ists|ships?|care|phobia|mycin|floxacin"
+    r"|adol|profen|caine|prazole|sartan|gliptin|formin|ities|ings?|ised|ized|ably|fully|ously|ively|able|ible|ful|less|ward|wards|sdale|shire)s?$"
+)
+
+
 def looks_like_a_name(written: str, folded: str) -> int:
     """What a word that stands in no list may be by its shape; Latin words need a capital.
 
@@ -66,7 +74,12 @@ def looks_like_a_name(written: str, folded: str) -> int:
     if written[:1].isupper():
         if _IRISH.match(written) or (_LATIN_SHAPES.match(folded) and not _NOT_LATIN.match(folded)):
             return Is.NAME
-        return Is.NOTHING
+        return Is.EVERYDAY if _PLAIN_ENDINGS.match(folded) or _is_no_word(written) else Is.NOTHING
     if _OTHER_SHAPES.match(folded) and not _NOT_OTHER.search(folded):
         return Is.NAME
     return Is.SURNAME_SHAPE if _SURNAMES.match(folded) else Is.NOTHING
+
+
+def _is_no_word(written: str) -> bool:
+    """Such as “I’ve” and “XXXX”."""
+    return any(mark in written for mark in "'’‘`") or len(set(written.casefold())) == 1

@@ -19,7 +19,8 @@ class Sign(IntEnum):
     NONE = 0
     POSSIBLE = 1  # after “thank you”, before “explained”: a capital or a rarer name is one
     LIKELY = 2  # after a role such as “nurse”
-    SURE = 3  # after a title or an introduction: any word that is not an everyday one
+    SURE = 3  # after a title: any word that is not an everyday one
+    INTRODUCED = 4  # after “my name is”: a second such word as well
 
 
 _Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
@@ -32,30 +33,31 @@ def find_signs(
     """The surest sign at each place that has one, by the number of the word."""
     signs: dict[int, Sign] = {}
     found = (
-        *_after_phrases(words, lists, kinds),
+        *_after_phrases(placed, lists, kinds),
         *_beside(words, kinds, placed),
-        *_before_phrases(words, lists),
+        *_before_phrases(placed, lists),
     )
     for index, sign in found:
         signs[index] = max(sign, signs.get(index, Sign.NONE))
-    for index in _places_of(words, lists.phrases):
+    for index in _places_of(placed, lists.phrases):
         signs[index] = Sign.NEVER
     return signs
 
 
-def _after_phrases(
-    words: Sequence[Word], lists: NameLists, kinds: Sequence[int]
-) -> Iterator[tuple[int, Sign]]:
-    for index, length in _find_phrases(words, lists.introductions):
+def _after_phrases(placed: Sentences, lists: NameLists, kinds: Sequence[int]) -> Iterator[tuple[int, Sign]]:
+    for index, length in _find_phrases(placed, lists.introductions):
         after = _skip_titles(index + length, kinds)
-        yield after, Sign.SURE if length > 1 else Sign.LIKELY
-    for index, length in _find_phrases(words, lists.called):
-        yield _skip_titles(index + length, kinds), Sign.POSSIBLE
+        if after < len(kinds) and not placed.walled[after]:
+            yield after, Sign.INTRODUCED if length > 1 else Sign.LIKELY
+    for index, length in _find_phrases(placed, lists.called):
+        after = _skip_titles(index + length, kinds)
+        if after < len(kinds) and not placed.walled[after]:
+            yield after, Sign.POSSIBLE
 
 
-def _before_phrases(words: Sequence[Word], lists: NameLists) -> Iterator[tuple[int, Sign]]:
-    for index, _ in _find_phrases(words, lists.called_after):
-        if index:
+def _before_phrases(placed: Sentences, lists: NameLists) -> Iterator[tuple[int, Sign]]:
+    for index, _ in _find_phrases(placed, lists.called_after):
+        if index and not placed.walled[index]:
             yield index - 1, Sign.LIKELY
 
 
@@ -85,14 +87,21 @@ def _is_whole_title(words: Sequence[Word], placed: Sentences, index: int) -> boo
     return len(word.folded) > _SHORT_TITLE or placed.latin[index] or following.start - word.end > 1
 
 
-def _find_phrases(words: Sequence[Word], phrases: _Phrases) -> Iterator[tuple[int, int]]:
-    for index, word in enumerate(words):
+def _find_phrases(placed: Sentences, phrases: _Phrases) -> Iterator[tuple[int, int]]:
+    for index, word in enumerate(placed.words):
         for phrase in phrases.get(word.folded, ()):
-            if len(phrase) == 1 or tuple(one.folded for one in words[index : index + len(phrase)]) == phrase:
+            if len(phrase) == 1 or _stands_at(placed, index, phrase):
                 yield index, len(phrase)
                 break
 
 
-def _places_of(words: Sequence[Word], phrases: _Phrases) -> Iterator[int]:
-    for index, length in _find_phrases(words, phrases):
+def _stands_at(placed: Sentences, index: int, phrase: tuple[str, ...]) -> bool:
+    end = index + len(phrase)
+    return tuple(one.folded for one in placed.words[index:end]) == phrase and all(
+        placed.joined[index + 1 : end]
+    )
+
+
+def _places_of(placed: Sentences, phrases: _Phrases) -> Iterator[int]:
+    for index, length in _find_phrases(placed, phrases):
         yield from range(index, index + length)

@@ -41,7 +41,7 @@ _SITES = "|".join(map(re.escape, _WORDS["sites"]))
 # After the name of a site, an account is known by a mark that no word has: a dot, a digit, an underscore.
 _ACCOUNT = re.compile(
     rf"(?<!\w)(?:{_SITES})[a-z]{{0,6}}(?![A-Za-z])[^\n\x00@]{{0,25}}?(?<![\w.@/-])"
-    r"(?P<it>@?(?=[A-Za-z0-9_.]{0,30}(?:[A-Za-z][_.\d]|[_\d][A-Za-z]))[A-Za-z][A-Za-z0-9_]{0,30}(?:\.[A-Za-z0-9_]{1,30}){0,3})(?![\w@])",
+    r"(?P<it>@?(?=[A-Za-z0-9_.]{0,30}(?:[A-Za-z](?:[_\d]|\.[A-Za-z0-9])|[_\d][A-Za-z]))[A-Za-z][A-Za-z0-9_]{0,30}(?:\.[A-Za-z0-9_]{1,30}){0,3})(?![\w@])",
     re.IGNORECASE,
 )
 _SITE_WORDS = frozenset(fold_phrase(site)[0][:_LEAST] for site in _WORDS["sites"])
@@ -55,7 +55,10 @@ _NAMED_ACCOUNT = re.compile(
     re.IGNORECASE,
 )
 _PAGE = re.compile(
-    r"(?<![\w.@-])(?:https?://|www\.)[^\s<>()\[\]\"'\x00]{3,300}|(?<![\w.@-])(?:[A-Za-z0-9-]{1,60}\.){1,4}(?:com|net|org|uk|co|me|io|info|blog|site|online|dev|page|example|test|pl|ro|pt|es|pk|ir|so)(?![\w-])(?:/[^\s<>()\[\]\"'\x00]{0,200})?",
+    r"(?<![\w.@-])(?:https?://|www\.)[^\s<>()\[\]\"'\x00]{3,300}"
+    r"|(?<![\w.@-])(?:[A-Za-z0-9-]{1,60}\.){1,4}(?-i:com|net|org|uk|io|info|blog|site|online|dev|example|test|pl|ro|ir)"
+    r"(?![\w-])(?:/[^\s<>()\[\]\"'\x00]{0,200})?"
+    r"|(?<![\w.@-])(?-i:t|wa|fb|m|linktr|youtu)\.(?-i:me|ee|be)/[\w./-]{2,80}",
     re.IGNORECASE,
 )
 _PUBLIC = re.compile(

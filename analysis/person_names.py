@@ -59,9 +59,11 @@ def _find_runs(here: _Text) -> Iterator[tuple[int, int, bool]]:
         if sign is Sign.NEVER or not _may_begin(here, index, kind, sign):
             continue
         first, end = _reach_left(here, index, passed), _reach_right(here, index)
+        if sign is Sign.INTRODUCED and end == index and _has_second_name(here, index + 1):
+            end = index + 1
         passed = end
         linked = _links_on(here, end)
-        yield first, end, sign is Sign.SURE
+        yield first, end, sign >= Sign.SURE
         if linked:
             passed = end + (1 if here.kinds[end + 1] & Is.LINK else 0)
 
@@ -79,14 +81,14 @@ def _may_begin(here: _Text, index: int, kind: int, sign: Sign) -> bool:
         return True
     if sign is Sign.LIKELY and kind & Is.NAME and not kind & (Is.ALSO_A_WORD | Is.EVERYDAY | Is.KNOWN):
         return True
-    return sign is Sign.SURE and _is_free(kind) and len(placed.words[index].folded) > 2
+    return sign >= Sign.SURE and _is_free(kind) and len(placed.words[index].folded) > 2
 
 
 def _may_begin_without_capital(kind: int, sign: Sign, length: int, described: bool) -> bool:
     """`described`: whether a “was” follows, so that the word may say how somebody was."""
     if kind & Is.NAME and not kind & (Is.ALSO_A_WORD | Is.KNOWN):
         return True
-    if sign is Sign.SURE:
+    if sign >= Sign.SURE:
         return bool(kind & _ANY_NAME) or (_is_free(kind) and length > 1)
     if kind & (Is.HONOUR | Is.ROLE | Is.TITLE):
         return False
@@ -100,13 +102,15 @@ def _may_begin_without_capital(kind: int, sign: Sign, length: int, described: bo
 def _may_begin_with_capital(here: _Text, index: int, kind: int, sign: Sign) -> bool:
     if kind & Is.NAME and not kind & (Is.ALSO_A_WORD | Is.KNOWN):
         return True
-    if kind & (Is.ROLE | Is.TITLE | Is.FOLLOWS_NO_PERSON) and sign is not Sign.SURE:
+    if kind & (Is.ROLE | Is.TITLE | Is.FOLLOWS_NO_PERSON) and sign < Sign.SURE:
         return False
     if sign >= Sign.LIKELY:
         return bool(kind & _ANY_NAME) or _is_free(kind)
     if kind & Is.KNOWN:
         return False
     inside = not here.placed.begins[index]
+    if inside and kind & Is.GIVEN and sign is not Sign.NEVER:
+        return not _is_joined(here, index + 1) or not here.placed.capital[index + 1]
     if sign is Sign.POSSIBLE and inside:
         return bool(kind & (Is.RARE | Is.ALSO_A_WORD)) or _is_free(kind)
     return _is_free(kind) and _is_free_pair(here, index)
@@ -140,6 +144,13 @@ def _reach_right(here: _Text, index: int) -> int:
             break
         end += step
     return end
+
+
+def _has_second_name(here: _Text, index: int) -> bool:
+    """Whether a second word, no everyday one, follows the first after “my name is”."""
+    return (
+        _is_joined(here, index) and _is_free(here.kinds[index]) and len(here.placed.words[index].folded) > 2
+    )
 
 
 def _goes_on(here: _Text, index: int) -> bool:

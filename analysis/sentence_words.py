@@ -23,13 +23,15 @@ _SHOUTING = 0.6  # share of words in capitals from which capitals say nothing
 @dataclass(frozen=True)
 class Sentences:
     """The words of a text, and for each: whether it begins a sentence, is joined to the word before
-    (spaces, a hyphen, or the full stop of an abbreviation alone between them), or by a comma, and whether
+    (spaces, a hyphen, or the full stop of an abbreviation alone between them), or by a comma, whether something hidden stands before it, and whether
+
     it is in Latin letters, has a capital that says something, or is an initial."""
 
     words: Sequence[Word]
     begins: list[bool]
     joined: list[bool]
     commas: list[bool]
+    walled: list[bool]
     latin: list[bool]
     capital: list[bool]
     initial: list[bool]
@@ -59,6 +61,7 @@ def place_words(text: str, words: Sequence[Word]) -> Sentences:
         begins,
         joined,
         [bool(_COMMA.match(gap)) for gap in gaps[: len(words)]],
+        ["\x00" in gap for gap in gaps[: len(words)]],
         [is_latin(word.written) for word in words],
         [not shouting and _has_capital(word.written) for word in words],
         [len(word.written) == 1 and word.written.isupper() and word.written != "I" for word in words],
