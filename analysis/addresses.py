@@ -14,13 +14,14 @@ from analysis.word_folding import WORD_LETTER, fold_phrase, folded_words
 Span = tuple[int, int]
 
 _WORDS = Path(__file__).with_name("naming_words") / "addresses.toml"
+_LEAST = 5  # letters by which a word that has endings is known
 _NUMBER_AND_CAPITAL = re.compile(r"\d[a-dA-D]?[ \t,،.]{1,3}[A-ZÀ-Þ]")
 # What the written forms are made of, beside the lists of words.
 _PARTS = {
     "number": r"(?<![\d£$€.,:/])\d{1,4}(?:[ ]?[a-dA-D](?![^\W_]))?(?:[ ]?[/-][ ]?\d{1,3})?",
     "gap": r"[ \t,،.]{1,3}",
     "word": rf"(?:{WORD_LETTER}|['’.-]){{1,30}}",
-    "capital": r"(?-i:[A-ZÀ-ÞŁŚŻŹĆȘȚ][\w'’.-]{0,24})",
+    "capital": r"(?-i:St\.|[A-ZÀ-ÞŁŚŻŹĆȘȚ](?:[\w'’-]|\.(?=\w)){0,24})",
     "edge": rf"(?<!{WORD_LETTER})",
     "end": rf"(?!{WORD_LETTER})",
     "grown": "(?:ে|ের|র|তে|ে|માં|ના|ની|નો|પર|ਤੇ)?",
@@ -33,7 +34,9 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     forms = words.pop("patterns")
     words["beside"] = words["flats"] + words["flats_beside_a_street"]
     parts = _PARTS | {name: _one_of(listed) for name, listed in words.items()}
-    parts["no_middle"] = "(?!(?:{between}){end})"
+    parts["no_middle"] = "(?!(?!(?-i:The ))(?:{between}){end})"
+    parts["more_flats"] = r"(?:{gap}(?:{beside})[ \t.]{0,2}(?:\d{1,4}[a-h]?|[A-H]){end}){0,4}"
+    parts["articles"] = "(?:do|da|de|del|dos|das|la|las|los|el|of)"
     parts["middle"] = r"(?:{no_middle}{word}[ \t]{1,2}){1,3}?"
     parts["flat"] = (
         r"(?:{edge}(?:{beside})[ \t.:]{0,3}(?:n[o°º]?\.?[ ]?)?\d{1,4}[ ]?[a-hA-H]?(?![^\W_]){gap})?"
@@ -61,12 +64,13 @@ def _telling_words() -> frozenset[str]:
     words = tomllib.loads(_WORDS.read_text(encoding="utf-8"))
     parts = ("living", "houses", "flats", "streets_before", "streets")
     phrases = (fold_phrase(said) for part in parts for said in words[part])
-    return frozenset(max(phrase, key=len) for phrase in phrases if phrase)
+    longest = [max(phrase, key=len) for phrase in phrases if phrase]
+    return frozenset(longest) | {word[:_LEAST] for word in longest if not word.isascii()}
 
 
 def _may_hold_an_address(text: str) -> bool:
-    words = folded_words(text)
-    return not words.isdisjoint(_telling_words()) or (
+    telling = _telling_words()
+    return any(word in telling or word[:_LEAST] in telling for word in folded_words(text)) or (
         any(map(str.isdigit, text)) and _NUMBER_AND_CAPITAL.search(text) is not None
     )
 

@@ -33,7 +33,7 @@ _POSTCODE = re.compile(
 _TYPED_LETTER = re.compile(r"(?<![A-Za-z0-9])(?=(?:[OolI]{0,8}\d){2})[\dOolI]{4,14}(?![A-Za-z0-9])")
 _DIGITS_OF_LETTERS = str.maketrans("OolI", "0011")
 _NATIONAL_INSURANCE = re.compile(
-    r"(?i)\b(?!BG|GB|NK|KN|TN|NT|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPQR-TW-Z]"
+    r"(?i)\b(?!BG|GB|NK|KN|TN|NT|ZZ)(?:QQ|[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z])"
     r"[ .-]?\d{2}[ .-]?\d{2}[ .-]?\d{2}[ .-]?[A-D]\b"
 )
 

@@ -74,7 +74,7 @@ def _describe(written: str, folded: str, lists: NameLists) -> int:
         return found
     if is_latin(written):
         if len(folded) < _SHORTEST_UNKNOWN:
-            return Is.EVERYDAY
+            return Is.SHORT if len(folded) > 1 else Is.EVERYDAY
         return looks_like_a_name(written, folded)
     for bare in bare_forms(folded):
         found = lists.words.get(bare, Is.NOTHING)

@@ -27,6 +27,7 @@ class Is:
     LINK = 16384  # such as “and”
     PERSON_VERB = 32768
     GIVEN = 262144  # a given name that is an English word too
+    SHORT = 524288  # two letters in no list
     COPULA = 131072  # such as “was” after a word that says how somebody was
     MARKER = 65536  # a small word that follows a person, as in Urdu and Panjabi
 
@@ -46,9 +47,9 @@ _NOT_LATIN = re.compile(
     r"|publick\w+|katolick\w+|niemieck\w+|tureck\w+|francusk\w+|indeep|thaiben|hebben|juben|ruben)$"
 )
 _OTHER_SHAPES = re.compile(
-    r"^عبدال.{2,}$|.{2,}(?:الدين|الرحمن|زاده|پور|نژاد|نيا|اللهي|وند)$|.{2,}(?:الله)$"
+    r"^عبد ?ال.{2,}$|.{2,}(?:الدين|الرحمن|زاده|پور|نژاد|نيا|اللهي|وند)$|.{2,}(?:الله)$"
     r"|.{2,}(?:উদ্দিন|উল্লাহ|উজ্জামান)(?:র|ের|কে)?$"
-    r"|.{2,}(?:પ્રસાદ|લાલ|કુમાર|ભાઇ|ભાઈ|બેન|બહેન)(?:ને|નિ|નો|નું|ના|એ|થિ|જિ)?$"
+    r"|.{2,}(?:પ્રસાદ|લાલ|કુમાર|ભાઇ|ભાઈ|બેન|બહેન)(?:ને|નિ|નો|નું|ના|એ|થિ|જિ|ે)?$"
     r"|.{2,}(?:ਪ੍ਰਿਤ|ਜਿਤ|ਦਿਪ|ਵਿੰਦਰ|ਿੰਦਰ|ਵੰਤ)$"
 )
 _NOT_OTHER = re.compile(
@@ -68,7 +69,7 @@ _PLAIN_ENDINGS = re.compile(
 def looks_like_a_name(written: str, folded: str) -> int:
     """What a word that stands in no list may be by its shape; Latin words need a capital.
 
-    >>> looks_like_a_name("Grzybowska", "grzybowska") == Is.NAME, looks_like_a_name("Table", "table")
+    >>> looks_like_a_name("Grzybowska", "grzybowska") == Is.NAME, looks_like_a_name("Mwezi", "mwezi")
     (True, 0)
     """
     if written[:1].isupper():

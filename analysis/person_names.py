@@ -15,7 +15,7 @@ from analysis.word_folding import cut_words
 Span = tuple[int, int]
 
 _ANY_NAME = Is.NAME | Is.RARE | Is.ALSO_A_WORD
-_NEVER = Is.EVERYDAY | Is.KNOWN | Is.ROLE | Is.TITLE | Is.FOLLOWS_NO_PERSON
+_NEVER = Is.EVERYDAY | Is.KNOWN | Is.ROLE | Is.TITLE | Is.FOLLOWS_NO_PERSON | Is.SHORT
 _LONGEST = 6  # words of one name
 
 
@@ -105,7 +105,7 @@ def _may_begin_with_capital(here: _Text, index: int, kind: int, sign: Sign) -> b
     if kind & (Is.ROLE | Is.TITLE | Is.FOLLOWS_NO_PERSON) and sign < Sign.SURE:
         return False
     if sign >= Sign.LIKELY:
-        return bool(kind & _ANY_NAME) or _is_free(kind)
+        return bool(kind & (_ANY_NAME | Is.SHORT)) or _is_free(kind)
     if kind & Is.KNOWN:
         return False
     inside = not here.placed.begins[index]
@@ -162,7 +162,7 @@ def _goes_on(here: _Text, index: int) -> bool:
             bool(kind & Is.ALSO_A_WORD) and not kind & Is.EVERYDAY
         )
     if placed.capital[index]:
-        return bool(kind & _ANY_NAME) or _is_free(kind) or placed.initial[index]
+        return bool(kind & (_ANY_NAME | Is.SHORT)) or _is_free(kind) or placed.initial[index]
     return bool(kind & Is.ANY_CASE) and not kind & (Is.ALSO_A_WORD | Is.EVERYDAY)
 
 

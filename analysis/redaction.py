@@ -25,6 +25,7 @@ from analysis.online_names import find_accounts, find_pages, find_spelt_e_mails
 from analysis.person_names import find_names
 from analysis.presidio_patterns import find_by_presidio
 from analysis.told_numbers import (
+    find_broken_phones,
     find_spelt_numbers,
     find_told_identities,
     find_told_nhs_numbers,
@@ -52,6 +53,7 @@ _FINDERS: tuple[tuple[Kind, Callable[[str], Iterator[Span]]], ...] = (
     ("NHS number", find_told_nhs_numbers),
     ("phone number", find_phones),
     ("phone number", find_told_phones),
+    ("phone number", find_broken_phones),
     ("phone number", find_spelt_numbers),
     ("address", find_addresses),
     ("postcode", find_postcodes),

@@ -22,10 +22,9 @@ _SHOUTING = 0.6  # share of words in capitals from which capitals say nothing
 
 @dataclass(frozen=True)
 class Sentences:
-    """The words of a text, and for each: whether it begins a sentence, is joined to the word before
-    (spaces, a hyphen, or the full stop of an abbreviation alone between them), or by a comma, whether something hidden stands before it, and whether
-
-    it is in Latin letters, has a capital that says something, or is an initial."""
+    """The words of a text, and for each whether it begins a sentence, is joined to the word before (spaces, a
+    hyphen, or the full stop of an abbreviation alone between them) or by a comma, has something hidden before
+    it, is in Latin letters, has a capital that says something, or is an initial."""
 
     words: Sequence[Word]
     begins: list[bool]

@@ -74,6 +74,20 @@ def find_told_phones(text: str) -> Iterator[Span]:
     return _find("phones", _phone(), text)
 
 
+@lru_cache(maxsize=1)
+def _broken() -> re.Pattern[str]:
+    between = "|".join(sorted(map(re.escape, _words()["between"]), key=len, reverse=True))
+    step = rf"[ \t.,-]{{0,3}}(?:(?:{between})[ ]{{1,2}})?\d"
+    broken = rf"(?=[\d \t.-]{{1,20}}(?:,|(?:{between})[ ]))"
+    no_date = r"(?!\d{1,2}[ ./-]\d{1,2}[ ./-](?:19|20)\d\d)"
+    return re.compile(rf"(?<![\d£$€.,:/-]){no_date}{broken}0(?:{step}){{9,10}}(?!\d)", re.IGNORECASE)
+
+
+def find_broken_phones(text: str) -> Iterator[Span]:
+    """Phone numbers with commas or little words between their parts: 07700 then 900 then 123."""
+    return (match.span() for match in _broken().finditer(text))
+
+
 def find_told_identities(text: str) -> Iterator[Span]:
     """Numbers of hospitals, passports, identity cards and the like that the text calls so.
 

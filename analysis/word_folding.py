@@ -15,7 +15,9 @@ _MARKS = (
     "\u0a81-\u0a83\u0abc\u0abe-\u0acd\u200c\u200d"
 )
 WORD_LETTER = rf"(?:[^\W\d_]|[{_MARKS}])"
-_WORD = re.compile(rf"{WORD_LETTER}+(?:['’ʼ‘`]{WORD_LETTER}+)?")
+# Arabic names of two parts are one word: Abd al-Rahman, Sayf al-Din.
+_TWO_PARTS = r"عبد[ ]ال\w{2,12}|(?<!\w)[^\W\d_]{2,6}[ ]الدين(?!\w)"
+_WORD = re.compile(rf"{_TWO_PARTS}|{WORD_LETTER}+(?:['’ʼ‘`]{WORD_LETTER}+)?")
 _POSSESSIVE = re.compile(r"['’ʼ‘`]s$", re.IGNORECASE)
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _DROPPED = re.compile(
