@@ -108,7 +108,7 @@ def _add_names(words: dict[str, int], used: Iterable[str]) -> None:
     for language in used:
         _take_from(words, everyday.get(language, set()))
         for name in _folded(lists[language]["with_cue"]):
-            words[name] = Is.ALSO_A_WORD
+            words[name] = words.get(name, Is.NOTHING) & Is.EVERYDAY | Is.ALSO_A_WORD
 
 
 def _tier_of(name: str, small: set[str], used: bool, foreign: bool) -> int:

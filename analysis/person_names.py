@@ -72,7 +72,7 @@ def _may_begin(here: _Text, index: int, kind: int, sign: Sign) -> bool:
     placed = here.placed
     if not placed.latin[index]:
         marked = _is_joined(here, index + 1) and bool(here.kinds[index + 1] & Is.MARKER)
-        described = _is_joined(here, index + 1) and bool(here.kinds[index + 1] & Is.COPULA)
+        described = _is_joined(here, index + 1) and bool(here.kinds[index + 1] & (Is.COPULA | Is.LINK))
         surer = Sign.SURE if sign is Sign.LIKELY and marked else sign
         return _may_begin_without_capital(kind, surer, len(placed.words[index].folded), described)
     if placed.capital[index]:
@@ -88,14 +88,12 @@ def _may_begin_without_capital(kind: int, sign: Sign, length: int, described: bo
     """`described`: whether a “was” follows, so that the word may say how somebody was."""
     if kind & Is.NAME and not kind & (Is.ALSO_A_WORD | Is.KNOWN):
         return True
+    if kind & (Is.HONOUR | Is.ROLE | Is.TITLE) or (described and kind & Is.EVERYDAY):
+        return False
     if sign >= Sign.SURE:
         return bool(kind & _ANY_NAME) or (_is_free(kind) and length > 1)
-    if kind & (Is.HONOUR | Is.ROLE | Is.TITLE):
-        return False
     if sign is Sign.LIKELY:
-        return bool(kind & (Is.NAME | Is.RARE)) or (
-            bool(kind & Is.ALSO_A_WORD) and not kind & Is.EVERYDAY and not described
-        )
+        return bool(kind & _ANY_NAME) and not kind & Is.EVERYDAY and not described
     return sign is Sign.POSSIBLE and bool(kind & Is.RARE) and not kind & Is.EVERYDAY
 
 
@@ -105,7 +103,8 @@ def _may_begin_with_capital(here: _Text, index: int, kind: int, sign: Sign) -> b
     if kind & (Is.ROLE | Is.TITLE | Is.FOLLOWS_NO_PERSON) and sign < Sign.SURE:
         return False
     if sign >= Sign.LIKELY:
-        return bool(kind & (_ANY_NAME | Is.SHORT)) or _is_free(kind)
+        is_initial = here.placed.initial[index] and _goes_on_joined(here, index + 1)
+        return bool(kind & (_ANY_NAME | Is.SHORT)) or _is_free(kind) or is_initial
     if kind & Is.KNOWN:
         return False
     inside = not here.placed.begins[index]
@@ -127,6 +126,10 @@ def _is_free_pair(here: _Text, index: int) -> bool:
     if not _is_joined(here, following) or not here.placed.capital[following]:
         return False
     kind = here.kinds[following]
+    if here.placed.begins[index] and not (
+        _is_joined(here, following + 1) and here.kinds[following + 1] & Is.PERSON_VERB
+    ):
+        return False
     return bool(kind & _ANY_NAME and not kind & (Is.KNOWN | Is.FOLLOWS_NO_PERSON)) or _is_free(kind)
 
 
@@ -164,6 +167,10 @@ def _goes_on(here: _Text, index: int) -> bool:
     if placed.capital[index]:
         return bool(kind & (_ANY_NAME | Is.SHORT)) or _is_free(kind) or placed.initial[index]
     return bool(kind & Is.ANY_CASE) and not kind & (Is.ALSO_A_WORD | Is.EVERYDAY)
+
+
+def _goes_on_joined(here: _Text, index: int) -> bool:
+    return _is_joined(here, index) and _goes_on(here, index)
 
 
 def _reach_left(here: _Text, index: int, passed: int) -> int:

@@ -28,7 +28,7 @@ def _code(comments: Sequence[CommentFact]) -> list[CodedComment]:
     from analysis.redaction import redact
     from analysis.themes import assign_themes
 
-    redacted = {comment.id: redact(comment.original or "").text for comment in comments}
+    redacted = {comment.id: redact(comment.original or "", comment.language).text for comment in comments}
     themed = assign_themes(
         [
             Comment(comment.id, redacted[comment.id], comment.language, question_type(comment.question))
