@@ -23,6 +23,9 @@ _YEAR = r"(?:(?:of|de|del|ਦੇ|سال|سنة|عام|ee|sanadka|roku|anul|,)?[ 
 _NEAR = 45  # letters between the word of birth and the date, within one sentence
 
 
+_APART = re.compile(r"[!?؟۔।\x00\n\d]|\.[ ]+[^\W\d_]{3}")  # what ends a sentence, or another number
+
+
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = tomllib.loads(_WORDS.read_text(encoding="utf-8"))
@@ -70,5 +73,5 @@ def _has_birth(text: str) -> bool:
 
 
 def _is_near(text: str, birth: Span, date: Span) -> bool:
-    between = text[birth[1] : date[0]] if birth[1] <= date[0] else text[date[1] : birth[0]]
-    return len(between) <= _NEAR and not re.search(r"[!?؟۔।\x00\n\d]|\.[ ]+[^\W\d_]{3}", between)
+    start, end = (birth[1], date[0]) if birth[1] <= date[0] else (date[1], birth[0])
+    return end - start <= _NEAR and not _APART.search(text, start, end)
