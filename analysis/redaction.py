@@ -62,7 +62,7 @@ _FINDERS: tuple[tuple[Kind, Callable[[str], Iterator[Span]]], ...] = (
 _NEED_DIGITS = frozenset(finder for _, finder in _FINDERS) - {
     find_e_mails, find_spelt_e_mails, find_pages, find_accounts, find_spelt_numbers, find_addresses,
 }  # fmt: skip
-_MARK = re.compile(r"\[(?:" + "|".join(get_args(Kind)) + r")\]")
+_MARK = re.compile(r"\[(?:" + "|".join((*get_args(Kind), "other words")) + r")\]")  # the last by a moderator
 _WALL = "\x00"  # stands for what is hidden already: no finder looks through it
 _PASSES = 6  # what is hidden may uncover something beside it, a few times at most
 

@@ -28,7 +28,13 @@ def _code(comments: Sequence[CommentFact]) -> list[CodedComment]:
     from analysis.redaction import redact
     from analysis.themes import assign_themes
 
-    redacted = {comment.id: redact(comment.original or "", comment.language).text for comment in comments}
+    redacted = {
+        # What a moderator has mended is not made anew.
+        comment.id: redact(comment.original or "", comment.language).text
+        if comment.redacted is None
+        else comment.redacted
+        for comment in comments
+    }
     themed = assign_themes(
         [
             Comment(comment.id, redacted[comment.id], comment.language, question_type(comment.question))
@@ -46,9 +52,11 @@ def question_type(question: str) -> Any:
 
 
 def _as_kept(themed: Any) -> list[dict[str, Any]]:
-    """The feeling first, then each theme with how likely it is and the words that earned it."""
+    """The feeling first, then each theme with how likely it is, the words that earned it, and its sides."""
     themes = [
         {"theme": one.id, "probability": round(one.probability, 3), "words": list(one.words)}
+        | ({"aspects": list(one.aspects)} if one.aspects else {})
         for one in themed.themes
     ]
-    return [{"feeling": themed.sentiment, "scored_by": themed.scored_by}, *themes]
+    read = {"feeling": themed.sentiment, "scored_by": themed.scored_by, "read_as": themed.read_as}
+    return [read, *themes]
