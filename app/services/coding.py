@@ -35,7 +35,9 @@ def _code(comments: Sequence[CommentFact]) -> list[CodedComment]:
 
     redacted = {
         # What a moderator has mended is not made anew.
-        comment.id: redact(comment.original or "").text if comment.redacted is None else comment.redacted
+        comment.id: redact(comment.original or "", comment.language).text
+        if comment.redacted is None
+        else comment.redacted
         for comment in comments
     }
     themed = assign_themes(

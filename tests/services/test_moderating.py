@@ -28,7 +28,7 @@ from app.storage.translations import Offered
 from survey_definitions.model import Answer
 from tests.services.tiny import ANSWERS, CLOSES, NOW, publish_tiny, submission, write_draft
 
-DANGER = "I want to kill myself. Mrs Okafor on 07700 900123 knows, Okafor said."
+DANGER = "I want to kill myself. Mrs Okafor on 07700 900123 knows, the tall baker said."
 CALM = "The nurse Mrs Okafor was kind."
 ANN, BOB = By("ann@example.org", NOW), By("bob@example.org", NOW)
 TABLES = [table_of(row) for row in (ModerationRow, ModerationActRow, TranslationRow, UnreadRow)]
@@ -156,10 +156,10 @@ def test_what_was_taken_out_is_shown_to_who_gave_a_reason_and_for_a_quarter_of_a
 def test_more_words_are_taken_out_and_no_job_puts_them_back(stores: Stores, keys: Keys) -> None:
     send(stores, keys, DANGER)
     case = the_case(stores)
-    revealing.hide_more(stores, case, "okafor", "name", ANN, "danger")
+    revealing.hide_more(stores, case, "the Tall Baker", "name", ANN, "danger")
     newer = the_case(stores)
     assert newer.redacted is not None
-    assert "okafor" not in newer.redacted.lower()
+    assert "baker" not in newer.redacted.lower()
     assert (newer.state, moderating.count_waiting(stores, "danger").number) == ("waiting", 1)
     with reading(stores.answers) as connection:
         comments = read_rows(connection, "tiny").comments

@@ -73,14 +73,14 @@ def test_what_waits_for_a_moderator_is_offered_to_nobody(stores: Stores, keys: K
 def test_two_who_translate_at_once_never_overwrite_each_other(stores: Stores, keys: Keys) -> None:
     send(stores, keys, POLISH, language="pl")
     ann, bob = work_of(stores, ANN), work_of(stores, BOB)
-    translating.keep_translation(stores, ann, "Ann’s English", 0, ANN)
+    translating.keep_translation(stores, ann, "The first English", 0, ANN)
     with pytest.raises(WrittenMeanwhile):
-        translating.keep_translation(stores, bob, "Bob’s English", 0, BOB)
+        translating.keep_translation(stores, bob, "The second English", 0, BOB)
     newer = translating.find_work(stores, offered(BOB), bob.case.id)
     assert newer is not None
     assert newer.translation is not None
-    assert (newer.translation.words, newer.translation.account) == ("Ann’s English", ANN.account)
-    translating.keep_translation(stores, newer, "Bob’s English", 1, BOB)
+    assert (newer.translation.words, newer.translation.account) == ("The first English", ANN.account)
+    translating.keep_translation(stores, newer, "The second English", 1, BOB)
 
 
 def test_a_second_person_checks_and_nobody_checks_their_own(stores: Stores, keys: Keys) -> None:
