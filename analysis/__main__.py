@@ -53,6 +53,11 @@ def _parser() -> argparse.ArgumentParser:
     simulate.add_argument("--seed", type=int, default=1, help="the seed: the same seed, the same figures")
     simulate.add_argument("--page", type=Path, help="write the figures as a page here")
     simulate.set_defaults(run=_run_simulate)
+    themes = commands.add_parser("simulate-themes", help="try corrected shares of themes on known ones")
+    themes.add_argument("--times", type=int, default=4000, help="how often each kind (default: 4000)")
+    themes.add_argument("--seed", type=int, default=1, help="the seed: the same seed, the same figures")
+    themes.add_argument("--page", type=Path, required=True, help="write the figures as a page here")
+    themes.set_defaults(run=_run_simulate_themes)
     return parser
 
 
@@ -109,6 +114,13 @@ def _run_simulate(wanted: argparse.Namespace) -> None:
         print(f"{value:>8}  {what}")
     if wanted.page:
         wanted.page.write_text(write_page(found), encoding="utf-8")
+
+
+def _run_simulate_themes(wanted: argparse.Namespace) -> None:
+    from analysis.theme_simulation import simulate_cells, write_page
+
+    write_page(simulate_cells(wanted.times, wanted.seed), wanted.times, wanted.seed, wanted.page)
+    print(f"Written: {wanted.page}")
 
 
 if __name__ == "__main__":

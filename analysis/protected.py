@@ -9,7 +9,9 @@ from typing import Any, Literal
 
 from analysis.showable import Grade, Letter, Reason
 
-Status = Literal["gap", "better", "no gap", "early sign", "listen first", "hidden", "no data"]
+Status = Literal[
+    "gap", "better", "no gap", "early sign", "listen first", "hidden", "no data", "comments only"
+]
 Why = Literal["too few answers", "hidden so that another cannot be worked out", "not in NHS data"]
 
 MAKER = object()  # for `analysis.disclosure` alone: whoever has it can make what pages may show
@@ -39,6 +41,8 @@ class ProtectedRow(_Protected):
     is community minus reference in points, as measured; `worse` says whether that is a worse experience.
     `q` is the upper end of its band; `likely` the lower end of that of the probability that the gap is larger
     than was agreed to matter (3 points, or a ratio of 1.2), small groups steadied by the others.
+    `checked`, of a theme, are the counts its figures are corrected by (`analysis.theme_shares`); `count` is as
+    it was read.
     """
 
     evidence: Literal["survey", "theme", "indicator"]
@@ -77,6 +81,7 @@ class ProtectedRow(_Protected):
     source: str
     licence: str
     invented: bool
+    checked: tuple[int, ...] = ()  # releases kept before themes were corrected have none
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -154,7 +159,8 @@ def from_json(text: str) -> ProtectedTable:
 
 
 def _row(data: dict[str, Any]) -> ProtectedRow:
-    return ProtectedRow(key=MAKER, flags=tuple(data.pop("flags")), **data)
+    checked = tuple(data.pop("checked", ()))
+    return ProtectedRow(key=MAKER, flags=tuple(data.pop("flags")), checked=checked, **data)
 
 
 def _grade(data: dict[str, Any]) -> ProtectedGrade:
