@@ -83,8 +83,8 @@ def theme_measures(themes: Iterable[CodeTheme] | None = None) -> tuple[Measure, 
     Each is corrected by its check with the shipped model. A theme is weak where its F1 is under 0.5, where it
     has no check, and where its check says that nothing can be told (`rogan_gladen.can_be_told`).
 
-    >>> food = next(one for one in theme_measures() if one.id == "food")
-    >>> food.direction, food.weak, food.checked is None
+    >>> waiting = next(one for one in theme_measures() if one.id == "waiting")
+    >>> waiting.direction, waiting.weak, waiting.checked is None
     ('lower is better', False, False)
     """
     return tuple(

@@ -41,8 +41,8 @@ class ProtectedRow(_Protected):
     is community minus reference in points, as measured; `worse` says whether that is a worse experience.
     `q` is the upper end of its band; `likely` the lower end of that of the probability that the gap is larger
     than was agreed to matter (3 points, or a ratio of 1.2), small groups steadied by the others.
-    `checked`, of a theme, are the counts its figures are corrected by (`analysis.theme_shares`); `count` is as
-    it was read.
+    `checked`, of a theme, are the counts its figures are corrected by (`analysis.theme_shares`); `count`
+    is as it was read.
     """
 
     evidence: Literal["survey", "theme", "indicator"]

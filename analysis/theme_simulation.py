@@ -1,6 +1,6 @@
 """Tries corrected shares on invented communities: how often an interval holds the share that is true.
 
-It reads no comment; how often the reader errs is set, and is known to the methods from an invented check only.
+It reads no comment. How often the reader errs is set; the methods know it from an invented check alone.
 """
 
 from collections.abc import Iterator, Sequence
@@ -40,7 +40,7 @@ def simulate_cells(times: int = 4000, seed: int = 1) -> tuple[Cell, ...]:
     """Every kind of community and reader, each `times` over; the same seed gives the same figures.
 
     >>> cells = simulate_cells(times=50)
-    >>> len(cells), 0.9 < np.mean([cell.corrected for cell in cells]) < 1
+    >>> len(cells), bool(0.9 < np.mean([cell.corrected for cell in cells]) < 1)
     (180, True)
     """
     chance = np.random.default_rng(seed)
@@ -91,9 +91,9 @@ difference is that from {others:,} others, {other:.0%} of whom complain.
 | --- | ---: | ---: |
 {rows}
 
-Of the {cells} kinds, {near:.0%} of corrected shares and {apart_near:.0%} of corrected differences are within 94%
-to 96%. The lowest is {low:.1%}, the highest {high:.1%}: under 100 people, of whom one or two complain, there are
-few counts to choose from, and no interval can be nearer.
+Of the {cells} kinds, {near:.0%} of corrected shares and {apart_near:.0%} of corrected differences are
+within 94% to 96%. The lowest is {low:.1%}, the highest {high:.1%}: of 50 people of whom one or two complain,
+there are few counts to choose from, and no interval can be nearer.
 
 ## What they do not say
 
