@@ -11,13 +11,13 @@ import numpy as np
 
 from analysis.methods.intervals import share_difference_interval
 from analysis.methods.significance import q_values
+from analysis.showable import Verdict
 from analysis.small_numbers import Rule
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
 What = Literal["recall", "precision"]
-Verdict = Literal["worse", "better", "no difference found", "too few to tell"]
 ANY_THEME = ""
 ENOUGH = 20  # themes people gave (recall) or the model gave (precision), in the community and in the others
 MOST_FALSE = 0.10  # of the differences told
@@ -114,7 +114,7 @@ def _apart(own: tuple[int, int], others: tuple[int, int]) -> tuple[float, float,
     if min(own[1], others[1]) < ENOUGH:
         return (float("nan"),) * 4
     low, high = share_difference_interval([own[0]], [own[1]], [others[0]], [others[1]])
-    table = [[right, n - right] for right, n in (own, others)]
+    table = np.array([[right, n - right] for right, n in (own, others)], dtype=np.int64)
     difference = own[0] / own[1] - others[0] / others[1]
     return 100 * difference, 100 * float(low[0]), 100 * float(high[0]), float(fisher_exact(table).pvalue)
 

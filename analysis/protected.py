@@ -4,10 +4,11 @@ It protects nothing: `analysis.disclosure` alone makes new ones. Nothing here ca
 """
 
 import json
+from collections.abc import Mapping
 from dataclasses import InitVar, asdict, dataclass
 from typing import Any, Literal
 
-from analysis.showable import Grade, Letter, Reason
+from analysis.showable import Grade, Letter, Reason, Verdict
 
 Status = Literal[
     "gap", "better", "no gap", "early sign", "listen first", "hidden", "no data", "comments only"
@@ -114,6 +115,14 @@ class HiddenGroup(_Protected):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ProtectedReading(_Protected):
+    """How the comments were read. `unscored`: people by language, to the nearest 5, none of fewer than 8."""
+
+    verdicts: Mapping[str, Verdict]
+    unscored: Mapping[str, int]
+
+
+@dataclass(frozen=True, kw_only=True)
 class ProtectedTable(_Protected):
     """Everything that may be shown of one survey at one time, protected together as a closed set."""
 
@@ -125,6 +134,7 @@ class ProtectedTable(_Protected):
     rows: tuple[ProtectedRow, ...]
     grades: tuple[ProtectedGrade, ...]
     hidden: tuple[HiddenGroup, ...]
+    reading: ProtectedReading | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -155,7 +165,9 @@ def from_json(text: str) -> ProtectedTable:
     rows = tuple(_row(row) for row in data.pop("rows"))
     grades = tuple(_grade(grade) for grade in data.pop("grades"))
     hidden = tuple(HiddenGroup(key=MAKER, **group) for group in data.pop("hidden"))
-    return ProtectedTable(key=MAKER, rows=rows, grades=grades, hidden=hidden, **data)
+    kept = data.pop("reading", None)
+    read = ProtectedReading(key=MAKER, **kept) if kept else None
+    return ProtectedTable(key=MAKER, rows=rows, grades=grades, hidden=hidden, reading=read, **data)
 
 
 def _row(data: dict[str, Any]) -> ProtectedRow:

@@ -23,6 +23,21 @@ SMALLEST_BASE = 20  # of a percentage and of a test
 Letter = Literal["A", "B", "C"]  # how far the figures behind a grade can be relied on
 
 
+# Whether the model reads one community's comments worse than the others' (`analysis.differential_error`).
+Verdict = Literal["worse", "better", "no difference found", "too few to tell"]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How the comments were read: by community how well beside the others, and whose feeling was not scored.
+
+    `unscored` is the number of people by the language of the comments that were read by listed words alone.
+    """
+
+    verdicts: Mapping[str, Verdict] = field(default_factory=dict)
+    unscored: Mapping[str, int] = field(default_factory=dict)
+
+
 @dataclass(frozen=True)
 class Reason:
     """Why a grade was given: a code, and the values its sentence needs."""

@@ -60,6 +60,20 @@ def themes_of(comment: CommentFact) -> tuple[str, ...]:
     return tuple(str(part["theme"]) for part in comment.themes or () if "theme" in part)
 
 
+def unscored(comments: Sequence[CommentFact]) -> dict[str, int]:
+    """How many people wrote in each language that is read by listed words alone, without a feeling."""
+    from analysis.first_themes import WORD_LIST
+    from analysis.sentiment import is_english
+
+    writers: dict[str, set[str]] = {}
+    for comment in comments:
+        read: dict[str, object] = next((part for part in comment.themes or () if "feeling" in part), {})
+        language = str(read.get("read_as") or comment.language)
+        if read.get("scored_by") == WORD_LIST and read["feeling"] == NOT_SCORED and not is_english(language):
+            writers.setdefault(language, set()).add(comment.response)
+    return {language: len(people) for language, people in sorted(writers.items())}
+
+
 def quotable(comments: Sequence[CommentFact], memberships: "DataFrame") -> Iterator["Quotable"]:
     """The comments whose writers let us use their words, with their communities in `memberships`."""
     from analysis.showable import Quotable

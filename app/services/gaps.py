@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from analysis.disclosure import Heading, ProtectedQuote, ProtectedTable, Rule, protect, protect_quotes
 from app.services.coding import code_comments
-from app.services.counting import memberships_of, quotable, tidy_rows
+from app.services.counting import memberships_of, quotable, tidy_rows, unscored
 from app.services.days import day_of
 from app.services.releases import latest_release, ledger_of, save_release
 from app.services.surveys import published_surveys, version_by_hash
@@ -111,11 +111,14 @@ def protected(
     """
     from analysis.closing import Linked
     from analysis.counts import near_twins
+    from analysis.showable import Reading
 
     memberships = memberships_of(rows, GRADED)
     twins = near_twins(memberships, rule.smallest)
     gaps, linked = _findings(survey, rows).gaps, Linked(earlier=earlier)
-    table = protect(gaps, rule, heading, GRADED, twins, linked)
+    graded = [comment for comment in rows.comments if comment.kind == GRADED]
+    read = Reading(unscored=unscored(graded))
+    table = protect(gaps, rule, heading, GRADED, twins, linked, reading=read)
     sizes = {str(name): int(size) for name, size in memberships["community"].value_counts().items()}
     quotes = protect_quotes(quotable(rows.comments, memberships), table, sizes, rule, heading.invented)
     return table, quotes
