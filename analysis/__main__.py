@@ -53,6 +53,10 @@ def _parser() -> argparse.ArgumentParser:
     simulate.add_argument("--seed", type=int, default=1, help="the seed: the same seed, the same figures")
     simulate.add_argument("--page", type=Path, help="write the figures as a page here")
     simulate.set_defaults(run=_run_simulate)
+    emerging = commands.add_parser("emerging", help="find phrases that grew, or stand out in one community")
+    emerging.add_argument("--comments", type=Path, required=True, help="comments, .csv: comment_id,text,…")
+    emerging.add_argument("--out", type=Path, help="write the phrases with their comments’ ids here, .csv")
+    emerging.set_defaults(run=_run_emerging)
     themes = commands.add_parser("simulate-themes", help="try corrected shares of themes on known ones")
     themes.add_argument("--times", type=int, default=4000, help="how often each kind (default: 4000)")
     themes.add_argument("--seed", type=int, default=1, help="the seed: the same seed, the same figures")
@@ -114,6 +118,18 @@ def _run_simulate(wanted: argparse.Namespace) -> None:
         print(f"{value:>8}  {what}")
     if wanted.page:
         wanted.page.write_text(write_page(found), encoding="utf-8")
+
+
+def _run_emerging(wanted: argparse.Namespace) -> None:
+    from analysis.emerging import emerging_topics
+    from analysis.emerging_files import read_said, topic_line, write_topics
+
+    topics = emerging_topics(read_said(wanted.comments))
+    for topic in topics:
+        print(topic_line(topic))
+    if wanted.out:
+        write_topics(topics, wanted.out)
+        print(f"\nWritten: {wanted.out}, {len(topics)} phrases")
 
 
 def _run_simulate_themes(wanted: argparse.Namespace) -> None:
