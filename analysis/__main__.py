@@ -121,15 +121,15 @@ def _run_simulate(wanted: argparse.Namespace) -> None:
 
 
 def _run_emerging(wanted: argparse.Namespace) -> None:
-    from analysis.emerging import emerging_topics
-    from analysis.emerging_files import read_said, topic_line, write_topics
+    from analysis.emerging import emerging_phrases
+    from analysis.emerging_files import phrase_line, read_said, write_phrases
 
-    topics = emerging_topics(read_said(wanted.comments))
-    for topic in topics:
-        print(topic_line(topic))
+    phrases = emerging_phrases(read_said(wanted.comments))
+    for phrase in phrases:
+        print(phrase_line(phrase))
     if wanted.out:
-        write_topics(topics, wanted.out)
-        print(f"\nWritten: {wanted.out}, {len(topics)} phrases")
+        write_phrases(phrases, wanted.out)
+        print(f"\nWritten: {wanted.out}, {len(phrases)} phrases")
 
 
 def _run_simulate_themes(wanted: argparse.Namespace) -> None:

@@ -14,6 +14,7 @@ from analysis.protected import (
     HiddenGroup,
     NotProtectedError,
     ProtectedGrade,
+    ProtectedPhrase,
     ProtectedQuote,
     ProtectedReading,
     ProtectedRow,
@@ -23,7 +24,7 @@ from analysis.protected import (
     quotes_to_json,
     to_json,
 )
-from analysis.showable import Grade, Heading, Quotable, Reading, Reason
+from analysis.showable import EmergingPhrase, Grade, Heading, Quotable, Reading, Reason
 from analysis.small_numbers import TOO_FEW, Rule, round_count
 
 if TYPE_CHECKING:
@@ -33,7 +34,8 @@ if TYPE_CHECKING:
     from analysis.evidence_quality import Known
 
 __all__ = [
-    "Grade", "Heading", "HiddenGroup", "NotProtectedError", "ProtectedGrade", "ProtectedQuote",
+    "Grade", "Heading", "HiddenGroup", "NotProtectedError", "ProtectedGrade", "ProtectedPhrase",
+    "ProtectedQuote",
     "ProtectedReading", "ProtectedRow", "ProtectedTable", "Quotable", "Reading", "Reason", "Rule",
     "from_json", "protect", "protect_quotes", "quotes_from_json", "quotes_to_json", "to_json",
 ]  # fmt: skip
@@ -60,7 +62,7 @@ def protect(
     holds what was released of the survey before: nothing can be worked out of it and this table together
     (`analysis.attack`). The evidence of respondents of `kind` is graded; `known` is what is known of the
     figures beyond the table (`analysis.known_quality`); `reading` says how the comments were read: no verdict
-    on a hidden community is shown of it, nor a language of 1 to 7 people.
+    on a hidden community is shown of it, nor its phrases, nor a language or a phrase of 1 to 7 people.
     Raises `ValueError` where a community has more characteristics together than the rule allows,
     `analysis.closing.TooManyGroups` where there are more groups than can be audited, and
     `analysis.table_checks.TableFaults` where the table lacks a column or holds a number that can be none.
@@ -97,10 +99,22 @@ def protect(
 def _protected_reading(reading: Reading, hidden: Iterable[HiddenGroup], rule: Rule) -> ProtectedReading:
     unseen = {group.community for group in hidden if group.why != "not in NHS data"}
     people = reading.unscored.items()
+    phrases = (one for one in reading.phrases if one.people >= rule.smallest and one.community not in unseen)
     return ProtectedReading(
         key=MAKER,
         verdicts={name: verdict for name, verdict in reading.verdicts.items() if name not in unseen},
         unscored={name: round_count(n, rule.rounding) for name, n in people if n >= rule.smallest},
+        phrases=tuple(_protected_phrase(one, rule) for one in phrases),
+    )
+
+
+def _protected_phrase(one: EmergingPhrase, rule: Rule) -> ProtectedPhrase:
+    return ProtectedPhrase(
+        key=MAKER,
+        phrase=one.phrase,
+        language=one.language,
+        community=one.community,
+        people=round_count(one.people, rule.rounding),
     )
 
 

@@ -11,6 +11,7 @@ import numpy as np
 
 from analysis.methods.log_odds import log_odds_z
 from analysis.phrases import phrases_of
+from analysis.showable import EmergingPhrase
 
 LEAST_Z = 2.0
 LEAST_PEOPLE = 8  # who used a phrase: the smallest group that is seen (`analysis.small_numbers.Rule`)
@@ -33,23 +34,6 @@ class Said:
 
 
 @dataclass(frozen=True)
-class Topic:
-    """A phrase that stands out: in a community, or (where that is empty) in the latest period.
-
-    `people` used it there, in the comments of these ids; `others` did elsewhere (or the period before). `z`
-    is that of `analysis.methods.log_odds`: how far it stands out, in standard errors.
-    """
-
-    phrase: str
-    language: str
-    community: str
-    people: int
-    others: int
-    z: float
-    comments: tuple[str, ...]
-
-
-@dataclass(frozen=True)
 class _Use:
     """Of the comments in one language: who used each phrase, in which comments, and how it is written."""
 
@@ -58,7 +42,7 @@ class _Use:
     written: Mapping[str, str]
 
 
-def emerging_topics(said: Sequence[Said], least_people: int = LEAST_PEOPLE) -> tuple[Topic, ...]:
+def emerging_phrases(said: Sequence[Said], least_people: int = LEAST_PEOPLE) -> tuple[EmergingPhrase, ...]:
     """Phrases that grew in the latest period, then those that stand out in each community, clearest first.
 
     Comments are compared within one language, for otherwise all its words would stand out. A phrase has one
@@ -70,20 +54,20 @@ def emerging_topics(said: Sequence[Said], least_people: int = LEAST_PEOPLE) -> t
 
     >>> said = [Said(str(i), str(i), "The bus was late" if i < 10 else "All fine", communities=("sex=male",)
     ...              if i < 30 else ()) for i in range(200)]
-    >>> [(topic.phrase, topic.community, topic.people) for topic in emerging_topics(said)]
+    >>> [(phrase.phrase, phrase.community, phrase.people) for phrase in emerging_phrases(said)]
     [('bus was late', 'sex=male', 10)]
     """
     if least_people < LEAST_PEOPLE:
         raise ValueError(f"no phrase that fewer than {LEAST_PEOPLE} people used is given")
     found = [
-        topic
+        phrase
         for language in sorted({one.language for one in said})
-        for topic in _of_language([one for one in said if one.language == language], language, least_people)
+        for phrase in _of_language([one for one in said if one.language == language], language, least_people)
     ]
     return tuple(sorted(found, key=lambda one: (one.community, -one.z, one.phrase)))
 
 
-def _of_language(said: Sequence[Said], language: str, least: int) -> Iterator[Topic]:
+def _of_language(said: Sequence[Said], language: str, least: int) -> Iterator[EmergingPhrase]:
     periods = sorted({one.period for one in said})
     if len(periods) > 1:
         latest = {one.response for one in said if one.period == periods[-1]}
@@ -113,7 +97,7 @@ def _used(said: Iterable[Said], language: str) -> _Use:
 
 def _standing_out(
     use: _Use, said: Sequence[Said], inside: set[str], community: str, language: str, least: int
-) -> Iterator[Topic]:
+) -> Iterator[EmergingPhrase]:
     everyone = {one.response for one in said}
     if min(len(inside), len(everyone - inside)) < LEAST_GROUP:
         return
@@ -130,7 +114,8 @@ def _standing_out(
             chosen.append(phrase)
             ids = tuple(comment for who, comment in use.comments[phrase] if who in inside)
             counts = int(own[place]), int(others[place])
-            yield Topic(use.written[phrase], language, community, *counts, round(float(z[place]), 2), ids)
+            clearly = round(float(z[place]), 2)
+            yield EmergingPhrase(use.written[phrase], language, community, *counts, clearly, ids)
 
 
 def _same(use: _Use, phrase: str, other: str, inside: set[str]) -> bool:

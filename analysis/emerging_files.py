@@ -1,4 +1,4 @@
-"""Reads comments from a file for emerging topics, and writes the topics found.
+"""Reads comments from a file for emerging phrases, and writes the phrases found.
 
 It finds none itself (`analysis.emerging` does), and writes nobody's words but the phrase.
 """
@@ -7,7 +7,8 @@ import csv
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from analysis.emerging import Said, Topic
+from analysis.emerging import Said
+from analysis.showable import EmergingPhrase
 
 NEEDED = ("comment_id", "text")
 WRITTEN = ("phrase", "language", "community", "people", "others", "z", "comment_ids")
@@ -69,23 +70,24 @@ def _check(said: Iterable[Said]) -> None:
         raise CommentFaults("\n".join([*faults[:_MOST_FAULTS], *more]))
 
 
-def write_topics(topics: Iterable[Topic], path: Path) -> None:
-    """Write the topics as CSV with the columns of `WRITTEN`; an empty community is the latest period."""
+def write_phrases(phrases: Iterable[EmergingPhrase], path: Path) -> None:
+    """Write the phrases as CSV with the columns of `WRITTEN`; an empty community is the latest period."""
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(WRITTEN)
-        for one in topics:
+        for one in phrases:
             about = (one.phrase, one.language, one.community, one.people, one.others, one.z)
             cells = [*about, " ".join(one.comments)]
             writer.writerow([f"'{cell}" if str(cell).startswith(_DANGEROUS) else cell for cell in cells])
 
 
-def topic_line(topic: Topic) -> str:
-    """One topic in a line of plain text.
+def phrase_line(phrase: EmergingPhrase) -> str:
+    """One phrase in a line of plain text.
 
-    >>> topic_line(Topic("bus was late", "en", "sex=male", 10, 0, 4.5, ("c1",)))
+    >>> phrase_line(EmergingPhrase("bus was late", "en", "sex=male", 10, 0, 4.5, ("c1",)))
     'sex=male: “bus was late” (en), 10 people here and 0 elsewhere, z 4.5'
     """
-    where, there = (topic.community, "elsewhere") if topic.community else ("since the last period", "before")
-    people = f"{topic.people} people here and {topic.others} {there}"
-    return f"{where}: “{topic.phrase}” ({topic.language}), {people}, z {topic.z:.1f}"
+    new = ("since the last period", "before")
+    where, there = (phrase.community, "elsewhere") if phrase.community else new
+    people = f"{phrase.people} people here and {phrase.others} {there}"
+    return f"{where}: “{phrase.phrase}” ({phrase.language}), {people}, z {phrase.z:.1f}"

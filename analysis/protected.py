@@ -115,11 +115,22 @@ class HiddenGroup(_Protected):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ProtectedPhrase(_Protected):
+    """A phrase that grew of late, or stands out in a community; so many people, to the nearest 5, used it."""
+
+    phrase: str
+    language: str
+    community: str
+    people: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class ProtectedReading(_Protected):
     """How the comments were read. `unscored`: people by language, to the nearest 5, none of fewer than 8."""
 
     verdicts: Mapping[str, Verdict]
     unscored: Mapping[str, int]
+    phrases: tuple[ProtectedPhrase, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -166,8 +177,13 @@ def from_json(text: str) -> ProtectedTable:
     grades = tuple(_grade(grade) for grade in data.pop("grades"))
     hidden = tuple(HiddenGroup(key=MAKER, **group) for group in data.pop("hidden"))
     kept = data.pop("reading", None)
-    read = ProtectedReading(key=MAKER, **kept) if kept else None
+    read = _reading(kept) if kept else None
     return ProtectedTable(key=MAKER, rows=rows, grades=grades, hidden=hidden, reading=read, **data)
+
+
+def _reading(data: dict[str, Any]) -> ProtectedReading:
+    phrases = tuple(ProtectedPhrase(key=MAKER, **phrase) for phrase in data.pop("phrases"))
+    return ProtectedReading(key=MAKER, phrases=phrases, **data)
 
 
 def _row(data: dict[str, Any]) -> ProtectedRow:

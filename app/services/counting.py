@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
     from analysis.pipeline import Rows
-    from analysis.showable import Quotable
+    from analysis.showable import EmergingPhrase, Quotable
 
 _ANSWER = ("response", "kind", "question", "code", "area", "period")
 _COMMENT = ("response", "comment", "kind", "area", "period")
@@ -72,6 +72,26 @@ def unscored(comments: Sequence[CommentFact]) -> dict[str, int]:
         if read.get("scored_by") == WORD_LIST and read["feeling"] == NOT_SCORED and not is_english(language):
             writers.setdefault(language, set()).add(comment.response)
     return {language: len(people) for language, people in sorted(writers.items())}
+
+
+def emerging(comments: Sequence[CommentFact], memberships: "DataFrame") -> "tuple[EmergingPhrase, ...]":
+    """What people begin to speak of, in redacted words."""
+    from analysis.emerging import Said, emerging_phrases
+
+    groups = memberships.groupby("response")["community"].agg(tuple).to_dict()
+    return emerging_phrases(
+        [
+            Said(
+                one.id,
+                one.response,
+                one.redacted or "",
+                one.language.partition("-")[0],
+                one.period,
+                groups.get(one.response, ()),
+            )
+            for one in comments
+        ]
+    )
 
 
 def quotable(comments: Sequence[CommentFact], memberships: "DataFrame") -> Iterator["Quotable"]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from analysis.disclosure import Heading, ProtectedQuote, ProtectedTable, Rule, protect, protect_quotes
 from app.services.coding import code_comments
-from app.services.counting import memberships_of, quotable, tidy_rows, unscored
+from app.services.counting import emerging, memberships_of, quotable, tidy_rows, unscored
 from app.services.days import day_of
 from app.services.releases import latest_release, ledger_of, save_release
 from app.services.surveys import published_surveys, version_by_hash
@@ -117,7 +117,7 @@ def protected(
     twins = near_twins(memberships, rule.smallest)
     gaps, linked = _findings(survey, rows).gaps, Linked(earlier=earlier)
     graded = [comment for comment in rows.comments if comment.kind == GRADED]
-    read = Reading(unscored=unscored(graded))
+    read = Reading(unscored=unscored(graded), phrases=emerging(graded, memberships))
     table = protect(gaps, rule, heading, GRADED, twins, linked, reading=read)
     sizes = {str(name): int(size) for name, size in memberships["community"].value_counts().items()}
     quotes = protect_quotes(quotable(rows.comments, memberships), table, sizes, rule, heading.invented)

@@ -6,10 +6,11 @@ import numpy as np
 import pytest
 
 from analysis.__main__ import main
-from analysis.emerging import Said, Topic, emerging_topics
+from analysis.emerging import Said, emerging_phrases
 from analysis.emerging_files import CommentFaults, read_said
 from analysis.methods.log_odds import log_odds_z
 from analysis.phrases import phrases_of
+from analysis.showable import EmergingPhrase
 
 PLAIN = (
     "The tea was warm and the room was clean",
@@ -27,8 +28,8 @@ def said(start: int, number: int, text: str = "", **more: Any) -> list[Said]:
     return [Said(f"c{i}", f"r{i}", text or PLAIN[i % 4], **more) for i in range(start, start + number)]
 
 
-def phrases(found: tuple[Topic, ...]) -> set[str]:
-    return {topic.phrase for topic in found}
+def phrases(found: tuple[EmergingPhrase, ...]) -> set[str]:
+    return {phrase.phrase for phrase in found}
 
 
 def test_what_a_community_speaks_of_more_than_others_stands_out_with_its_comments() -> None:
@@ -37,18 +38,18 @@ def test_what_a_community_speaks_of_more_than_others_stands_out_with_its_comment
         + said(12, 40, communities=SIKH)
         + said(60, 300)
     )
-    [topic] = emerging_topics(people)
-    assert (topic.phrase, topic.community, topic.people) == ("quiet prayer room", "religion=sikh", 12)
-    assert topic.comments == tuple(f"c{i}" for i in range(12))
-    assert topic.z > 2
+    [phrase] = emerging_phrases(people)
+    assert (phrase.phrase, phrase.community, phrase.people) == ("quiet prayer room", "religion=sikh", 12)
+    assert phrase.comments == tuple(f"c{i}" for i in range(12))
+    assert phrase.z > 2
 
 
 def test_what_grew_since_the_last_period_is_found_and_what_was_always_said_is_not() -> None:
     before = said(0, 100, period="2026-Q1") + said(100, 15, "the lift is broken again", period="2026-Q1")
     now = said(200, 100, period="2026-Q2") + said(300, 15, "the lift is broken again", period="2026-Q2")
     new = said(400, 14, "the new video calls keep freezing", period="2026-Q2")
-    found = emerging_topics(before + now + new)
-    assert {topic.community for topic in found} == {""}
+    found = emerging_phrases(before + now + new)
+    assert {phrase.community for phrase in found} == {""}
     assert phrases(found) == {"calls keep freezing"}
 
 
@@ -59,23 +60,23 @@ def test_a_phrase_of_seven_people_is_never_given(people: int, told: bool) -> Non
         + said(20, 40, communities=SIKH)
         + said(100, 300)
     )
-    assert ("quiet prayer room" in phrases(emerging_topics(given))) is told
+    assert ("quiet prayer room" in phrases(emerging_phrases(given))) is told
 
 
 def test_one_person_who_says_it_fifty_times_is_one_person() -> None:
     given = [Said(f"x{i}", "r0", "a quiet prayer room", communities=("religion=sikh",)) for i in range(50)]
     given += said(1, 40, communities=("religion=sikh",)) + said(100, 300)
-    assert not emerging_topics(given)
+    assert not emerging_phrases(given)
 
 
 def test_no_words_are_shown_beside_a_community_of_under_twenty() -> None:
     given = said(0, 19, "a quiet prayer room", communities=("religion=sikh",)) + said(100, 300)
-    assert not emerging_topics(given)
+    assert not emerging_phrases(given)
 
 
 def test_nobody_can_ask_for_fewer_than_eight() -> None:
     with pytest.raises(ValueError, match="fewer than 8"):
-        emerging_topics([], least_people=7)
+        emerging_phrases([], least_people=7)
 
 
 def test_languages_are_compared_with_themselves() -> None:
@@ -83,7 +84,7 @@ def test_languages_are_compared_with_themselves() -> None:
     polish = said(
         0, 40, "Jedzenie było zimne i bez smaku", language="pl", communities=("main-language=polish",)
     )
-    assert not emerging_topics(polish + said(100, 300))
+    assert not emerging_phrases(polish + said(100, 300))
 
 
 NAMED = (

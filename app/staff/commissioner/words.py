@@ -6,7 +6,7 @@ It decides nothing: each word stands for what a protected table says.
 from flask_babel import format_decimal, get_locale, gettext
 from markupsafe import Markup, escape
 
-from analysis.protected import ProtectedReading, ProtectedRow, Why
+from analysis.protected import ProtectedPhrase, ProtectedReading, ProtectedRow, Why
 from analysis.showable import Grade, Reason
 from app.staff.commissioner.gap_list import GRADED_KINDS, GapLine
 from app.staff.commissioner.names import community, domain, indicator, reference, theme_named
@@ -63,6 +63,11 @@ def not_scored(read: ProtectedReading | None) -> list[str]:
         )
         for code, people in (read.unscored.items() if read else ())
     ]
+
+
+def phrases_of(read: ProtectedReading | None, community_id: str) -> tuple[ProtectedPhrase, ...]:
+    """The phrases that stand out in a community or, of "", that more people use than in the period before."""
+    return tuple(one for one in (read.phrases if read else ()) if one.community == community_id)
 
 
 def gap_title(community_label: str, domain_id: str) -> Words:
