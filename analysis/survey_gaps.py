@@ -48,7 +48,7 @@ def survey_gaps(counts: "DataFrame", measures: Iterable[Measure]) -> "DataFrame"
     for name, values in compare_shares(x, n, other_x, other_n, table["checked"].tolist()).items():
         table[name] = np.where(weak, np.nan, values)
     early = (n >= SMALLEST_BASE) & (n < FIRM_BASE) & ~weak
-    corrected = np.array([bool(one) for one in table["checked"]]) & ~weak
+    corrected = np.array([bool(one) for one in table["checked"]], dtype=np.bool_) & ~weak
     add_flags(table, {"early sign": early.tolist(), WEAK: weak.tolist(), CORRECTED: corrected.tolist()})
     large = (np.minimum(n, other_n) >= SMALLEST_BASE) & ~weak
     table["p"] = np.nan
