@@ -6,6 +6,9 @@ import pytest
 from pandas import DataFrame, concat
 
 from analysis.attack import attack
+from analysis.audit.figures import Group, Known, Seen, seen_rows
+from analysis.audit.numbers import counted_of_all
+from analysis.audit.verdicts import counts_that_fit
 from analysis.disclosure import Heading, ProtectedTable, Reading, Rule, from_json, protect, to_json
 from analysis.gaps import measure_gaps
 from analysis.measures import Measure, theme_measures
@@ -153,3 +156,18 @@ def test_no_theme_with_an_f1_under_a_half_has_a_share() -> None:
     assert all(one.weak for one in measures if known.get(one.id, 0.0) < 0.5)
     assert all(one.checked for one in measures if not one.weak)
     assert any(not one.weak for one in measures)
+
+
+def test_the_auditor_finds_the_rounded_whole_that_corrected_shares_are_of() -> None:
+    rows = seen_rows([shown(SIZES, EVERYONE)])
+    assert counted_of_all(rows, 1205, Rule()) == [180]
+
+
+def test_the_auditor_knows_that_three_points_are_of_corrected_shares() -> None:
+    """8 of 100 lie 2 points from 60 of 1,000 as read, and 3.5 corrected: that may be called a gap."""
+    row = Seen("theme waiting", Group("religion=sikh"), 100, None, 1000, {}, "gap", q=0.5, worse=True,
+               higher_is_better=False)  # fmt: skip
+    found = Known(n=(100, 100), x=(7, 9))
+    others = (1000, 1000), (60, 60)
+    assert counts_that_fit(replace(row, checked=(60, 80, 100, 1000)), found, *others, Rule()) == (8, 9)
+    assert counts_that_fit(row, found, *others, Rule()) == (7, 9)  # none fits, so that nothing is told
