@@ -6,12 +6,15 @@ It opens nothing and connects to nothing.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 SECRET_LENGTH = 32
 LANGUAGES = ("en", "pl", "ro", "pa", "ur", "pt", "es", "ar", "bn", "gu", "fa", "so")
 EXIT = "https://www.bbc.co.uk/weather"  # where “Leave now” goes: a page anybody may have open
 YES = frozenset({"1", "yes", "true", "on"})
 BODY_LIMIT = 64 * 1024
+# Which comments a moderator reads before any other human does: those that may mean danger, or all of them.
+Moderation = Literal["danger", "all"]
 
 
 class SettingsFault(Exception):
@@ -37,6 +40,7 @@ class Settings:
     proxies: int = 0
     languages: tuple[str, ...] = LANGUAGES
     body_limit: int = BODY_LIMIT
+    moderation: Moderation = "danger"
 
 
 def read_settings(environ: Mapping[str, str]) -> Settings:
@@ -55,6 +59,7 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         media=_read_folder(environ, "EVENGROUND_MEDIA"),
         demo=environ.get("EVENGROUND_DEMO", "").lower() in YES,
         proxies=_read_count(environ, "EVENGROUND_PROXIES"),
+        moderation=_read_moderation(environ),
     )
 
 
@@ -86,3 +91,15 @@ def _read_count(environ: Mapping[str, str], name: str) -> int:
     if not text.isdecimal():
         raise SettingsFault(f"Set {name} to a whole number, not “{text}”.")
     return int(text)
+
+
+def _read_moderation(environ: Mapping[str, str]) -> Moderation:
+    chosen = environ.get("EVENGROUND_MODERATION", "danger")
+    if chosen == "all":
+        return "all"
+    if chosen == "danger":
+        return "danger"
+    raise SettingsFault(
+        "Set EVENGROUND_MODERATION to danger (comments that may mean danger wait for a moderator) or to all "
+        f"(every comment does), not to “{chosen}”."
+    )

@@ -28,7 +28,11 @@ def _code(comments: Sequence[CommentFact]) -> list[CodedComment]:
     from analysis.redaction import redact
     from analysis.themes import assign_themes
 
-    redacted = {comment.id: redact(comment.original or "").text for comment in comments}
+    redacted = {
+        # What a moderator has mended is not made anew.
+        comment.id: redact(comment.original or "").text if comment.redacted is None else comment.redacted
+        for comment in comments
+    }
     themed = assign_themes(
         [
             Comment(comment.id, redacted[comment.id], comment.language, question_type(comment.question))

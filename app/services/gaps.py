@@ -12,8 +12,10 @@ from analysis.disclosure import Heading, ProtectedQuote, ProtectedTable, Rule, p
 from app.services.coding import code_comments
 from app.services.counting import emerging, memberships_of, quotable, tidy_rows, unscored
 from app.services.days import day_of
+from app.services.moderating import readable_comments
 from app.services.releases import latest_release, ledger_of, save_release
 from app.services.surveys import published_surveys, version_by_hash
+from app.services.translated_themes import code_translations
 from app.settings import Settings
 from app.storage.responses import SurveyRows, read_rows
 from app.storage.stores import Stores, reading
@@ -57,8 +59,8 @@ def run_gaps(
 def _run_survey(stores: Stores, settings: Settings, survey: Survey, now: datetime, rule: Rule) -> GapsRun:
     from analysis.small_numbers import may_refresh
 
-    coded = code_comments(stores, _rows(stores, survey.id).comments)
-    rows = _rows(stores, survey.id)
+    coded = code_comments(stores, _rows(stores, survey.id).comments) + code_translations(stores, survey.id)
+    rows = readable_comments(stores, _rows(stores, survey.id), survey.id, settings.moderation)
     base, last = len(rows.responses), latest_release(stores, survey.id)
     released = may_refresh(base, last.base if last else None, rule)
     if released:

@@ -1,4 +1,5 @@
-"""Deletes what has been kept long enough: words as they were written, drafts, contacts, old backups.
+"""Deletes what has been kept long enough: words as they were written, moderators’ notes on them, drafts,
+contacts, old backups.
 
 The one use-case that may hold both stores at once; no page reaches it, and it reads nobody's answers.
 """
@@ -13,6 +14,7 @@ from app.services.surveys import published_surveys, version_by_hash
 from app.settings import Settings
 from app.storage.comments import delete_originals
 from app.storage.drafts import delete_drafts_before
+from app.storage.moderation import delete_notes
 from app.storage.people import delete_contacts_before
 from app.storage.stores import Stores, truncate_wal, writing
 from app.storage.surveys import PublishedSurvey
@@ -24,6 +26,7 @@ class Retention:
 
     drafts: int
     comments: int
+    notes: int
     contacts: int
     backups: int
     logs_empty: bool
@@ -35,11 +38,12 @@ def run_retention(stores: Stores, settings: Settings, now: datetime) -> Retentio
     with writing(stores.answers) as connection:
         drafts = delete_drafts_before(connection, now - KEPT_FOR)
         comments = sum(delete_originals(connection, survey_id) for survey_id in ended)
+        notes = sum(delete_notes(connection, survey_id) for survey_id in ended)
     with writing(stores.people) as connection:
         contacts = delete_contacts_before(connection, day_of(now))
     emptied = [truncate_wal(engine) for engine in (stores.answers, stores.people)]
     backups = remove_old_backups(settings.data / "backups", now)
-    return Retention(drafts, comments, contacts, backups, all(emptied))
+    return Retention(drafts, comments, notes, contacts, backups, all(emptied))
 
 
 def _is_over(stores: Stores, survey: PublishedSurvey, day: date) -> bool:

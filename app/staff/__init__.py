@@ -1,4 +1,4 @@
-"""The staff site: for organisers, commissioners and administrators.
+"""The staff site: for organisers, commissioners, administrators, moderators and translators.
 
 It makes no application (`app.create_staff_app` does) and counts no answers.
 """
@@ -8,13 +8,22 @@ from flask_babel import gettext
 from flask_security import current_user
 
 from app.security.roles import ROLES, Role
-from app.staff import admin, commissioner, organiser, sign_in
+from app.staff import admin, commissioner, moderation, organiser, sign_in, translating
 from survey_definitions.messages import N_
 
 PAGES: dict[Role, tuple[tuple[str, str], ...]] = {
     "commissioner": (("commissioner.list_gaps", N_("Gaps")),),
     "organiser": (("organiser.list_surveys", N_("Collect answers")),),
-    "administrator": (("admin.list_surveys", N_("Surveys")), ("admin.list_accounts", N_("Accounts"))),
+    "administrator": (
+        ("admin.list_surveys", N_("Surveys")),
+        ("admin.list_accounts", N_("Accounts")),
+        ("admin.list_safeguarding", N_("Safeguarding note")),
+    ),
+    "moderator": (
+        ("moderation.list_waiting", N_("Comments to read first")),
+        ("moderation.list_done", N_("What moderators did")),
+    ),
+    "translator": (("translating.show_start", N_("Translate comments")),),
 }
 
 
@@ -27,5 +36,5 @@ def staff_pages() -> list[tuple[str, str]]:
 def register(app: Flask) -> None:
     """Gives the application the pages of the staff site."""
     app.jinja_env.globals.update(site_layout="staff/layout.html", staff_pages=staff_pages)
-    for part in (sign_in, commissioner, organiser, admin):
+    for part in (sign_in, commissioner, organiser, admin, moderation, translating):
         part.register(app)

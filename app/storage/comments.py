@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, select, update
+from sqlalchemy import Connection, bindparam, delete, func, select, update
 
 from app.storage.answers_tables import CommentRow, EqualityTextRow, ResponseRow
 from app.storage.columns import table_of
@@ -50,11 +50,11 @@ def comments_to_read(connection: Connection, survey_id: str, most: int) -> tuple
 
 
 def keep_codings(connection: Connection, codings: Sequence[CodedComment]) -> None:
-    """Keeps redactions and themes beside their comments."""
+    """Keeps themes beside their comments, and a redaction where there is none: one may have been mended."""
     if not codings:
         return
     values: dict[str, Any] = {
-        "redacted": bindparam("redacted"),
+        "redacted": func.coalesce(_comment.c.redacted, bindparam("redacted")),
         "themes": bindparam("themes"),
         "coded_by": bindparam("coded_by"),
     }

@@ -12,7 +12,7 @@ from app.security.roles import ROLES
 from app.settings import Settings, read_settings
 from tests.audit import AuditingClient
 from tests.conftest import running
-from tests.staff import samples
+from tests.staff import samples, written
 
 SECRET_KEY = "a secret for the tests alone" * 2
 
@@ -29,6 +29,11 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for role in ROLES:
             samples.add_person(app, f"{role}@example.org", role)
         samples.add_person(app, "everybody@example.org", *ROLES)
+        samples.add_person(app, "second-moderator@example.org", "moderator")
+        samples.add_person(app, "second-translator@example.org", "translator")
+        written.add_comments(app)
+        for person in ("translator", "second-translator", "everybody"):
+            written.give_languages(app, f"{person}@example.org", "ur", "pl")
     return folder
 
 
@@ -59,6 +64,20 @@ def organiser(site: AuditingClient) -> AuditingClient:
 def administrator(site: AuditingClient) -> AuditingClient:
     """An administrator who has signed in."""
     samples.sign_in(site, "administrator@example.org")
+    return site
+
+
+@pytest.fixture
+def moderator(site: AuditingClient) -> AuditingClient:
+    """A moderator who has signed in."""
+    samples.sign_in(site, "moderator@example.org")
+    return site
+
+
+@pytest.fixture
+def translator(site: AuditingClient) -> AuditingClient:
+    """Somebody who translates from Urdu and Polish, who has signed in."""
+    samples.sign_in(site, "translator@example.org")
     return site
 
 

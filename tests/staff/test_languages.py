@@ -4,6 +4,7 @@ import pytest
 
 from tests.audit import AuditingClient
 from tests.staff.samples import SURVEY, token_of
+from tests.staff.written import DANGER, URDU
 
 PAGES = [
     "/gaps/",
@@ -15,6 +16,14 @@ PAGES = [
     "/surveys",
     f"/surveys/{SURVEY}",
     "/accounts",
+    "/accounts/1/languages",
+    "/safeguarding",
+    "/safeguarding/ur",
+    "/moderate/",
+    "/moderate/done",
+    f"/moderate/{DANGER}",
+    "/translate/",
+    f"/translate/{URDU}",
     "/change-password",
     "/set-up-app",
     "/nowhere",

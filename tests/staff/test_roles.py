@@ -11,8 +11,16 @@ from werkzeug.routing import Rule
 from app.security.roles import ROLES, open_page, roles_of, staff_page
 from tests.audit import AuditingClient
 from tests.staff.samples import SURVEY, sign_in
+from tests.staff.written import URDU
 
-PARAMETERS = {"survey_id": SURVEY, "community": "ethnicity=bangladeshi", "domain": "outcome"}
+PARAMETERS = {
+    "survey_id": SURVEY,
+    "community": "ethnicity=bangladeshi",
+    "domain": "outcome",
+    "comment_id": URDU,
+    "account_id": "1",
+    "language": "ur",
+}
 # Flask-Security's own pages: for whoever is signing in, or has signed in.
 SIGN_IN_PAGES = {
     "security.login",
