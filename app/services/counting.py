@@ -75,7 +75,10 @@ def unscored(comments: Sequence[CommentFact]) -> dict[str, int]:
 
 
 def emerging(comments: Sequence[CommentFact], memberships: "DataFrame") -> "tuple[EmergingPhrase, ...]":
-    """What people begin to speak of, in redacted words."""
+    """What people begin to speak of, in redacted words, of comments alone that may be quoted.
+
+    So nobody’s words are shown without their consent, nor before a moderator has read what may mean danger.
+    """
     from analysis.emerging import Said, emerging_phrases
 
     groups = memberships.groupby("response")["community"].agg(tuple).to_dict()
@@ -84,12 +87,13 @@ def emerging(comments: Sequence[CommentFact], memberships: "DataFrame") -> "tupl
             Said(
                 one.id,
                 one.response,
-                one.redacted or "",
+                one.redacted,
                 one.language.partition("-")[0],
                 one.period,
                 groups.get(one.response, ()),
             )
             for one in comments
+            if one.may_quote and one.redacted
         ]
     )
 

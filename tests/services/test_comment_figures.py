@@ -10,7 +10,7 @@ from tests.services.test_gaps import SURVEY
 
 ENGLISH = CommentFact(
     id="", response="", kind="user", question="better", language="en", original=None,
-    redacted="There is no prayer room", may_quote=False,
+    redacted="There is no prayer room", may_quote=True,
     themes=[{"feeling": "negative", "scored_by": "model", "read_as": "en"}, {"theme": "equality"}],
     coded_by="model", service="", area="", period="2026-Q3",
 )  # fmt: skip
@@ -52,6 +52,14 @@ def test_what_women_speak_of_more_is_found_in_redacted_words_alone() -> None:
     given = comments(ENGLISH, 25) + comments(other, 200, 100)
     found = emerging(given, memberships_of(rows(given, women=25)))
     assert [(one.phrase, one.community, one.people) for one in found] == [("prayer room", "sex=female", 25)]
+
+
+def test_words_that_may_not_be_quoted_are_in_no_phrase() -> None:
+    """No consent, or a comment that waits for a moderator."""
+    given = comments(replace(ENGLISH, may_quote=False), 25) + comments(
+        replace(ENGLISH, redacted="Fine"), 200, 100
+    )
+    assert not emerging(given, memberships_of(rows(given, women=25)))
 
 
 def test_a_release_says_how_its_comments_were_read() -> None:
