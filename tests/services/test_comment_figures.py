@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from analysis.differential_error import Reviewed
 from analysis.disclosure import Heading, Rule
 from app.services.counting import emerging, memberships_of, tidy_rows, unscored
 from app.services.gaps import protected
@@ -67,3 +68,12 @@ def test_a_release_says_how_its_comments_were_read() -> None:
     table, _ = protected(SURVEY, rows(given), Heading(SURVEY.id, "2026-11-26"), Rule())
     assert table.reading
     assert table.reading.unscored == {"ur": 15}
+
+
+def test_a_release_says_where_people_found_that_a_community_is_read_worse() -> None:
+    given = comments(ENGLISH, 120)
+    tea, nothing = frozenset({"food"}), frozenset[str]()
+    read = [Reviewed(f"r{i}", nothing if i < 30 else tea, tea) for i in range(120)]
+    table, _ = protected(SURVEY, rows(given, women=40), Heading(SURVEY.id, "2026-11-26"), Rule(), (), read)
+    assert table.reading
+    assert table.reading.verdicts == {"sex=female": "worse"}
