@@ -21,8 +21,10 @@ from analysis.figures import FeelingFigures, ThemeFigures, macro_f1, measure_fee
 from analysis.fitting import Flags, Lines, Scores, fit_lines, learnable_themes, make_matrix, mark_themes
 from analysis.labelled_comments import LabelledComment, read_labelled_comments
 from analysis.labelled_rows import add_corrections
+from analysis.methods.rogan_gladen import Checked
 from analysis.model_store import Model, save_model
 from analysis.sentiment import BASELINE, score_by_word_list
+from analysis.theme_checks import count_checks, save_checks
 from analysis.theme_names import codeframe
 from analysis.vocabulary import choose_vocabulary
 from analysis.word_lists import make_word_lists, read_feeling_words
@@ -73,7 +75,16 @@ def train(development_csv: Path, out_folder: Path, corrections_csv: Path | None 
     learned, lists = _themes_and_lists(comments)
     unseen = score_unseen(comments, learned, lists)
     model = _fit_model(comments, learned, lists, unseen)
-    return _report(comments, model, save_model(model, out_folder), unseen)
+    files = save_model(model, out_folder)
+    save_checks(_check(comments, learned, unseen), model, out_folder)
+    return _report(comments, model, files, unseen)
+
+
+def _check(comments: list[LabelledComment], themes: tuple[str, ...], unseen: Unseen) -> dict[str, Checked]:
+    marked = mark_themes(comments, themes)
+    felt = np.array([comment.feeling for comment in comments])
+    read = unseen.scores[:, len(themes) :].argmax(axis=1)
+    return count_checks(themes, marked, assign_unseen(unseen, marked), felt, read)
 
 
 def _themes_and_lists(comments: list[LabelledComment]) -> tuple[tuple[str, ...], Lists]:

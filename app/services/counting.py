@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
     from analysis.pipeline import Rows
-    from analysis.showable import Quotable
+    from analysis.showable import EmergingPhrase, Quotable
 
 _ANSWER = ("response", "kind", "question", "code", "area", "period")
 _COMMENT = ("response", "comment", "kind", "area", "period")
@@ -62,6 +62,44 @@ def feeling_of(comment: CommentFact) -> str:
 def themes_of(comment: CommentFact) -> tuple[str, ...]:
     """The ids of the themes of a comment, the likeliest first."""
     return tuple(str(part["theme"]) for part in comment.themes or () if "theme" in part)
+
+
+def unscored(comments: Sequence[CommentFact]) -> dict[str, int]:
+    """How many people wrote in each language that is read by listed words alone, without a feeling."""
+    from analysis.first_themes import WORD_LIST
+    from analysis.sentiment import is_english
+
+    writers: dict[str, set[str]] = {}
+    for comment in comments:
+        read: dict[str, object] = next((part for part in comment.themes or () if "feeling" in part), {})
+        language = str(read.get("read_as") or comment.language)
+        if read.get("scored_by") == WORD_LIST and read["feeling"] == NOT_SCORED and not is_english(language):
+            writers.setdefault(language, set()).add(comment.response)
+    return {language: len(people) for language, people in sorted(writers.items())}
+
+
+def emerging(comments: Sequence[CommentFact], memberships: "DataFrame") -> "tuple[EmergingPhrase, ...]":
+    """What people begin to speak of, in redacted words, of comments alone that may be quoted.
+
+    So nobody’s words are shown without their consent, nor before a moderator has read what may mean danger.
+    """
+    from analysis.emerging import Said, emerging_phrases
+
+    groups = memberships.groupby("response")["community"].agg(tuple).to_dict()
+    return emerging_phrases(
+        [
+            Said(
+                one.id,
+                one.response,
+                one.redacted,
+                one.language.partition("-")[0],
+                one.period,
+                groups.get(one.response, ()),
+            )
+            for one in comments
+            if one.may_quote and one.redacted
+        ]
+    )
 
 
 def quotable(comments: Sequence[CommentFact], memberships: "DataFrame") -> Iterator["Quotable"]:
