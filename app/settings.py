@@ -41,6 +41,7 @@ class Settings:
     languages: tuple[str, ...] = LANGUAGES
     body_limit: int = BODY_LIMIT
     moderation: Moderation = "danger"
+    names: tuple[str, ...] = ()  # of wards and staff, that are taken out of comments as well
 
 
 def read_settings(environ: Mapping[str, str]) -> Settings:
@@ -60,6 +61,7 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         demo=environ.get("EVENGROUND_DEMO", "").lower() in YES,
         proxies=_read_count(environ, "EVENGROUND_PROXIES"),
         moderation=_read_moderation(environ),
+        names=_read_names(environ),
     )
 
 
@@ -84,6 +86,20 @@ def _read_exit(environ: Mapping[str, str]) -> str:
 def _read_folder(environ: Mapping[str, str], name: str) -> Path | None:
     """The folder of this name. One that is not there is not a reason not to start: nothing is shown then."""
     return Path(environ[name]).absolute() if environ.get(name) else None
+
+
+def _read_names(environ: Mapping[str, str]) -> tuple[str, ...]:
+    """The names in a text file, one in each line."""
+    if not environ.get("EVENGROUND_NAMES"):
+        return ()
+    try:
+        lines = Path(environ["EVENGROUND_NAMES"]).read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as fault:
+        raise SettingsFault(
+            "EVENGROUND_NAMES is a text file (UTF-8) with the name of a ward or of a member of staff in each "
+            f"line, and it cannot be read: {fault}"
+        ) from fault
+    return tuple(line.strip() for line in lines if line.strip())
 
 
 def _read_count(environ: Mapping[str, str], name: str) -> int:

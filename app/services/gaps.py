@@ -16,6 +16,7 @@ from app.services.days import day_of
 from app.services.moderating import readable_comments
 from app.services.reading_order import order_reading
 from app.services.releases import latest_release, ledger_of, save_release
+from app.services.reviewed_comments import reviewed_comments
 from app.services.surveys import published_surveys, version_by_hash
 from app.services.translated_themes import code_translations
 from app.settings import Settings
@@ -63,7 +64,8 @@ def run_gaps(
 def _run_survey(stores: Stores, settings: Settings, survey: Survey, now: datetime, rule: Rule) -> GapsRun:
     from analysis.small_numbers import may_refresh
 
-    coded = code_comments(stores, _rows(stores, survey.id).comments) + code_translations(stores, survey.id)
+    coded = code_comments(stores, _rows(stores, survey.id).comments, settings.names)
+    coded += code_translations(stores, survey.id)
     order_reading(stores, survey.id)
     rows = readable_comments(stores, _rows(stores, survey.id), survey.id, settings.moderation)
     base, last = len(rows.responses), latest_release(stores, survey.id)
@@ -87,7 +89,7 @@ def _make_release(
 
     earlier = ledger_of(stores, survey.id)
     try:
-        made = protected(survey, rows, heading, rule, earlier)
+        made = protected(survey, rows, heading, rule, earlier, reviewed_comments(stores, survey.id))
     except (ContradictionError, TooManyGroups) as fault:
         _log.error("The results of %s wait, for they cannot be protected: %s", survey.id, fault)
         return None

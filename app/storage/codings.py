@@ -135,6 +135,22 @@ def find_lookalikes(
     return tuple((row.id, row.redacted or "") for row in rows)
 
 
+def read_first_and_newest(connection: Connection, survey_id: str) -> tuple[tuple[str, Any, Any], ...]:
+    """Of each comment of a survey that people coded: its response, the machine's coding, the newest one."""
+    found = (
+        select(_comment.c.response_id, _coding.c.comment_id, _coding.c.themes)
+        .join(_comment, _comment.c.id == _coding.c.comment_id)
+        .join(_summary, _summary.c.comment_id == _coding.c.comment_id)
+        .where(_summary.c.survey_id == survey_id)
+        .order_by(_coding.c.comment_id, _coding.c.number)
+    )
+    kept: dict[str, tuple[str, Any, Any]] = {}
+    for row in connection.execute(found):
+        first = kept.get(row.comment_id, (row.response_id, row.themes, row.themes))
+        kept[row.comment_id] = (*first[:2], row.themes)
+    return tuple(kept.values())
+
+
 def read_corrections(connection: Connection) -> tuple[CodedText, ...]:
     """Every comment a person has coded and that is nobody's double, in the order of their ids."""
     found = (

@@ -9,11 +9,13 @@ from threading import Barrier
 import pytest
 from alembic import command
 
+from analysis.differential_error import Reviewed
 from app.security.crypto import Keys
 from app.services.counting import tidy_rows
 from app.services.reading_order import order_reading
 from app.services.responses import accept_response
 from app.services.review_queue import HELD, Choice, claim_next
+from app.services.reviewed_comments import reviewed_comments
 from app.services.reviewing import NoSuchComment, Review, ReviewChanged, open_comment, save_review
 from app.storage.codings import read_codings
 from app.storage.comments import CodedComment, keep_codings
@@ -149,3 +151,12 @@ def test_comments_that_were_themed_before_there_was_reviewing_can_be_reviewed(
     upgrade(stores.answers, "answers")
     assert claim_next(stores, "danger", "tiny", Choice(theme="staffing"), "a@example.org", NOW) == comment
     save_review(stores, "danger", "tiny", comment, 0, WAIT, "a@example.org", NOW)
+
+
+def test_what_the_machine_and_people_each_said_is_laid_side_by_side(stores: Stores, keys: Keys) -> None:
+    first, _ = send_comments(stores, keys, 2)
+    save_review(stores, "danger", "tiny", first, 0, WAIT, "a@example.org", NOW)
+    save_review(stores, "danger", "tiny", first, 1, replace(WAIT, themes=("food",)), "b@example.org", NOW)
+    [one] = reviewed_comments(stores, "tiny")
+    [fact] = [comment for comment in comments_of(stores) if comment.id == first]
+    assert one == Reviewed(fact.response, frozenset({"staffing"}), frozenset({"food"}))
