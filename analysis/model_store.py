@@ -26,8 +26,8 @@ class Model:
 
     `weights` is (columns of the vocabulary) × (themes + 3 feelings), `intercepts` one number for each of
     those; `thresholds` one probability for each theme, from which on a comment carries it. `themes` are
-    ids of the codeframe; the feelings follow in the order positive, neutral, negative. `f1` is how well each
-    theme is recognised in comments it had not seen (0 to 1).
+    ids of the codeframe; the feelings follow in the order positive, neutral, negative. `f1`, `precision` and
+    `recall` say how well each theme is recognised in comments the model had not seen (0 to 1).
     """
 
     name: str
@@ -37,6 +37,8 @@ class Model:
     intercepts: "NDArray[np.float32]"
     thresholds: tuple[float, ...]
     f1: tuple[float, ...]
+    precision: tuple[float, ...]
+    recall: tuple[float, ...]
 
 
 def save_model(model: Model, folder: Path) -> tuple[Path, Path]:
@@ -50,6 +52,8 @@ def save_model(model: Model, folder: Path) -> tuple[Path, Path]:
         "themes": list(model.themes),
         "thresholds": [round(threshold, 4) for threshold in model.thresholds],
         "f1": [round(f1, 4) for f1 in model.f1],
+        "precision": [round(precision, 4) for precision in model.precision],
+        "recall": [round(recall, 4) for recall in model.recall],
         "words": list(vocabulary.words),
         "pieces": list(vocabulary.pieces),
         "theme_lists": [list(entries) for entries in vocabulary.theme_lists.lists],
@@ -92,7 +96,7 @@ def load_model(folder: Path = MODELS) -> Model | None:
             theme_lists=make_word_lists(words["theme_lists"]),
             feeling_lists=make_word_lists(words["feeling_lists"]),
         )
-    themes, thresholds, f1 = (tuple(words[name]) for name in ("themes", "thresholds", "f1"))
-    if weights.shape != (vocabulary.size, len(themes) + 3) or {len(thresholds), len(f1)} != {len(themes)}:
+    themes, *each = (tuple(words[name]) for name in ("themes", "thresholds", "f1", "precision", "recall"))
+    if weights.shape != (vocabulary.size, len(themes) + 3) or {len(row) for row in each} != {len(themes)}:
         raise ValueError(f"the arrays and the words of the model in {folder} do not belong together")
-    return Model(words["name"], themes, vocabulary, weights, intercepts, thresholds, f1)
+    return Model(words["name"], themes, vocabulary, weights, intercepts, *each)

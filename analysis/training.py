@@ -88,9 +88,13 @@ def _fit_model(
     thresholds = choose_thresholds(unseen.scores[:, : len(themes)], marked)
     likely, chances = _as_probabilities(lines, unseen.scores, marked, thresholds)
     weights, intercepts = likely.weights.astype(np.float32), likely.intercepts.astype(np.float32)
-    unseen_themes = assign_unseen(unseen, marked)
-    f1 = tuple(figures.f1 for figures in measure_themes(themes, marked, unseen_themes))
-    return Model(MODEL_NAME, themes, vocabulary, weights, intercepts, chances, f1)
+    found = measure_themes(themes, marked, assign_unseen(unseen, marked))
+    return Model(
+        MODEL_NAME, themes, vocabulary, weights, intercepts, chances,
+        f1=tuple(theme.f1 for theme in found),
+        precision=tuple(theme.precision for theme in found),
+        recall=tuple(theme.recall for theme in found),
+    )  # fmt: skip
 
 
 def _as_probabilities(

@@ -33,6 +33,14 @@ def test_a_trained_model_tells_food_from_parking(trained: TrainingReport) -> Non
     assert [[theme.id for theme in each.themes] for each in themed] == [["food"], ["parking"]]
 
 
+def test_the_model_keeps_how_well_each_theme_is_recognised(trained: TrainingReport) -> None:
+    model = load_model(trained.files[0].parent)
+    assert model
+    assert len(model.f1) == len(model.precision) == len(model.recall) == len(model.themes)
+    for f1, precision, recall in zip(model.f1, model.precision, model.recall, strict=True):
+        assert f1 == pytest.approx(2 * precision * recall / (precision + recall), abs=1e-3)
+
+
 def test_only_themes_with_enough_comments_are_learned(trained: TrainingReport) -> None:
     assert set(trained.model.themes) == {"food", "parking", "waiting"}
 
@@ -50,8 +58,10 @@ def test_reading_without_scikit_learn_gives_its_scores(labelled: Path, tmp_path:
     feelings = np.array([comment.feeling for comment in comments])
     lines = fit_lines(matrix, marked, feelings, vocabulary.feelings_start)
     weights, intercepts = lines.weights.astype(np.float32), lines.intercepts.astype(np.float32)
+    halves = (0.5, 0.5)
     save_model(
-        Model("m", ("food", "parking"), vocabulary, weights, intercepts, (0.5, 0.5), (0.6, 0.4)), tmp_path
+        Model("m", ("food", "parking"), vocabulary, weights, intercepts, halves, halves, halves, halves),
+        tmp_path,
     )
     model = load_model(tmp_path)
     assert model
