@@ -33,22 +33,28 @@ class Comment:
 
 @dataclass(frozen=True)
 class Theme:
-    """One theme a comment carries: its codeframe id, how likely it is (0 to 1), the words that earned it."""
+    """One theme a comment carries: its codeframe id, how likely it is (0 to 1), the words that earned it.
+
+    `aspects` are the sides of the theme that its words speak of, such as `racism`, where it has sides.
+    """
 
     id: str
     probability: float
     words: tuple[str, ...] = ()
+    aspects: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class ThemedComment:
     """A comment's themes (likeliest first, none where it is not themed) and its feeling.
 
-    `sentiment` is `not scored` where the language cannot be read; `scored_by` names what scored it,
-    and is empty when nothing did.
+    `sentiment` is `not scored` where the language cannot be read; `scored_by` names what read the comment,
+    and is empty when nothing did: themes by listed words alone (`word-list-1`) come without a feeling.
+    `read_as` is the language it was read as, which may be another than that of its page.
     """
 
     id: str
     themes: tuple[Theme, ...] = ()
     sentiment: Feeling = NOT_SCORED
     scored_by: str = ""
+    read_as: str = ""

@@ -37,7 +37,6 @@ DECIDED = ("q", "worse", "status", "told_by", "shrunk", "likely")
 FAMILY = ("evidence", "kind", "area", "period")
 MOST_FALSE = 0.10  # of the gaps called, at most this share is expected to be false
 LIKELY_BETTER = 0.8  # so likely it must be that a community is better by more than those
-SMALLEST_BASE = 20  # of a percentage and of a test
 FIRM_BASE = 50  # under this a gap is an early sign
 
 

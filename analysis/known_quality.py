@@ -12,6 +12,7 @@ from analysis.communities import find_community
 from analysis.evidence_quality import Figure, Known
 from analysis.model_store import load_model
 from analysis.rounded_figures import rounding_reaches
+from analysis.theme_names import codeframe
 from analysis.tidy import ENGLAND, TidyRow
 
 if TYPE_CHECKING:
@@ -36,12 +37,18 @@ def what_is_known(
     >>> what_is_known(DataFrame(), None, answers, memberships).unknown
     {'sex': 0.25}
     """
-    model = load_model()
     return Known(
-        theme_f1=dict(zip(model.themes, model.f1, strict=True)) if model else {},
+        theme_f1=_theme_f1(),
         rounding={} if service is None else _rounding(gaps, service),
         unknown={} if answers is None or memberships is None else _unknown(answers, memberships, kind),
     )
+
+
+def _theme_f1() -> Mapping[str, float]:
+    """How well each theme is recognised: 0 where no model has learned it, for then nobody has measured it."""
+    model = load_model()
+    learned = dict(zip(model.themes, model.f1, strict=True)) if model else {}
+    return {theme.id: learned.get(theme.id, 0.0) for theme in codeframe()}
 
 
 def _rounding(gaps: "DataFrame", service: "DataFrame") -> Mapping[Figure, float]:

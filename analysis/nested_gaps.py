@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.communities import find_community
 from analysis.methods.significance import share_p
-from analysis.showable import SMALLEST_DIFFERENCE
+from analysis.showable import SMALLEST_BASE, SMALLEST_DIFFERENCE
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -18,7 +18,6 @@ CALLED = ("gap", "early sign", "better")
 ONE_MEASURE = ("evidence", "measure", "kind", "area", "period")
 TOLD = "told by another"
 DOUBT = 0.05
-LEAST_BASE = 20
 NEARLY_NONE = 0.1
 
 
@@ -35,7 +34,7 @@ class Group:
 
     def is_apart(self, other: "Group") -> bool:
         """Whether two groups differ: by more than 3 points, p under 0.05, and 20 answers or more in each."""
-        if min(self.n, other.n) < LEAST_BASE:
+        if min(self.n, other.n) < SMALLEST_BASE:
             return False
         points = 100 * abs(self.x / self.n - other.x / other.n)
         p = float(share_p([self.x], [self.n], [other.x], [other.n])[0])

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analysis.communities import EVERYONE_ELSE, characteristics, communities, resolve_reference
-from analysis.gap_table import SMALLEST_BASE, add_flags
+from analysis.gap_table import add_flags
 from analysis.indicators import indicators
 from analysis.methods.intervals import (
     Numbers,
@@ -21,6 +21,7 @@ from analysis.methods.intervals import (
 )
 from analysis.methods.significance import interval_p, share_p
 from analysis.service_references import add_references
+from analysis.showable import SMALLEST_BASE
 
 if TYPE_CHECKING:
     from pandas import DataFrame

@@ -19,6 +19,7 @@ Grade = Literal[
 # What has been agreed to matter: a difference of more than so many points, or for rates more than this ratio.
 SMALLEST_DIFFERENCE = 3.0
 SMALLEST_RATIO = 1.2
+SMALLEST_BASE = 20  # of a percentage and of a test
 Letter = Literal["A", "B", "C"]  # how far the figures behind a grade can be relied on
 
 

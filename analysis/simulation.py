@@ -12,11 +12,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.communities import EVERYONE, communities
-from analysis.gap_table import SMALLEST_BASE, call_gaps
+from analysis.gap_table import call_gaps
 from analysis.measures import Measure
 from analysis.methods.intervals import Numbers
 from analysis.methods.share_shrinkage import shrink_shares
-from analysis.showable import SMALLEST_DIFFERENCE
+from analysis.showable import SMALLEST_BASE, SMALLEST_DIFFERENCE
 from analysis.survey_gaps import survey_gaps
 from analysis.triangulation import grade_evidence
 from analysis.weighted_simulation import WeightedFigures, simulate_weighted

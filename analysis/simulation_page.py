@@ -3,8 +3,8 @@
 It simulates nothing itself: `analysis.simulation` does.
 """
 
-from analysis.gap_table import LIKELY_BETTER, MOST_FALSE, SMALLEST_BASE
-from analysis.showable import SMALLEST_DIFFERENCE
+from analysis.gap_table import LIKELY_BETTER, MOST_FALSE
+from analysis.showable import SMALLEST_BASE, SMALLEST_DIFFERENCE
 from analysis.simulation import COMMUNITIES, FEWEST, FIRST, GAP, MOST, SHARE, WORSE, SimulationFigures
 from analysis.weighted_simulation import ANSWERING, CONTENT, SMALL
 

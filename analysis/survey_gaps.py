@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analysis.communities import EVERYONE, EVERYONE_ELSE, find_community
-from analysis.gap_table import FIRM_BASE, SMALLEST_BASE, add_flags
+from analysis.gap_table import FIRM_BASE, add_flags
 from analysis.measures import Measure
 from analysis.methods import comparison
 from analysis.methods.checking import Numbers
 from analysis.methods.comparison import columns_of
 from analysis.methods.significance import share_p
+from analysis.showable import SMALLEST_BASE
 
 if TYPE_CHECKING:
     from pandas import DataFrame

@@ -3,70 +3,14 @@
 It does not decide what a comment is about: `analysis.themes` does.
 """
 
-import tomllib
-from collections import Counter
-from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
-from typing import Any
 
-CODEFRAME = Path(__file__).with_name("codeframes") / "experience-of-care.toml"
-DOMAINS = (
-    "access", "information", "involvement", "dignity", "culture",
-    "safety", "joined-up", "families", "outcome", "feedback",
-)  # fmt: skip
-_FIELDS = {"id", "name", "label", "category", "domain", "words"}
+from analysis.codeframe_reader import CODEFRAME, DOMAINS, Aspect, CodeframeFaults, CodeTheme, read_codeframe
 
-
-@dataclass(frozen=True)
-class CodeTheme:
-    """One theme. `label` is its name in the labelled comments, `domain` a topic id or empty.
-
-    `words` are our own words for it (`*` stands for any further letters).
-    """
-
-    id: str
-    name: str
-    label: str
-    category: str
-    domain: str
-    words: tuple[str, ...]
-
-
-class CodeframeFaults(ValueError):
-    """A codeframe that cannot be used; `faults` has every fault, one plain sentence each."""
-
-    def __init__(self, faults: tuple[str, ...]) -> None:
-        super().__init__("; ".join(faults))
-        self.faults = faults
-
-
-def read_codeframe(path: Path = CODEFRAME) -> tuple[CodeTheme, ...]:
-    """Read a codeframe file: its themes in the order of the file.
-
-    Raises `CodeframeFaults` with every fault at once: missing or unknown fields, an id or label
-    used twice, a domain that is none of the ten.
-
-    >>> read_codeframe()[0].id
-    'positive-experience'
-    """
-    entries = tomllib.loads(path.read_text(encoding="utf-8")).get("theme", [])
-    faults = [fault for number, entry in enumerate(entries, 1) for fault in _entry_faults(number, entry)]
-    for field in ("id", "label"):
-        used = Counter(entry.get(field) for entry in entries)
-        faults += [f"the {field} “{value}” is used twice" for value, times in used.items() if times > 1]
-    if faults:
-        raise CodeframeFaults(tuple(faults))
-    return tuple(CodeTheme(**entry | {"words": tuple(entry["words"])}) for entry in entries)
-
-
-def _entry_faults(number: int, entry: dict[str, Any]) -> list[str]:
-    name = entry.get("id") or f"number {number}"
-    faults = [f"theme {name} has no {field}" for field in sorted(_FIELDS - entry.keys())]
-    faults += [f"theme {name} has an unknown field “{field}”" for field in sorted(entry.keys() - _FIELDS)]
-    if entry.get("domain") and entry["domain"] not in DOMAINS:
-        faults.append(f"theme {name} has the domain “{entry['domain']}”, which is none of the ten")
-    return faults
+__all__ = [
+    "CODEFRAME", "DOMAINS", "Aspect", "CodeTheme", "CodeframeFaults", "codeframe", "find_theme",
+    "read_codeframe", "themes_of_domain",
+]  # fmt: skip
 
 
 @cache
@@ -74,7 +18,7 @@ def codeframe() -> tuple[CodeTheme, ...]:
     """The codeframe that ships with the product, read once.
 
     >>> len(codeframe())
-    32
+    33
     """
     return read_codeframe(CODEFRAME)
 

@@ -9,10 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis.comments import FEELINGS, Comment, Feeling, QuestionType, Theme, ThemedComment
+from analysis.language_hints import read_as
 from analysis.model_store import MODELS, Model, load_model
+from analysis.reading_by_words import add_by_words, read_by_words
 from analysis.sentiment import BASELINE, is_english, score_by_word_list
 from analysis.telling_words import words_that_earned
 from analysis.text_features import features_of, split_words
+from analysis.theme_names import CodeTheme
 
 if TYPE_CHECKING:
     import numpy as np
@@ -23,12 +26,17 @@ __all__ = [
 ]  # fmt: skip
 
 
-def assign_themes(comments: Sequence[Comment], folder: Path = MODELS) -> list[ThemedComment]:
+def assign_themes(
+    comments: Sequence[Comment], folder: Path = MODELS, themes: tuple[CodeTheme, ...] | None = None
+) -> list[ThemedComment]:
     """Themes and feeling of each comment, in the same order.
 
-    `folder` holds the trained model. Where it holds none, feeling comes from TextBlob's word list and no
-    theme is assigned. A comment with no letters, or in a language other than English, is not themed
-    and its feeling is `not scored`: never 0.
+    `folder` holds the trained model, which reads English; where it holds none, feeling comes from TextBlob's
+    word list. `themes` is the codeframe (by default the one that ships). The other eleven languages, and
+    themes the model has not learned, are read by listed words (`analysis.first_themes`): there the feeling
+    is `not scored`, never 0. A comment is read in its page's language, or in another of the twelve where
+    it surely is in that one (`analysis.language_hints`). One without letters, or in a language we have no
+    words for, is not themed.
 
     Raises `ValueError` where the model's two files do not belong together.
 
@@ -39,14 +47,22 @@ def assign_themes(comments: Sequence[Comment], folder: Path = MODELS) -> list[Th
     'not scored'
     """
     model = load_model(folder)
-    return [_read(comment, model) for comment in comments]
+    return [_read(comment, model, themes) for comment in comments]
 
 
-def _read(comment: Comment, model: Model | None) -> ThemedComment:
-    if not is_english(comment.language) or not any(letter.isalpha() for letter in comment.text):
+def _read(comment: Comment, model: Model | None, themes: tuple[CodeTheme, ...] | None) -> ThemedComment:
+    language = read_as(comment)
+    if not any(letter.isalpha() for letter in comment.text):
         return ThemedComment(comment.id)
+    if not is_english(language):
+        return read_by_words(comment, language, themes)
+    learned = model.themes if model else ()
+    return add_by_words(_read_english(comment, model), comment.text, learned, themes)
+
+
+def _read_english(comment: Comment, model: Model | None) -> ThemedComment:
     if model is None:
-        return ThemedComment(comment.id, (), score_by_word_list(comment.text, comment.language), BASELINE)
+        return ThemedComment(comment.id, (), score_by_word_list(comment.text), BASELINE)
     return _read_with(comment, model)
 
 

@@ -4,7 +4,7 @@ A listed word is a hint for the model, not a theme: what it weighs is learned fr
 """
 
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,14 +37,30 @@ def make_word_lists(lists: Sequence[Sequence[str]]) -> WordLists:
     stems: dict[str, frozenset[int]] = {}
     for number, words in enumerate(lists):
         for word in words:
-            if word.endswith("*") and len(word) <= _SHORTEST_STEM:
-                raise ValueError(f"“{word}” is too short to stand for other words")
-            if len(word.split()) > _LONGEST_PHRASE:
-                raise ValueError(f"“{word}” has more than {_LONGEST_PHRASE} words")
+            for fault in word_faults(word):
+                raise ValueError(fault)
             places = stems if word.endswith("*") else exact
             plain = word.removesuffix("*")
             places[plain] = places.get(plain, frozenset()) | {number}
     return WordLists(tuple(tuple(words) for words in lists), exact, stems)
+
+
+def word_faults(
+    word: str, shortest_stem: int = _SHORTEST_STEM, longest_phrase: int = _LONGEST_PHRASE
+) -> Iterator[str]:
+    """What is wrong with a listed word or phrase, in plain sentences; nothing where it can be used.
+
+    `shortest_stem` is the least number of letters before a `*`, `longest_phrase` the most words.
+
+    >>> list(word_faults("of*")), list(word_faults("meal*"))
+    (['“of*” is too short to stand for other words'], [])
+    """
+    if word.endswith("*") and len(word) <= shortest_stem:
+        yield f"“{word}” is too short to stand for other words"
+    if "*" in word[:-1]:
+        yield f"“{word}” has a * that is not at its end"
+    if not 0 < len(word.split()) <= longest_phrase:
+        yield f"“{word}” has more than {longest_phrase} words, or none"
 
 
 def read_feeling_words(path: Path = FEELING_WORDS) -> WordLists:

@@ -55,10 +55,12 @@ def extract_words() -> Catalog:
 
 
 def read_names() -> Iterator[tuple[str, str, str]]:
-    """The names of communities, indicators and themes: the file of each, the English, and its context."""
+    """The names of communities, indicators, themes and their sides: file, English and context of each."""
     for name, table, field, context in NAMES:
         entries = tomllib.loads((ROOT / name).read_text(encoding="utf-8"))[table]
         yield from ((name, entry[field], context) for entry in entries)
+        sides = (side for entry in entries for side in entry.get("aspect", ()))
+        yield from ((name, side[field], f"{context} aspect") for side in sides)
 
 
 def read_sources() -> list[tuple[str, str]]:

@@ -46,9 +46,11 @@ def question_type(question: str) -> Any:
 
 
 def _as_kept(themed: Any) -> list[dict[str, Any]]:
-    """The feeling first, then each theme with how likely it is and the words that earned it."""
+    """The feeling first, then each theme with how likely it is, the words that earned it, and its sides."""
     themes = [
         {"theme": one.id, "probability": round(one.probability, 3), "words": list(one.words)}
+        | ({"aspects": list(one.aspects)} if one.aspects else {})
         for one in themed.themes
     ]
-    return [{"feeling": themed.sentiment, "scored_by": themed.scored_by}, *themes]
+    read = {"feeling": themed.sentiment, "scored_by": themed.scored_by, "read_as": themed.read_as}
+    return [read, *themes]

@@ -3,9 +3,10 @@
 from typing import Any
 
 import pytest
-from pandas import concat
+from pandas import DataFrame, concat
 
 from analysis.evidence_quality import Known, Quality, QualityFault, flag_figure, judge_evidence, letter_of
+from analysis.known_quality import what_is_known
 from analysis.showable import Reason
 from tests.analysis.tables import SAFE, WAITING, gaps_in
 
@@ -133,3 +134,9 @@ def test_no_flag_carries_a_number() -> None:
 def test_what_cannot_be_known_is_refused(given: dict[str, Any]) -> None:
     with pytest.raises(QualityFault, match="must be"):
         Known(**given)
+
+
+def test_a_theme_that_no_model_has_learned_is_weak_for_nobody_has_measured_it() -> None:
+    known = what_is_known(DataFrame())
+    told = row(evidence="theme", measure="least-restrictive")
+    assert "weak theme" in [flag.code for flag in flag_figure(told, known)]

@@ -60,7 +60,7 @@ def test_the_check_shows_the_tick_and_the_words_and_each_is_kept_in_its_place(
     person.sends(**GARDEN)
     person.sends(place_say_elsewhere="At home")
     assert "Something else" in person.reads()
-    assert '<span dir="auto">The <b>garden</b></span>' in person.reads()
+    assert '<bdi dir="auto">The <b>garden</b></bdi>' in person.reads()
     assert "Somewhere else" in person.reads()
     person.sends()
     with reading(stores.answers) as connection:

@@ -1,0 +1,99 @@
+"""Gives comments their first themes by listed words alone, in the languages that no model has learned.
+
+It scores no feeling, and cannot read Urdu or Panjabi written in Roman letters: those are not themed.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from analysis.comments import Theme
+from analysis.lexicons import Entry, Lexicon
+from analysis.script_folding import split_written, word_forms
+
+WORD_LIST = "word-list-1"
+# How often a theme given by one listed word, or by more, is right: to be read as “likely”, no measurement.
+ONE_WORD, MORE_WORDS, FROM_EXAMPLES = 0.75, 0.85, 0.5
+_WORDS_SHOWN = 3
+
+
+@dataclass(frozen=True)
+class Found:
+    """A listed entry in a comment: where it stands (word numbers, the end not included)."""
+
+    start: int
+    end: int
+    entry: Entry
+
+
+def first_themes(text: str, lexicon: Lexicon) -> tuple[Theme, ...]:
+    """The themes whose listed words stand in a text, likeliest first, with these words as they were written.
+
+    One listed word or phrase is enough. A longer phrase takes its words: “waiting room” says nothing of
+    waiting. A word listed for several themes goes to those of them that other words speak for as well, and
+    to all where there are none. The probability is a stated constant: 0.75 with one word, 0.85 with more, 0.5
+    where the words were learned from a few examples.
+
+    >>> from analysis.lexicons import make_lexicon
+    >>> tiny = make_lexicon("pl", [("food", "zup*", ""), ("waiting", "czekał*", "")])
+    >>> [(theme.id, theme.words) for theme in first_themes("Czekałam, a zupa zimna.", tiny)]
+    [('food', ('zupa',)), ('waiting', ('Czekałam',))]
+    """
+    words = split_written(text)
+    found = list(_longest(_find(words, lexicon)))
+    earned: dict[str, dict[str, None]] = {}
+    aspects: dict[str, None] = {}
+    for one, themes in _shared_out(found):
+        for theme in themes:
+            earned.setdefault(theme, {})[" ".join(words[one.start : one.end])] = None
+        aspects |= dict.fromkeys(sorted(one.entry.aspects))
+    themed = [
+        _theme(theme, tuple(said), tuple(aspects), theme in lexicon.unsure) for theme, said in earned.items()
+    ]
+    return tuple(sorted(themed, key=lambda theme: (-theme.probability, theme.id)))
+
+
+def _theme(theme: str, said: tuple[str, ...], aspects: Sequence[str], unsure: bool) -> Theme:
+    sides = tuple(aspect.partition("/")[2] for aspect in aspects if aspect.startswith(f"{theme}/"))
+    chance = FROM_EXAMPLES if unsure else MORE_WORDS if len(said) > 1 else ONE_WORD
+    return Theme(theme, chance, said[:_WORDS_SHOWN], sides)
+
+
+def _find(words: Sequence[str], lexicon: Lexicon) -> Iterator[Found]:
+    patterns = [_patterns(word, lexicon) for word in words]
+    for start, first in enumerate(patterns):
+        for pattern in first:
+            for entry in lexicon.entries.get(pattern, ()):
+                end = start + len(entry.words)
+                if end <= len(words) and all(map(_in, entry.words[1:], patterns[start + 1 : end])):
+                    yield Found(start, end, entry)
+
+
+def _in(pattern: str, patterns: frozenset[str]) -> bool:
+    return pattern in patterns
+
+
+@lru_cache(maxsize=1 << 16)
+def _patterns(word: str, lexicon: Lexicon) -> frozenset[str]:
+    """The listed words and stems that a written word is a form of."""
+    forms = word_forms(word, lexicon.language)
+    stems = {f"{form[:end]}*" for form in forms for end in range(1, min(len(form), lexicon.longest_stem) + 1)}
+    return lexicon.known.intersection(stems.union(forms))
+
+
+def _longest(found: Iterable[Found]) -> Iterator[Found]:
+    """Those that stand in no longer one."""
+    taken = list(found)
+    longest: dict[int, int] = {}
+    for one in taken:
+        for place in range(one.start, one.end):
+            longest[place] = max(longest.get(place, 0), one.end - one.start)
+    for one in taken:
+        if any(longest[place] == one.end - one.start for place in range(one.start, one.end)):
+            yield one
+
+
+def _shared_out(found: Sequence[Found]) -> Iterator[tuple[Found, frozenset[str]]]:
+    alone = {theme for one in found if len(one.entry.themes) == 1 for theme in one.entry.themes}
+    for one in found:
+        yield one, one.entry.themes & alone or one.entry.themes

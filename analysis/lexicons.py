@@ -1,0 +1,128 @@
+"""The listed words of a language made ready to be looked up: ours, and those of a place's own codeframe.
+
+It reads no comment: `analysis.first_themes` does.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from analysis.theme_names import CodeTheme, codeframe
+from analysis.theme_words import folded_entry, words_of
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One listed word or phrase: its folded words (the last may end in `*`), and what it tells."""
+
+    words: tuple[str, ...]
+    themes: frozenset[str]
+    aspects: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, eq=False)
+class Lexicon:
+    """The listed words of one language: by the first word of each, longer phrases first.
+
+    `unsure` are the themes whose words were learned from a few examples.
+    """
+
+    language: str
+    entries: Mapping[str, tuple[Entry, ...]]
+    known: frozenset[str]
+    longest_stem: int
+    unsure: frozenset[str] = frozenset()
+
+
+def make_lexicon(
+    language: str, listed: Iterable[tuple[str, str, str]], unsure: Iterable[str] = ()
+) -> Lexicon:
+    """A lexicon from (theme id, word or phrase, side of the theme or nothing).
+
+    >>> sorted(make_lexicon("en", [("parking", "Blue-badge bay*", "")]).known)
+    ['badge', 'bay*', 'blue']
+    """
+    themes: dict[tuple[str, ...], set[str]] = {}
+    aspects: dict[tuple[str, ...], set[str]] = {}
+    for theme, word, aspect in listed:
+        for spelling in _spellings(word):
+            entry = tuple(folded_entry(spelling).split())
+            themes.setdefault(entry, set()).add(theme)
+            aspects.setdefault(entry, set()).update({f"{theme}/{aspect}"} if aspect else ())
+    by_first: dict[str, list[Entry]] = {}
+    for words in sorted(themes, key=lambda words: (-len(words), words)):
+        by_first.setdefault(words[0], []).append(
+            Entry(words, frozenset(themes[words]), frozenset(aspects[words]))
+        )
+    known = frozenset(word for words in themes for word in words)
+    longest = max((len(word) - 1 for word in known if word.endswith("*")), default=0)
+    return Lexicon(
+        language, {first: tuple(rest) for first, rest in by_first.items()}, known, longest, frozenset(unsure)
+    )
+
+
+def _spellings(word: str) -> tuple[str, ...]:
+    """As it is listed, and with a space where Persian has a joiner."""
+    return (word, word.replace("\u200c", " ")) if "\u200c" in word else (word,)
+
+
+@lru_cache(maxsize=256)
+def lexicon_of(language: str, themes: tuple[CodeTheme, ...] | None = None) -> Lexicon | None:
+    """The words of a language for the themes of a codeframe (ours by default), made ready once.
+
+    English words are the codeframe's own; those of other languages are the ones that ship, for themes of
+    ours, and the codeframe's `words_in`. None where a language has no words at all.
+
+    >>> lexicon_of("xx") is None
+    True
+    """
+    frame = codeframe() if themes is None else themes
+    listed = list(_listed(language, frame))
+    return make_lexicon(language, listed, _unsure(frame)) if listed else None
+
+
+@lru_cache(maxsize=256)
+def lexicon_beside(learned: tuple[str, ...], themes: tuple[CodeTheme, ...] | None = None) -> Lexicon:
+    """The English words of themes that a model has not learned, and of the sides of those it has.
+
+    >>> beside = lexicon_beside(("food",))
+    >>> "parking" in beside.entries, "soup" in beside.entries, "racis*" in beside.entries
+    (True, False, True)
+    """
+    alone = given_by_words(learned, themes)
+    frame = codeframe() if themes is None else themes
+    return make_lexicon(
+        "en", [each for each in _listed("en", frame) if each[2] or each[0] in alone], _unsure(frame)
+    )
+
+
+@lru_cache(maxsize=256)
+def given_by_words(learned: tuple[str, ...], themes: tuple[CodeTheme, ...] | None = None) -> frozenset[str]:
+    """The themes that listed words alone give an English comment: those a model has not learned.
+
+    Of our own themes only those whose words are sure enough (`words_alone`): the words of the others are
+    hints for a model. Themes of a place's own all are.
+
+    >>> sorted(given_by_words(("food",)))
+    ['least-restrictive', 'parking']
+    """
+    hints = {theme.id for theme in codeframe() if not theme.words_alone}
+    frame = codeframe() if themes is None else themes
+    return frozenset(theme.id for theme in frame if theme.id not in hints.union(learned))
+
+
+def _listed(language: str, frame: Sequence[CodeTheme]) -> Iterator[tuple[str, str, str]]:
+    shipped = words_of(language)
+    for theme in frame:
+        yield from ((theme.id, word, "") for word in theme.words_in.get(language, ()))
+        if language == "en":
+            yield from ((theme.id, word, "") for word in theme.words)
+            yield from ((theme.id, word, side.id) for side in theme.aspects for word in side.words)
+        if shipped:
+            yield from ((theme.id, word, "") for word in shipped.themes.get(theme.id, ()))
+            sides = shipped.aspects.get(theme.id, {})
+            yield from ((theme.id, word, side) for side, words in sides.items() for word in words)
+
+
+def _unsure(frame: Sequence[CodeTheme]) -> Iterator[str]:
+    return (theme.id for theme in frame if theme.from_examples)
