@@ -15,9 +15,7 @@ from analysis.comments import Comment
 from analysis.language_hints import read_as
 from analysis.model_store import MODELS, Model, load_model
 from analysis.sentiment import is_english
-from analysis.text_features import features_of
 from analysis.theme_names import codeframe
-from analysis.themes import chance_of, score_features
 
 UNREAD = 0.5  # of a comment the model cannot read: a person's reading helps, but teaches it less
 IN_DOUBT = 1 / 3  # nearness from which on the model doubts a theme: odds within three times the threshold's
@@ -63,27 +61,24 @@ def reading_gains(comments: Sequence[Comment], folder: Path = MODELS) -> list[Re
     ReadingGain(comment='c1', gain=0.5, theme='')
     """
     model = load_model(folder)
-    return [_gain(comment, model) for comment in comments]
+    if model is None:
+        return [ReadingGain(comment.id, UNREAD, "") for comment in comments]
+    from analysis.reading_english import theme_probabilities
+
+    english = [comment for comment in comments if is_english(read_as(comment))]
+    read = zip(english, theme_probabilities(english, model), strict=True)
+    found = {id(comment): chances for comment, chances in read}
+    return [_gain(comment, found.get(id(comment), {}), model) for comment in comments]
 
 
-def _gain(comment: Comment, model: Model | None) -> ReadingGain:
-    chances = _chances(comment, model) if model and is_english(read_as(comment)) else {}
-    if not (model and chances):
+def _gain(comment: Comment, chances: Mapping[str, float], model: Model) -> ReadingGain:
+    if not chances:
         return ReadingGain(comment.id, UNREAD, "")
-    known = zip(model.themes, model.thresholds, model.f1, strict=True)
+    known = zip(model.themes, model.decisions.thresholds.tolist(), model.f1, strict=True)
     near = [(nearness(chances[theme], threshold), 1 - f1, theme) for theme, threshold, f1 in known]
     gain, theme = max((nearest * lacks, theme) for nearest, lacks, theme in near)
     in_doubt = any(nearest >= IN_DOUBT for nearest, _, one in near if one == theme)
     return ReadingGain(comment.id, round(gain, 4), theme if in_doubt else "")
-
-
-def _chances(comment: Comment, model: Model) -> Mapping[str, float]:
-    """The probability of every theme; none where the model knows no word of the comment."""
-    features = features_of(comment.text, comment.question_type, model.vocabulary)
-    if not model.vocabulary.knows_any(features):
-        return {}
-    scores = score_features(features, model)
-    return {theme: chance_of(float(scores[column])) for column, theme in enumerate(model.themes)}
 
 
 def nearness(probability: float, threshold: float) -> float:

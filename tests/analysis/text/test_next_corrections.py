@@ -20,11 +20,9 @@ def model_that_doubts(folder: Path, threshold: float) -> Path:
     model = load_model()
     assert model is not None
     f1 = tuple(0.0 if theme == "food" else 1.0 for theme in model.themes)
-    thresholds = tuple(
-        threshold if theme == "food" else kept
-        for theme, kept in zip(model.themes, model.thresholds, strict=True)
-    )
-    save_model(replace(model, f1=f1, thresholds=thresholds), folder)
+    thresholds = model.decisions.thresholds.copy()
+    thresholds[model.themes.index("food")] = threshold
+    save_model(replace(model, f1=f1, decisions=replace(model.decisions, thresholds=thresholds)), folder)
     return folder
 
 
@@ -34,7 +32,7 @@ def test_a_comment_the_model_doubts_helps_more_than_one_it_is_sure_of(tmp_path: 
     [doubted] = reading_gains([FOOD], model_that_doubts(tmp_path / "doubts", chance))
     [sure] = reading_gains([FOOD], model_that_doubts(tmp_path / "sure", chance / 4))
     assert doubted.theme == "food"
-    assert doubted.gain == pytest.approx(1, abs=0.01)
+    assert doubted.gain == pytest.approx(1, abs=0.05)
     assert sure.gain < doubted.gain / 2
 
 
