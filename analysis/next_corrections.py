@@ -17,7 +17,7 @@ from analysis.model_store import MODELS, Model, load_model
 from analysis.sentiment import is_english
 from analysis.theme_names import codeframe
 
-UNREAD = 0.5  # of a comment the model cannot read: a person's reading helps, but teaches it less
+UNREAD = 0.2  # of a comment the model cannot read: a person's reading helps, but teaches it less
 IN_DOUBT = 1 / 3  # nearness from which on the model doubts a theme: odds within three times the threshold's
 SURE = 0.7  # F1 from which on a theme wants no more corrections
 MOST_WANTED = 60  # corrections of a theme that is never recognised; fewer the better it is
@@ -58,7 +58,7 @@ def reading_gains(comments: Sequence[Comment], folder: Path = MODELS) -> list[Re
 
     >>> [gain] = reading_gains([Comment("c1", "Jedzenie było zimne.", "pl")])
     >>> gain
-    ReadingGain(comment='c1', gain=0.5, theme='')
+    ReadingGain(comment='c1', gain=0.2, theme='')
     """
     model = load_model(folder)
     if model is None:

@@ -24,7 +24,7 @@ def account_of(live: LiveSite, role: str) -> NewAccount:
 
 
 def sign_in(page: Page, live: LiveSite, account: NewAccount) -> None:
-    """Signs in with password and code, and looks at both pages on the way; a second time, by what was kept."""
+    """Signs in with password and code, and looks at both pages; a second time, by what was kept."""
     who = (live.address, account.email)
     if who in SIGNED_IN:
         page.context.add_cookies(SIGNED_IN[who])
