@@ -19,11 +19,15 @@ _WORDS_SHOWN = 3
 
 @dataclass(frozen=True)
 class Found:
-    """A listed entry in a comment: where it stands (word numbers, the end not included)."""
+    """A listed entry in a comment: where it stands (word numbers, the end not included).
+
+    `places` are the words that it names: those in its gaps are left out.
+    """
 
     start: int
     end: int
     entry: Entry
+    places: tuple[int, ...]
 
 
 def first_themes(text: str, lexicon: Lexicon) -> tuple[Theme, ...]:
@@ -65,12 +69,13 @@ def _find(words: Sequence[str], lexicon: Lexicon) -> Iterator[Found]:
         for pattern in first:
             for entry in lexicon.entries.get(pattern, ()):
                 end = start + len(entry.words)
-                if end <= len(words) and all(map(_in, entry.words[1:], patterns[start + 1 : end])):
-                    yield Found(start, end, entry)
+                if end <= len(words) and all(map(_meet, entry.words[1:], patterns[start + 1 : end])):
+                    named = tuple(start + place for place, slot in enumerate(entry.words) if slot)
+                    yield Found(start, end, entry, named)
 
 
-def _in(pattern: str, patterns: frozenset[str]) -> bool:
-    return pattern in patterns
+def _meet(slot: frozenset[str], patterns: frozenset[str]) -> bool:
+    return not slot or not slot.isdisjoint(patterns)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -86,10 +91,10 @@ def _longest(found: Iterable[Found]) -> Iterator[Found]:
     taken = list(found)
     longest: dict[int, int] = {}
     for one in taken:
-        for place in range(one.start, one.end):
-            longest[place] = max(longest.get(place, 0), one.end - one.start)
+        for place in one.places:
+            longest[place] = max(longest.get(place, 0), len(one.places))
     for one in taken:
-        if any(longest[place] == one.end - one.start for place in range(one.start, one.end)):
+        if any(longest[place] == len(one.places) for place in one.places):
             yield one
 
 

@@ -7,15 +7,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from analysis.phrase_slots import Slots, phrase_slots
 from analysis.theme_names import CodeTheme, codeframe
-from analysis.theme_words import folded_entry, words_of
+from analysis.theme_words import words_of
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One listed word or phrase: its folded words (the last may end in `*`), and what it tells."""
+    """One listed word or phrase: the folded words that may stand at each of its places (those that end in
+    `*` are stems), and what it tells.
+    """
 
-    words: tuple[str, ...]
+    words: Slots
     themes: frozenset[str]
     aspects: frozenset[str] = frozenset()
 
@@ -39,26 +42,31 @@ def make_lexicon(
 ) -> Lexicon:
     """A lexicon from (theme id, word or phrase, side of the theme or nothing).
 
+    Without a theme id it is a phrase that tells none, and keeps its words from telling one.
+
     >>> sorted(make_lexicon("en", [("parking", "Blue-badge bay*", "")]).known)
     ['badge', 'bay*', 'blue']
     """
-    themes: dict[tuple[str, ...], set[str]] = {}
-    aspects: dict[tuple[str, ...], set[str]] = {}
+    themes: dict[Slots, set[str]] = {}
+    aspects: dict[Slots, set[str]] = {}
     for theme, word, aspect in listed:
-        for spelling in _spellings(word):
-            entry = tuple(folded_entry(spelling).split())
-            themes.setdefault(entry, set()).add(theme)
+        for entry in _entries(word):
+            themes.setdefault(entry, set()).update({theme} if theme else ())
             aspects.setdefault(entry, set()).update({f"{theme}/{aspect}"} if aspect else ())
     by_first: dict[str, list[Entry]] = {}
-    for words in sorted(themes, key=lambda words: (-len(words), words)):
-        by_first.setdefault(words[0], []).append(
-            Entry(words, frozenset(themes[words]), frozenset(aspects[words]))
-        )
-    known = frozenset(word for words in themes for word in words)
+    for words in sorted(themes, key=len, reverse=True):
+        entry = Entry(words, frozenset(themes[words]), frozenset(aspects[words]))
+        for first in words[0]:
+            by_first.setdefault(first, []).append(entry)
+    known = frozenset(word for words in themes for slot in words for word in slot)
     longest = max((len(word) - 1 for word in known if word.endswith("*")), default=0)
     return Lexicon(
         language, {first: tuple(rest) for first, rest in by_first.items()}, known, longest, frozenset(unsure)
     )
+
+
+def _entries(word: str) -> Iterator[Slots]:
+    return (entry for spelling in _spellings(word) for entry in phrase_slots(spelling))
 
 
 def _spellings(word: str) -> tuple[str, ...]:
@@ -78,7 +86,7 @@ def lexicon_of(language: str, themes: tuple[CodeTheme, ...] | None = None) -> Le
     """
     frame = codeframe() if themes is None else themes
     listed = list(_listed(language, frame))
-    return make_lexicon(language, listed, _unsure(frame)) if listed else None
+    return make_lexicon(language, listed, _unsure(frame)) if any(one[0] for one in listed) else None
 
 
 @lru_cache(maxsize=256)
@@ -113,6 +121,7 @@ def given_by_words(learned: tuple[str, ...], themes: tuple[CodeTheme, ...] | Non
 
 def _listed(language: str, frame: Sequence[CodeTheme]) -> Iterator[tuple[str, str, str]]:
     shipped = words_of(language)
+    yield from (("", phrase, "") for phrase in (shipped.nothing if shipped else ()))
     for theme in frame:
         yield from ((theme.id, word, "") for word in theme.words_in.get(language, ()))
         if language == "en":

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from analysis.script_folding import fold_word, split_written
+from analysis.phrase_slots import folded_entry, phrase_pieces, phrase_slots
 from analysis.theme_names import CODEFRAME, CodeTheme, codeframe
 from analysis.word_lists import word_faults
 
@@ -29,11 +29,15 @@ LANGUAGES = tuple(_SCRIPTS)
 
 @dataclass(frozen=True)
 class ThemeWords:
-    """Words of one language: theme id → words, and for themes with sides, theme id → side → words."""
+    """Words of one language: theme id → words, and for themes with sides, theme id → side → words.
+
+    `nothing` are phrases that tell no theme and keep their words from telling one.
+    """
 
     language: str
     themes: Mapping[str, tuple[str, ...]]
     aspects: Mapping[str, Mapping[str, tuple[str, ...]]]
+    nothing: tuple[str, ...] = ()
 
 
 class WordFaults(ValueError):
@@ -57,10 +61,12 @@ def words_of(language: str) -> ThemeWords | None:
 
 def read_theme_words(path: Path, themes: tuple[CodeTheme, ...] | None = None) -> ThemeWords:
     """Read `<language>.toml`: a table `[themes]`, theme id = list of words, and for a theme that has sides
-    a table named after it (`[equality]`), side = list of words.
+    a table named after it (`[equality]`), side = list of words. A table `[nothing]` has `phrases` that tell
+    no theme: “in hospital food” is about food, “food for thought” is not.
 
     `themes` is the codeframe (by default the one that ships). Words are in ordinary spelling; `*` at the
-    end stands for any further letters, and a phrase has at most eight words.
+    end stands for any further letters, and a phrase has at most eight words. “(no|never a) … reply*” stands
+    for “no reply*” and “never a reply*”, with up to two other words before “reply”.
 
     Raises `WordFaults` with every fault at once: a theme or side that is not known, a stem too short (under
     three letters, or two in the scripts where vowels are marks or left out), too long a phrase, a word in
@@ -78,12 +84,13 @@ def read_theme_words(path: Path, themes: tuple[CodeTheme, ...] | None = None) ->
     if faults:
         raise WordFaults(tuple(f"{path.name}: {fault}" for fault in faults))
     listed = {name: {one: tuple(words) for one, words in table.items()} for name, table in tables.items()}
-    return ThemeWords(path.stem, listed.pop("themes", {}), listed)
+    nothing = listed.pop("nothing", {}).get("phrases", ())
+    return ThemeWords(path.stem, listed.pop("themes", {}), listed, nothing)
 
 
 def _name_faults(tables: Mapping[str, Any], known: tuple[CodeTheme, ...]) -> Iterator[str]:
     may_have = {theme.id: {aspect.id for aspect in theme.aspects} for theme in known if theme.aspects}
-    may_have["themes"] = {theme.id for theme in known}
+    may_have |= {"themes": {theme.id for theme in known}, "nothing": {"phrases"}}
     for name, table in tables.items():
         if name not in may_have:
             yield f"there is no table [{name}]: only [{'], ['.join(sorted(may_have))}]"
@@ -107,21 +114,18 @@ def _all_word_faults(tables: Mapping[str, Any], language: str) -> Iterator[str]:
         for one, words in table.items():
             for word in words:
                 faults = [
-                    *word_faults(folded_entry(word), shortest, LONGEST_PHRASE),
+                    *_phrase_faults(word, shortest),
                     *_script_faults(word, script),
                 ]
                 yield from (f"[{name}] {one}, “{word}”: {fault}" for fault in faults)
 
 
-def folded_entry(word: str) -> str:
-    """A listed word or phrase as it is looked up: its words folded, one space between, `*` kept.
-
-    >>> folded_entry("Face-to-face"), folded_entry("posiłk*")
-    ('face to face', 'posilk*')
-    """
-    star = "*" if word.rstrip().endswith("*") else ""
-    inside = " * " if "*" in word.rstrip()[:-1] else ""
-    return inside + " ".join(map(fold_word, split_written(word))) + star
+def _phrase_faults(phrase: str, shortest: int) -> Iterator[str]:
+    pieces = [*phrase_pieces(phrase)] or [phrase]
+    for piece in pieces:
+        yield from word_faults(folded_entry(piece), shortest, LONGEST_PHRASE)
+    if len(pieces) > 1 and any(sum(map(bool, slots)) > LONGEST_PHRASE for slots in phrase_slots(phrase)):
+        yield f"“{phrase}” has more than {LONGEST_PHRASE} words"
 
 
 def _script_faults(word: str, script: str) -> Iterator[str]:
