@@ -7,7 +7,7 @@ import re
 import tomllib
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -15,13 +15,23 @@ from app.services.receipts import fold
 from survey_definitions.model import SOURCE_LANGUAGE
 
 _WORDS = Path(__file__).with_name("danger_words")
+LONGEST = 20  # letters of a first word by which a list is looked up
 NEAR = 30  # letters between two words that belong together: four or five words
-# What means danger where one of the first stands near one of the second, before or after it.
-TOGETHER = (
+# What means danger where one of the first stands near one of each other, before or after it.
+TOGETHER: tuple[tuple[str, ...], ...] = (
     ("wish", "death"), ("weary", "life"), ("harm", "self"), ("cut", "limbs"), ("kill", "somebody"),
     ("swallow", "too-many"), ("jump", "height"), ("farewell", "letter"), ("hits", "victim"),
     ("attacker", "cruel"), ("touch", "body"), ("threat", "victim"), ("threat", "kill"),
     ("forced", "marriage"), ("child", "hurt"), ("hoard", "tablets"), ("relief", "gone"),
+    ("point", "no-more", "go-on"), ("wish", "not-wake"), ("starve", "leave"), ("burden", "everyone"),
+    ("hand", "clothing"), ("force", "sex"), ("twist", "limb"), ("regret", "complaint"), ("shake", "baby"),
+    ("marry-off", "abroad"), ("shame", "honour"), ("afraid", "feared"), ("takes", "money", "family"),
+    ("forbids", "freedom"), ("locks", "shut-in"), ("weapon", "carries"), ("voices", "order"),
+)  # fmt: skip
+# What means no danger where it stands near the other: a course on violence at home, a wheelchair pushed.
+HARMLESS_TOGETHER = (
+    ("subject", "teaching"), ("pushes", "wheelchair"), ("knocks", "accident"), ("afraid", "treatment"),
+    ("locks", "places"), ("letter", "thanks"),
 )  # fmt: skip
 _SENTENCE_END = re.compile(r"[.!?…؟۔।\n]+")
 _APART = f" {'·' * (NEAR + 1)} "  # between sentences: words on either side are not near each other
@@ -39,11 +49,17 @@ SCRIPTS: Mapping[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True)
 class DangerWords:
-    """One language’s lists, as they are looked for. A last word with a star may go on."""
+    """One language’s lists, as they are looked for. A last word with a star may go on.
+
+    `by_start` holds all of them by their first word (or what is given of it), each with its list’s name;
+    `joined` are the letters that the language writes onto the next word (Arabic “and”, “will”).
+    """
 
     phrases: tuple[str, ...]
     harmless: tuple[str, ...]
     words: Mapping[str, tuple[str, ...]]
+    joined: str = ""
+    by_start: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
 
 
 def may_mean_danger(text: str, language: str) -> bool:
@@ -54,8 +70,10 @@ def may_mean_danger(text: str, language: str) -> bool:
     """
     said = fold_words(text)
     lists = [_lists(name) for name in _languages_in(text, language)]
-    for words in (harmless for listed in lists for harmless in listed.harmless):
-        said = said.replace(words, _APART)
+    for joined in (listed.joined for listed in lists if listed.joined):
+        said += re.sub(joined, " ", said)
+    for listed in lists:
+        said = _take_out_harmless(said, listed)
     return any(_is_found(said, listed) for listed in lists)
 
 
@@ -78,16 +96,51 @@ def _languages_in(text: str, language: str) -> Iterator[str]:
             yield from written
 
 
+def _take_out_harmless(said: str, lists: DangerWords) -> str:
+    found = _words_in(said, lists)
+    for words in found.get("harmless", ()):
+        said = said.replace(words, _APART)
+    for name, beside in HARMLESS_TOGETHER:
+        others = _places(said, found.get(beside, ()))
+        near = [place for place in _places(said, found.get(name, ())) if _are_near([place], others)]
+        said = _blank(said, near)
+    return said
+
+
+def _blank(said: str, places: Sequence[tuple[int, int]]) -> str:
+    """The text without what stands there, each letter that stays at its old place."""
+    kept, last = [], 0
+    for start, end in places:
+        kept += [said[last : start + 1], "·" * (end - max(start + 1, last))]
+        last = max(last, end)
+    return "".join(kept) + said[last:]
+
+
 def _is_found(said: str, lists: DangerWords) -> bool:
-    if any(phrase in said for phrase in lists.phrases):
+    words = _words_in(said, lists)
+    if "phrases" in words:
         return True
-    found = {name: _places(said, words) for name, words in lists.words.items()}
-    return any(_are_near(found.get(first, ()), found.get(second, ())) for first, second in TOGETHER)
+    found = {name: _places(said, listed) for name, listed in words.items()}
+    return any(
+        all(_are_near(found.get(first, ()), found.get(other, ())) for other in others)
+        for first, *others in TOGETHER
+    )
+
+
+def _words_in(said: str, lists: DangerWords) -> dict[str, list[str]]:
+    """Those of the lists that are in the text, by the name of their list."""
+    found: dict[str, list[str]] = {}
+    starts = {word[:length] for word in set(said.split()) for length in range(1, LONGEST)}
+    for start in starts & lists.by_start.keys():
+        for name, words in lists.by_start[start]:
+            if words in said:
+                found.setdefault(name, []).append(words)
+    return found
 
 
 def _places(said: str, words: Sequence[str]) -> Sequence[tuple[int, int]]:
     """Where any of these words begin and end, in order."""
-    return sorted(place for word in words if word in said for place in _all_places(said, word))
+    return sorted(place for word in words for place in _all_places(said, word))
 
 
 def _all_places(said: str, word: str) -> Iterator[tuple[int, int]]:
@@ -116,7 +169,12 @@ def _follows(before: Sequence[tuple[int, int]], after: Sequence[tuple[int, int]]
 def _lists(language: str) -> DangerWords:
     lists = tomllib.loads((_WORDS / f"{language}.toml").read_text(encoding="utf-8"))
     words = {name: _prepare(listed) for name, listed in lists.get("words", {}).items()}
-    return DangerWords(_prepare(lists["phrases"]), _prepare(lists.get("harmless", ())), words)
+    phrases, harmless = _prepare(lists["phrases"]), _prepare(lists.get("harmless", ()))
+    by_start: dict[str, list[tuple[str, str]]] = {}
+    for name, listed in {"phrases": phrases, "harmless": harmless, **words}.items():
+        for said in listed:
+            by_start.setdefault(said.split()[0][: LONGEST - 1], []).append((name, said))
+    return DangerWords(phrases, harmless, words, lists.get("joined", ""), by_start)
 
 
 def _prepare(listed: Sequence[str]) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from app.services import danger
 from app.services.danger import danger_languages, may_mean_danger
 from app.settings import LANGUAGES
 
-FILES = ("danger_cases.toml", "danger_more_cases.toml")  # the first by somebody who had not seen the lists
+FILES = ("danger_cases.toml", "danger_more_cases.toml", "danger_wide_cases.toml")  # the first: by somebody who had not seen the lists
 CASES = [tomllib.loads(Path(__file__).with_name(name).read_text(encoding="utf-8")) for name in FILES]
 
 
@@ -56,7 +56,7 @@ def test_a_star_stands_at_the_end_and_every_rule_has_both_its_lists(language: st
         *(word for words in lists["words"].values() for word in words),
     ]
     assert not [words for words in listed if "*" in words[:-1] or not danger.fold_words(words).strip()]
-    used = {name for pair in danger.TOGETHER for name in pair}
+    used = {name for names in (*danger.TOGETHER, *danger.HARMLESS_TOGETHER) for name in names}
     assert set(lists["words"]) == used
 
 
