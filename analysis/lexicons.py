@@ -50,9 +50,9 @@ def make_lexicon(
     themes: dict[Slots, set[str]] = {}
     aspects: dict[Slots, set[str]] = {}
     for theme, word, aspect in listed:
-        for entry in _entries(word):
-            themes.setdefault(entry, set()).update({theme} if theme else ())
-            aspects.setdefault(entry, set()).update({f"{theme}/{aspect}"} if aspect else ())
+        for slots in _entries(word):
+            themes.setdefault(slots, set()).update({theme} if theme else ())
+            aspects.setdefault(slots, set()).update({f"{theme}/{aspect}"} if aspect else ())
     by_first: dict[str, list[Entry]] = {}
     for words in sorted(themes, key=len, reverse=True):
         entry = Entry(words, frozenset(themes[words]), frozenset(aspects[words]))
