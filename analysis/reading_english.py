@@ -9,7 +9,7 @@ import numpy as np
 
 from analysis.comment_rows import Floats, ReadComments, read_rows
 from analysis.comments import FEELINGS, Comment, Theme, ThemedComment
-from analysis.decisions import Flags, carried, feeling_chances, theme_chances
+from analysis.decisions import carried, feeling_chances, theme_chances, to_look_at
 from analysis.designs import WISH, pulls_of_lists
 from analysis.model_parts import Scores, score_comments
 from analysis.model_store import Model
@@ -43,6 +43,7 @@ def _read_batch(comments: Sequence[Comment], model: Model) -> Iterator[ThemedCom
     scores = score_comments(read, model.parts)
     chances, feelings = theme_chances(scores, model.decisions), feeling_chances(scores, model.decisions)
     given = carried(chances, model.decisions)
+    looked_at = [np.flatnonzero(row).tolist() for row in to_look_at(chances, model.decisions)]
     pulls = [_pulls(model, wish) for wish in (False, True)]
     ends = np.searchsorted(read.owners, np.arange(len(comments) + 1))
     for place, comment in enumerate(comments):
@@ -66,7 +67,9 @@ def _read_batch(comments: Sequence[Comment], model: Model) -> Iterator[ThemedCom
             FEELINGS[int(feelings[place].argmax())],
             model.name,
             chances=tuple(round(chance, 4) for chance in feelings[place].tolist()),
-            look_at=_look_at(chances[place], given[place], model),
+            look_at=tuple(
+                model.themes[theme] for theme in looked_at[place] if model.themes[theme] in LOOKED_AT
+            ),
         )
 
 
@@ -87,11 +90,6 @@ def _words(
     row = slice(text.indptr[first + said], text.indptr[first + said + 1])
     values = dict(zip(text.indices[row].tolist(), text.data[row].tolist(), strict=True))
     return words_that_earned(theme, sentences[said], values, pulls[:, theme], model)
-
-
-def _look_at(chances: Floats, given: Flags, model: Model) -> tuple[str, ...]:
-    places = np.flatnonzero(given | (chances >= model.decisions.triage))
-    return tuple(model.themes[place] for place in places if model.themes[place] in LOOKED_AT)
 
 
 def _pulls(model: Model, wish: bool) -> Floats:
