@@ -49,6 +49,15 @@ def _parser() -> argparse.ArgumentParser:
     simulate.add_argument("--seed", type=int, default=1, help="the seed: the same seed, the same figures")
     simulate.add_argument("--page", type=Path, help="write the figures as a page here")
     simulate.set_defaults(run=_run_simulate)
+    emerging = commands.add_parser("emerging", help="find phrases that grew, or stand out in one community")
+    emerging.add_argument("--comments", type=Path, required=True, help="comments, .csv: comment_id,text,…")
+    emerging.add_argument("--out", type=Path, help="write the phrases with their comments’ ids here, .csv")
+    emerging.set_defaults(run=_run_emerging)
+    themes = commands.add_parser("simulate-themes", help="try corrected shares of themes on known ones")
+    themes.add_argument("--times", type=int, default=4000, help="how often each kind (default: 4000)")
+    themes.add_argument("--seed", type=int, default=1, help="the seed: the same seed, the same figures")
+    themes.add_argument("--page", type=Path, required=True, help="write the figures as a page here")
+    themes.set_defaults(run=_run_simulate_themes)
     return parser
 
 
@@ -69,6 +78,7 @@ def _add_comment_commands(commands: "argparse._SubParsersAction[argparse.Argumen
         )
         command.add_argument("--page", type=Path, help="write the figures as a page here")
     train.add_argument("--models", type=Path, help="the folder the model is written to (default: ours)")
+    train.add_argument("--corrections", type=Path, help="comments that people corrected, .csv, added to them")
     train.set_defaults(run=_run_train)
     evaluate.set_defaults(run=_run_evaluate)
 
@@ -122,7 +132,7 @@ def _run_train(wanted: argparse.Namespace) -> None:
     from analysis.model_store import MODELS
     from analysis.training import train
 
-    report = train(wanted.comments, wanted.models or MODELS)
+    report = train(wanted.comments, wanted.models or MODELS, corrections_csv=wanted.corrections)
     print("\n".join(summary(report.evaluation)))
     if wanted.page:
         wanted.page.write_text(write_page(report), encoding="utf-8")
@@ -148,6 +158,25 @@ def _run_simulate(wanted: argparse.Namespace) -> None:
         print(f"{value:>8}  {what}")
     if wanted.page:
         wanted.page.write_text(write_page(found), encoding="utf-8")
+
+
+def _run_emerging(wanted: argparse.Namespace) -> None:
+    from analysis.emerging import emerging_phrases
+    from analysis.emerging_files import phrase_line, read_said, write_phrases
+
+    phrases = emerging_phrases(read_said(wanted.comments))
+    for phrase in phrases:
+        print(phrase_line(phrase))
+    if wanted.out:
+        write_phrases(phrases, wanted.out)
+        print(f"\nWritten: {wanted.out}, {len(phrases)} phrases")
+
+
+def _run_simulate_themes(wanted: argparse.Namespace) -> None:
+    from analysis.theme_simulation import simulate_cells, write_page
+
+    write_page(simulate_cells(wanted.times, wanted.seed), wanted.times, wanted.seed, wanted.page)
+    print(f"Written: {wanted.page}")
 
 
 if __name__ == "__main__":

@@ -26,6 +26,20 @@ def read_english(comments: Sequence[Comment], model: Model) -> list[ThemedCommen
     return [read for batch in _batches(comments) for read in _read_batch(batch, model)]
 
 
+def theme_probabilities(comments: Sequence[Comment], model: Model) -> list[dict[str, float]]:
+    """The probability (0 to 1) of every theme of each comment; none where it has no word the model knows."""
+    found = []
+    for batch in _batches(comments):
+        if batch:
+            read = read_rows(batch, model.vocabulary)
+            chances = theme_chances(score_comments(read, model.parts), model.decisions)
+            found += [
+                dict(zip(model.themes, row.tolist(), strict=True)) if _knows_any(read, place) else {}
+                for place, row in enumerate(chances)
+            ]
+    return found
+
+
 def _batches(comments: Sequence[Comment]) -> Iterator[Sequence[Comment]]:
     start = letters = 0
     for place, comment in enumerate(comments):
