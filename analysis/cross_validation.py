@@ -10,7 +10,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.comment_rows import Floats, read_rows
-from analysis.decisions import Decisions, Flags, carried, feeling_chances, learn_decisions, theme_chances
+from analysis.decisions import (
+    Decisions,
+    Flags,
+    carried,
+    feeling_chances,
+    learn_decisions,
+    theme_chances,
+    to_look_at,
+)
 from analysis.fitting import fit_older, fit_parts, mark_themes
 from analysis.labelled_comments import LabelledComment
 from analysis.model_parts import Parts, Scores, score_comments
@@ -122,7 +130,7 @@ def read_unseen(comments: Labelled, given: Given) -> Unseen:
         chances = theme_chances(scores, learned.decisions)
         read.chances[inside] = chances
         read.carried[inside] = carried(chances, learned.decisions)
-        read.triage[inside] = chances >= learned.decisions.triage
+        read.triage[inside] = to_look_at(chances, learned.decisions)
         read.feelings[inside] = feeling_chances(scores, learned.decisions)
         read.plain[inside] = assign_plainly(seen, unseen, given.themes)
     return read

@@ -9,12 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.comment_rows import Floats
-from analysis.figures import measure_feeling
 from analysis.model_parts import Scores, log_shares
 
 LIKELIEST = 0.25  # from this probability on a comment carries its likeliest theme: nine in ten carry one
 # How much the mean F1 of the themes counts beside the F1 of all themes together when thresholds are chosen.
 _EVENNESS = 2.0
+_FEELINGS_EVEN = 0.5  # the same for the three feelings, beside their accuracy
 # How likely a theme is at least where a sure word stands: about as often as people gave it there.
 SURE = 0.45
 _LEAST_PRECISE = 0.45  # of the comments a person is asked to look at, so many must be worth it
@@ -78,6 +78,12 @@ def carried(chances: Floats, decisions: Decisions) -> Flags:
     return given
 
 
+def to_look_at(chances: Floats, decisions: Decisions) -> Flags:
+    """Comments × themes: those each carries, and those it may carry though not surely."""
+    found: Flags = carried(chances, decisions) | (chances >= decisions.triage)
+    return found
+
+
 def _chances(scores: Scores, mixing: Floats) -> Floats:
     lines, network, starts = mixing
     learned = 1 / (1 + np.exp(-(scores.lines * lines + scores.network * network + starts)))
@@ -135,11 +141,15 @@ def _triage(chances: Floats, marked: Flags) -> float:
 
 
 def _choose_feelings(scores: Floats, truth: NDArray[np.int64]) -> Floats:
-    """What to add to the neutral score, so that accuracy and the mean F1 of the three are best together."""
+    """What to add to the neutral score, so that expected accuracy and mean F1 are best together."""
+    from sklearn.linear_model import LogisticRegression
+
+    shares = LogisticRegression(C=10.0, max_iter=1000).fit(scores, truth).predict_proba(scores)
     added = [np.array([0.0, extra, 0.0]) for extra in np.arange(-0.3, 1.3, 0.05)]
-    return max(added, key=lambda each: _worth((scores + each).argmax(axis=1), truth))
+    return max(added, key=lambda each: _worth((scores + each).argmax(axis=1), shares))
 
 
-def _worth(scored: NDArray[np.int64], truth: NDArray[np.int64]) -> float:
-    figures = measure_feeling("", truth, scored)
-    return figures.accuracy + 0.35 * figures.macro_f1
+def _worth(scored: NDArray[np.int64], shares: Floats) -> float:
+    given = np.eye(shares.shape[1])[scored]
+    right, of_each = (given * shares).sum(axis=0), given.sum(axis=0) + shares.sum(axis=0)
+    return float(right.sum() / len(scored) + _FEELINGS_EVEN * np.mean(2 * right / of_each))

@@ -40,10 +40,10 @@ _MODEL = """\
 `{model}` gives each theme the mean voice of two unlike readers. One is a support vector machine a theme that
 reads sentence by sentence: words and pairs of words, pieces of three to five letters, the question asked, our
 own lists of words, and what the lines of an older framework make of the comment; a comment has the score of
-its strongest sentence. The other is a small neural network that reads the whole comment for every theme and
-feeling at once. Feeling is the mean of that network and of a logistic regression. {words} words and pairs,
-{pieces} pieces, each in five comments or more; {bytes} bytes on disk. Trained with Python {python},
-scikit-learn {sklearn}, numpy {numpy}; reading needs numpy and scipy alone.
+its strongest sentence. The other is a small neural network (the mean of eight) that reads the whole comment
+for every theme and feeling at once. Feeling is the mean of that network and of a logistic regression.
+{words} words and pairs, {pieces} pieces, each in five comments or more; {bytes} bytes on disk. Trained with
+Python {python}, scikit-learn {sklearn}, numpy {numpy}; reading needs numpy and scipy alone.
 """
 _LIMITS = """\
 ## What it does not do

@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 Single = NDArray[np.float32]
 
-_HIDDEN, _ROUNDS, _BATCH, _STEP = 96, 40, 32, 3e-3
+_HIDDEN, _ROUNDS, _BATCH, _STEP = 96, 40, 64, 5e-3
 _LEFT_OUT, _HIDDEN_LEFT_OUT = 0.3, 0.4  # shares set to nought while learning, so that none is leaned on
 _DECAY = 1e-4
-_SEEDS = (0, 1)
+_SEEDS = tuple(range(8))
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ import numpy as np
 
 from analysis.comment_rows import Floats, ReadComments, read_rows
 from analysis.comments import FEELINGS, Comment, Theme, ThemedComment
-from analysis.decisions import Flags, carried, feeling_chances, theme_chances
+from analysis.decisions import carried, feeling_chances, theme_chances, to_look_at
 from analysis.designs import WISH, pulls_of_lists
 from analysis.model_parts import Scores, score_comments
 from analysis.model_store import Model
@@ -17,6 +17,7 @@ from analysis.telling_words import words_that_earned
 from analysis.text_features import LONGEST_TEXT, split_sentences
 
 LOOKED_AT = ("equality",)  # themes that must reach a person, even where they are not sure
+_SURE_FIRST = 1000.0  # more than any line gives
 MOST_AT_ONCE = 1000  # comments read together
 _LETTERS_AT_ONCE = 500_000  # of these: long comments are read fewer together, so that memory stays small
 
@@ -57,22 +58,20 @@ def _read_batch(comments: Sequence[Comment], model: Model) -> Iterator[ThemedCom
     scores = score_comments(read, model.parts)
     chances, feelings = theme_chances(scores, model.decisions), feeling_chances(scores, model.decisions)
     given = carried(chances, model.decisions)
+    looked_at = [np.flatnonzero(row).tolist() for row in to_look_at(chances, model.decisions)]
     pulls = [_pulls(model, wish) for wish in (False, True)]
-    ends = np.searchsorted(read.owners, np.arange(len(comments) + 1))
+    ends = np.searchsorted(read.owners, np.arange(len(comments)))
     for place, comment in enumerate(comments):
         if not _knows_any(read, place):
             yield ThemedComment(comment.id)
             continue
         places = np.flatnonzero(given[place]).tolist()
-        sentences = split_sentences(comment.text) if len(places) else []
+        sentences = split_sentences(comment.text) if places else []
         of_question = pulls[comment.question_type == WISH]
+        words = [_words(one, sentences, read, scores, int(ends[place]), of_question, model) for one in places]
         found = [
-            Theme(
-                model.themes[theme],
-                round(float(chances[place, theme]), 4),
-                _words(theme, sentences, read, scores, int(ends[place]), of_question, model),
-            )
-            for theme in places
+            Theme(model.themes[theme], round(float(chances[place, theme]), 4), earned)
+            for theme, earned in zip(places, words, strict=True)
         ]
         yield ThemedComment(
             comment.id,
@@ -80,7 +79,9 @@ def _read_batch(comments: Sequence[Comment], model: Model) -> Iterator[ThemedCom
             FEELINGS[int(feelings[place].argmax())],
             model.name,
             chances=tuple(round(chance, 4) for chance in feelings[place].tolist()),
-            look_at=_look_at(chances[place], given[place], model),
+            look_at=tuple(
+                model.themes[theme] for theme in looked_at[place] if model.themes[theme] in LOOKED_AT
+            ),
         )
 
 
@@ -96,16 +97,14 @@ def _words(
     theme: int, sentences: Sequence[Sequence[str]], read: ReadComments, scores: Scores, first: int,
     pulls: Floats, model: Model,
 ) -> tuple[str, ...]:  # fmt: skip
-    said = int(scores.sentences[first : first + len(sentences), theme].argmax())
+    """The words of the sentence that says the theme most; one with words that are sure comes first."""
+    rows = slice(first, first + len(sentences))
+    sure = read.sentences.sure[rows, theme : theme + 1].any(axis=1)
+    said = int((scores.sentences[rows, theme] + np.where(sure, _SURE_FIRST, 0.0)).argmax())
     text = read.sentences.text
     row = slice(text.indptr[first + said], text.indptr[first + said + 1])
     values = dict(zip(text.indices[row].tolist(), text.data[row].tolist(), strict=True))
     return words_that_earned(theme, sentences[said], values, pulls[:, theme], model)
-
-
-def _look_at(chances: Floats, given: Flags, model: Model) -> tuple[str, ...]:
-    places = np.flatnonzero(given | (chances >= model.decisions.triage))
-    return tuple(model.themes[place] for place in places if model.themes[place] in LOOKED_AT)
 
 
 def _pulls(model: Model, wish: bool) -> Floats:

@@ -149,6 +149,12 @@ def test_racism_stigma_language_faith_and_adjustments_reach_a_person(text: str) 
     assert themed.look_at == ("equality",)
 
 
+def test_the_sure_word_is_named_wherever_it_stands_in_the_comment() -> None:
+    said = "My wheelchair was kept for me and my hearing was checked. Then a worker was racist to my aunt."
+    [equality] = [theme for theme in assign_themes([Comment("c", said)])[0].themes if theme.id == "equality"]
+    assert "racist" in equality.words
+
+
 def test_a_comment_about_something_else_is_not_brought_to_a_person() -> None:
     texts = ("The food was cold.", "Kind nurses, thank you.", "I waited for hours.", "Rachel was great.")
     assert {read.look_at for read in assign_themes([Comment("c", text) for text in texts])} == {()}
