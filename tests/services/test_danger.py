@@ -12,7 +12,11 @@ from app.services import danger
 from app.services.danger import danger_languages, may_mean_danger
 from app.settings import LANGUAGES
 
-FILES = ("danger_cases.toml", "danger_more_cases.toml", "danger_wide_cases.toml")  # the first: by somebody who had not seen the lists
+FILES = (
+    "danger_cases.toml",
+    "danger_more_cases.toml",
+    "danger_wide_cases.toml",
+)  # the first: by somebody who had not seen the lists
 CASES = [tomllib.loads(Path(__file__).with_name(name).read_text(encoding="utf-8")) for name in FILES]
 
 
