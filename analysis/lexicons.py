@@ -55,9 +55,9 @@ def make_lexicon(
             aspects.setdefault(slots, set()).update({f"{theme}/{aspect}"} if aspect else ())
     by_first: dict[str, list[Entry]] = {}
     for words in sorted(themes, key=len, reverse=True):
-        entry = Entry(words, frozenset(themes[words]), frozenset(aspects[words]))
+        told = Entry(words, frozenset(themes[words]), frozenset(aspects[words]))
         for first in words[0]:
-            by_first.setdefault(first, []).append(entry)
+            by_first.setdefault(first, []).append(told)
     known = frozenset(word for words in themes for slot in words for word in slot)
     longest = max((len(word) - 1 for word in known if word.endswith("*")), default=0)
     return Lexicon(

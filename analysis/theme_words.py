@@ -62,7 +62,7 @@ def words_of(language: str) -> ThemeWords | None:
 def read_theme_words(path: Path, themes: tuple[CodeTheme, ...] | None = None) -> ThemeWords:
     """Read `<language>.toml`: a table `[themes]`, theme id = list of words, and for a theme that has sides
     a table named after it (`[equality]`), side = list of words. A table `[nothing]` has `phrases` that tell
-    no theme: “in hospital food” is about food, “food for thought” is not.
+    no theme: “the food was cold” is about food, “food for thought” is not.
 
     `themes` is the codeframe (by default the one that ships). Words are in ordinary spelling; `*` at the
     end stands for any further letters, and a phrase has at most eight words. “(no|never a) … reply*” stands
