@@ -68,6 +68,9 @@ def _add_comment_commands(commands: "argparse._SubParsersAction[argparse.Argumen
     )
     themes.add_argument("--out", type=Path, required=True, help="a row for each theme of a comment, .csv")
     themes.add_argument("--sentiment", type=Path, help="a row for each comment’s feeling, .csv")
+    themes.add_argument(
+        "--codeframe", type=Path, help="your own themes: a .toml as ours, or a .csv of examples: text,theme"
+    )
     themes.add_argument("--labels", action="store_true", help="write the framework’s labels, not our ids")
     themes.set_defaults(run=_run_themes)
     train = commands.add_parser("train", help="train the themes model on labelled comments")
@@ -120,7 +123,13 @@ def _run_themes(wanted: argparse.Namespace) -> None:
     from analysis.comment_files import read_comments, write_sentiments, write_themes
     from analysis.themes import assign_themes
 
-    read = assign_themes(read_comments(wanted.comments))
+    comments = read_comments(wanted.comments)
+    own = None
+    if wanted.codeframe:
+        from analysis.own_codeframes import open_codeframe
+
+        own = open_codeframe(wanted.codeframe, [comment.text for comment in comments])
+    read = assign_themes(comments, themes=own)
     write_themes(read, wanted.out, wanted.labels)
     if wanted.sentiment:
         write_sentiments(read, wanted.sentiment)

@@ -51,6 +51,16 @@ def test_the_frameworks_own_labels_can_be_asked_for(tmp_path: Path) -> None:
     assert {row["theme"] for row in themes} <= {theme.label for theme in codeframe()}
 
 
+def test_a_place_reads_comments_by_examples_of_its_own(tmp_path: Path) -> None:
+    words = ("garden path", "garden gate", "garden bench", "garden shed", "garden pond")
+    examples = tmp_path / "own.csv"
+    examples.write_text("text,theme\n" + "".join(f"The {said} was nice,garden\n" for said in words))
+    given = write(tmp_path / "in.csv", ("c1", "I sat in the garden.", "what_good", "en"))
+    out = tmp_path / "out.csv"
+    assert main(["themes", "--comments", str(given), "--out", str(out), "--codeframe", str(examples)]) == 0
+    assert "garden" in {row["theme"] for row in read(out)}
+
+
 def test_a_comment_in_a_language_without_a_model_has_no_feeling_and_no_chances(tmp_path: Path) -> None:
     _, feelings = theme(tmp_path, ("c1", "Jedzenie było zimne.", "", "pl"))
     assert list(feelings[0].values()) == ["c1", "not scored", "", "", ""]
