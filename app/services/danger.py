@@ -16,7 +16,8 @@ from survey_definitions.model import SOURCE_LANGUAGE
 
 _WORDS = Path(__file__).with_name("danger_words")
 LONGEST = 20  # letters of a first word by which a list is looked up
-NEAR = 30  # letters between two words that belong together: four or five words
+NEAR = 40  # letters between two words that belong together: six or seven words
+NEAR_HARMLESS = 30  # the same, of words that make another harmless
 # What means danger where one of the first stands near one of each other, before or after it.
 TOGETHER: tuple[tuple[str, ...], ...] = (
     ("wish", "death"), ("weary", "life"), ("harm", "self"), ("cut", "limbs"), ("kill", "somebody"),
@@ -27,6 +28,7 @@ TOGETHER: tuple[tuple[str, ...], ...] = (
     ("hand", "clothing"), ("force", "sex"), ("twist", "limb"), ("regret", "complaint"), ("shake", "baby"),
     ("marry-off", "abroad"), ("shame", "honour"), ("afraid", "feared"), ("takes", "money", "family"),
     ("forbids", "freedom"), ("locks", "shut-in"), ("weapon", "carries"), ("voices", "order"),
+    ("tablets", "swallow", "dozens"),
 )  # fmt: skip
 # What means no danger where it stands near the other: a course on violence at home, a wheelchair pushed.
 HARMLESS_TOGETHER = (
@@ -45,6 +47,7 @@ SCRIPTS: Mapping[str, tuple[str, ...]] = {
     "\u0600-\u06ff": ("ar", "fa", "ur"), "\u0980-\u09ff": ("bn",), "\u0a00-\u0a7f": ("pa",),
     "\u0a80-\u0aff": ("gu",),
 }  # fmt: skip
+Places = Sequence[tuple[int, int]]  # where words begin and end, in order
 
 
 @dataclass(frozen=True)
@@ -102,12 +105,14 @@ def _take_out_harmless(said: str, lists: DangerWords) -> str:
         said = said.replace(words, _APART)
     for name, beside in HARMLESS_TOGETHER:
         others = _places(said, found.get(beside, ()))
-        near = [place for place in _places(said, found.get(name, ())) if _are_near([place], others)]
+        near = [
+            place for place in _places(said, found.get(name, ())) if _are_near([place], others, NEAR_HARMLESS)
+        ]
         said = _blank(said, near)
     return said
 
 
-def _blank(said: str, places: Sequence[tuple[int, int]]) -> str:
+def _blank(said: str, places: Places) -> str:
     """The text without what stands there, each letter that stays at its old place."""
     kept, last = [], 0
     for start, end in places:
@@ -138,7 +143,7 @@ def _words_in(said: str, lists: DangerWords) -> dict[str, list[str]]:
     return found
 
 
-def _places(said: str, words: Sequence[str]) -> Sequence[tuple[int, int]]:
+def _places(said: str, words: Sequence[str]) -> Places:
     """Where any of these words begin and end, in order."""
     return sorted(place for word in words for place in _all_places(said, word))
 
@@ -151,16 +156,16 @@ def _all_places(said: str, word: str) -> Iterator[tuple[int, int]]:
         start = said.find(word, start + 1)
 
 
-def _are_near(first: Sequence[tuple[int, int]], second: Sequence[tuple[int, int]]) -> bool:
-    return _follows(first, second) or _follows(second, first)
+def _are_near(first: Places, second: Places, letters: int = NEAR) -> bool:
+    return _follows(first, second, letters) or _follows(second, first, letters)
 
 
-def _follows(before: Sequence[tuple[int, int]], after: Sequence[tuple[int, int]]) -> bool:
+def _follows(before: Places, after: Places, letters: int) -> bool:
     """Whether one of `after` begins where one of `before` ends, or a little later."""
     starts = [start for start, _ in after]
     for _, end in before:
         place = bisect_left(starts, end)
-        if place < len(starts) and starts[place] - end <= NEAR:
+        if place < len(starts) and starts[place] - end <= letters:
             return True
     return False
 

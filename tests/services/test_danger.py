@@ -12,11 +12,8 @@ from app.services import danger
 from app.services.danger import danger_languages, may_mean_danger
 from app.settings import LANGUAGES
 
-FILES = (
-    "danger_cases.toml",
-    "danger_more_cases.toml",
-    "danger_wide_cases.toml",
-)  # the first: by somebody who had not seen the lists
+# The first is by somebody who had not seen the lists.
+FILES = ("danger_cases.toml", "danger_more_cases.toml", "danger_wide_cases.toml")
 CASES = [tomllib.loads(Path(__file__).with_name(name).read_text(encoding="utf-8")) for name in FILES]
 
 
@@ -85,6 +82,22 @@ def test_danger_is_found_however_it_is_spelt_and_on_whichever_page(text: str, la
 def test_words_of_two_sentences_do_not_belong_together() -> None:
     assert may_mean_danger("My husband often hits", "en")
     assert not may_mean_danger("Thanks to my husband. The price hits.", "en")
+
+
+def test_taking_and_money_mean_danger_where_a_relative_does_it() -> None:
+    assert may_mean_danger("Her grandson emptied that account", "en")
+    assert not may_mean_danger("The cash machine emptied that account", "en")
+
+
+def test_a_course_about_violence_is_harmless_and_violence_is_not() -> None:
+    assert not may_mean_danger("Staff need a course on domestic violence", "en")
+    assert may_mean_danger("I live with domestic violence", "en")
+    assert not may_mean_danger("My son cut his finger at school", "en")
+
+
+@pytest.mark.parametrize("said", ["سيضربني", "وسيضربني", "فيضربني"])
+def test_letters_that_arabic_writes_onto_a_word_hide_no_danger(said: str) -> None:
+    assert may_mean_danger(said, "ar")
 
 
 def test_danger_beside_a_poster_against_suicide_is_still_found() -> None:
