@@ -90,25 +90,33 @@ def _languages_used(language: str) -> tuple[str, ...]:
 
 
 def _add_names(words: dict[str, int], used: Iterable[str]) -> None:
-    lists = {path.stem: _read_file(path) for path in sorted((FOLDER / "names").glob("*.toml"))}
-    everyday = {
-        path.stem: _folded(_read_file(path)["words"]) for path in (FOLDER / "everyday").glob("*.toml")
-    }
-    small = set().union(*(everyday[name] | _folded(lists[name]["with_cue"]) for name in _LATIN))
+    everyday = {path.stem: _read_words(path)["words"] for path in (FOLDER / "everyday").glob("*.toml")}
+    lists = [(_language_of(path), _read_words(path)) for path in sorted((FOLDER / "names").glob("*.toml"))]
+    small = set().union(
+        *(everyday[language] for language in _LATIN),
+        *(names["with_cue"] for language, names in lists if language in _LATIN),
+    )
     own_script = _ARABIC_SCRIPT.intersection(used)
     foreign = _ARABIC_SCRIPT - own_script if len(own_script) == 1 else frozenset()
-    for language, names in lists.items():
-        _add(words, _folded(names.get("rare", "")), Is.RARE)
-        _add(words, _folded(names.get("capital", "")), Is.NAME)
+    for language, names in lists:
+        _add(words, names.get("rare", ()), Is.RARE)
+        _add(words, names.get("capital", ()), Is.NAME)
         if language not in used:
-            _add(words, _folded(names["with_cue"]), Is.RARE)
-        for name in _folded(names["names"]):
+            _add(words, names["with_cue"], Is.RARE)
+        for name in names["names"]:
             _add(words, (name,), _tier_of(name, small, language in used, language in foreign))
             _add(words, (form for form in case_forms(name, language) if form not in small), Is.NAME)
     for language in used:
-        _take_from(words, everyday.get(language, set()))
-        for name in _folded(lists[language]["with_cue"]):
-            words[name] = words.get(name, Is.NOTHING) & Is.EVERYDAY | Is.ALSO_A_WORD
+        _take_from(words, everyday.get(language, frozenset()))
+    for language, names in lists:
+        if language in used:
+            for name in names["with_cue"]:
+                words[name] = words.get(name, Is.NOTHING) & Is.EVERYDAY | Is.ALSO_A_WORD
+
+
+def _language_of(path: Path) -> str:
+    """Of `ur` (names of Urdu) and of `ur-english` (English names as Urdu writes them) alike."""
+    return path.stem.removesuffix("-english")
 
 
 def _tier_of(name: str, small: set[str], used: bool, foreign: bool) -> int:
@@ -170,6 +178,11 @@ def _by_first_word(phrases: Iterable[str]) -> dict[str, tuple[tuple[str, ...], .
 
 def _folded(words: str) -> set[str]:
     return {fold(word) for word in words.replace("-", " ").split()}
+
+
+@lru_cache(maxsize=64)
+def _read_words(path: Path) -> dict[str, frozenset[str]]:
+    return {kind: frozenset(_folded(words)) for kind, words in _read_file(path).items()}
 
 
 def _read(part: str, name: str) -> dict[str, Any]:

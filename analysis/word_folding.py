@@ -26,8 +26,8 @@ _DROPPED = re.compile(
 )
 # Spellings that people do not keep apart: letters of Urdu and Farsi, long and short vowels, the three s.
 _SAME = str.maketrans(
-    "یکہھۃةۀے" + "ਂੀੂ" + "ীূষশণ" + "ીૂષશણ" + "łøđıß",
-    "يكهههههي" + "ੰਿੁ" + "িুসসন" + "િુસસન" + "lodis",
+    "یکہھۃةۀے" + "ਂੀੂੈੌਈਊਐਔ" + "ীূষশণঈঊ" + "ીૂષશણૅૉઈઊઍઑ" + "łøđıß",
+    "يكهههههي" + "ੰਿੁੇੋਇਉਏਓ" + "িুসসনইউ" + "િુસસનેોઇઉએઓ" + "lodis",
 )
 
 
