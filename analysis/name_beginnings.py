@@ -14,8 +14,8 @@ def may_begin(here: NamedText, index: int, kind: int, sign: Sign) -> bool:
     placed = here.placed
     if not placed.latin[index]:
         marked = is_joined(here, index + 1) and bool(here.kinds[index + 1] & Is.MARKER)
-        described = is_joined(here, index + 1) and bool(here.kinds[index + 1] & (Is.COPULA | Is.LINK))
-        surer = Sign.SURE if sign is Sign.LIKELY and marked else sign
+        described = _is_described(here, index)
+        surer = Sign.SURE if sign is Sign.LIKELY and (marked or _has_surname(here, index, kind)) else sign
         return _may_begin_without_capital(kind, surer, len(placed.words[index].folded), described)
     if placed.capital[index]:
         return _may_begin_with_capital(here, index, kind, sign)
@@ -24,6 +24,23 @@ def may_begin(here: NamedText, index: int, kind: int, sign: Sign) -> bool:
     if sign is Sign.LIKELY and kind & Is.NAME and not kind & (Is.ALSO_A_WORD | Is.EVERYDAY | Is.KNOWN):
         return True
     return sign >= Sign.SURE and is_free(kind) and len(placed.words[index].folded) > 2
+
+
+def _is_described(here: NamedText, index: int) -> bool:
+    """Whether a “was” or an “and” follows that leads to no other person."""
+    if not is_joined(here, index + 1):
+        return False
+    follows = here.kinds[index + 1]
+    beyond = here.kinds[index + 2] if index + 2 < len(here.kinds) else Is.NOTHING
+    return bool(follows & Is.COPULA) or bool(follows & Is.LINK and not beyond & (Is.ROLE | Is.NAME))
+
+
+def _has_surname(here: NamedText, index: int, kind: int) -> bool:
+    """Whether a word that may be a name has another such beside it: Dean Cooper, each a word of its own."""
+    if not kind & ANY_NAME or not is_joined(here, index + 1):
+        return False
+    beside = here.kinds[index + 1]
+    return bool(beside & ANY_NAME and not beside & (Is.EVERYDAY | Is.KNOWN))
 
 
 def _may_begin_without_capital(kind: int, sign: Sign, length: int, described: bool) -> bool:

@@ -134,7 +134,7 @@ def _take_from(words: dict[str, int], everyday: Iterable[str]) -> None:
 def _add_cues(words: dict[str, int], cues: Iterable[dict[str, Any]]) -> None:
     kinds = {
         "titles": Is.TITLE, "roles": Is.ROLE, "honours": Is.HONOUR,
-        "links": Is.LINK, "person_verbs": Is.PERSON_VERB, "markers": Is.MARKER, "copulas": Is.COPULA,
+        "links": Is.LINK, "person_verbs": Is.PERSON_VERB, "markers": Is.MARKER, "copulas": Is.COPULA, "being": Is.BEING, "articles": Is.ARTICLE, "parents": Is.PARENT,
     }  # fmt: skip
     for cue in cues:
         for part, kind in kinds.items():

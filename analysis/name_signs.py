@@ -75,8 +75,14 @@ def _beside(words: Sequence[Word], kinds: Sequence[int], placed: Sentences) -> I
             yield following, Sign.SURE
         if kind & Is.ROLE and is_followed:
             yield following, Sign.LIKELY
+            if kinds[following] & Is.BEING and following + 1 < len(kinds) and placed.joined[following + 1]:
+                yield following + 1, Sign.POSSIBLE
+        if kind & Is.PARENT and is_followed and kinds[following] & (Is.NAME | Is.RARE | Is.ALSO_A_WORD):
+            yield following, Sign.SURE
+        if kind & Is.ARTICLE and is_followed and kinds[following] & (Is.ALSO_A_WORD | Is.RARE):
+            yield following, Sign.POSSIBLE
         if index and placed.joined[index]:
-            if kind & Is.HONOUR:
+            if kind & Is.HONOUR or (kind & Is.ROLE and not placed.latin[index]):
                 yield index - 1, Sign.LIKELY
             if kind & (Is.PERSON_VERB | Is.MARKER):
                 yield index - 1, Sign.POSSIBLE
