@@ -36,8 +36,9 @@ def _is_described(here: NamedText, index: int) -> bool:
 
 
 def _has_surname(here: NamedText, index: int, kind: int) -> bool:
-    """Whether a word that may be a name has another such beside it: Dean Cooper, each a word of its own."""
-    if not kind & ANY_NAME or not is_joined(here, index + 1):
+    """Whether two words that may be names follow a role: manager Dean Cooper, each a word of its own too."""
+    after_role = index > 0 and bool(here.kinds[index - 1] & (Is.ROLE | Is.TITLE))
+    if not after_role or not kind & ANY_NAME or not is_joined(here, index + 1):
         return False
     beside = here.kinds[index + 1]
     return bool(beside & ANY_NAME and not beside & (Is.EVERYDAY | Is.KNOWN))

@@ -79,7 +79,7 @@ def _beside(words: Sequence[Word], kinds: Sequence[int], placed: Sentences) -> I
                 yield following + 1, Sign.POSSIBLE
         if kind & Is.PARENT and is_followed and kinds[following] & (Is.NAME | Is.RARE | Is.ALSO_A_WORD):
             yield following, Sign.SURE
-        if kind & Is.ARTICLE and is_followed and kinds[following] & (Is.ALSO_A_WORD | Is.RARE):
+        if kind & Is.ARTICLE and is_followed and not placed.begins[index] and kinds[following] & (Is.ALSO_A_WORD | Is.RARE):
             yield following, Sign.POSSIBLE
         if index and placed.joined[index]:
             if kind & Is.HONOUR or (kind & Is.ROLE and not placed.latin[index]):
