@@ -23,7 +23,9 @@ _YEAR = r"(?:(?:of|de|del|ਦੇ|سال|سنة|عام|ee|sanadka|roku|anul|,)?[ 
 _NEAR = 45  # letters between the word of birth and the date, within one sentence
 
 
-_AMONG_PARTICULARS = re.compile(rf"({_NUMBERS})[ ]?[,;|/–-]?[ ](?=NHS\b)", re.IGNORECASE)  # name, date, NHS number
+_AMONG_PARTICULARS = re.compile(
+    rf"({_NUMBERS})[ ]?[,;|/–-]?[ ](?=NHS\b)", re.IGNORECASE
+)  # name, date, NHS number
 _APART = re.compile(r"[!?؟۔।\x00\n\d]|\.[ ]+[^\W\d_]{3}")  # what ends a sentence, or another number
 
 

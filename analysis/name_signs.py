@@ -24,6 +24,7 @@ class Sign(IntEnum):
 
 
 _Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
+_SIGNATURE = 3  # words at most after “signed” at the end of a comment
 _SHORT_TITLE = 2  # letters: such a title needs its full stop, or stands in Latin letters
 
 
@@ -48,7 +49,8 @@ def _after_phrases(placed: Sentences, lists: NameLists, kinds: Sequence[int]) ->
     for index, length in _find_phrases(placed, lists.introductions):
         after = _skip_titles(index + length, kinds)
         if after < len(kinds) and not placed.walled[after]:
-            yield after, Sign.INTRODUCED if length > 1 else Sign.LIKELY
+            signed = placed.begins[index] and len(kinds) - after <= _SIGNATURE
+            yield after, Sign.INTRODUCED if length > 1 or signed else Sign.LIKELY
     for index, length in _find_phrases(placed, lists.called):
         after = _skip_titles(index + length, kinds)
         if after < len(kinds) and not placed.walled[after]:
@@ -79,7 +81,12 @@ def _beside(words: Sequence[Word], kinds: Sequence[int], placed: Sentences) -> I
                 yield following + 1, Sign.POSSIBLE
         if kind & Is.PARENT and is_followed and kinds[following] & (Is.NAME | Is.RARE | Is.ALSO_A_WORD):
             yield following, Sign.SURE
-        if kind & Is.ARTICLE and is_followed and not placed.begins[index] and kinds[following] & (Is.ALSO_A_WORD | Is.RARE):
+        if (
+            kind & Is.ARTICLE
+            and is_followed
+            and not placed.begins[index]
+            and kinds[following] & (Is.ALSO_A_WORD | Is.RARE)
+        ):
             yield following, Sign.POSSIBLE
         if index and placed.joined[index]:
             if kind & Is.HONOUR or (kind & Is.ROLE and not placed.latin[index]):
