@@ -106,5 +106,5 @@ def _skip_to_name(here: NamedText, index: int) -> int:
     if not is_joined(here, index):
         return -1
     kind = here.kinds[index]
-    skips = kind & (Is.ROLE | Is.ARTICLE) and not kind & Is.NAME and is_joined(here, index + 1)
+    skips = kind & (Is.ROLE | Is.ARTICLE | Is.PARTICLE) and not kind & Is.NAME and is_joined(here, index + 1)
     return index + 1 if skips else index

@@ -19,6 +19,11 @@ _LATIN = frozenset({"en", "pl", "ro", "pt", "es", "so"})
 _ARABIC_SCRIPT = frozenset({"ur", "ar", "fa"})
 _ARABIC_ADVERB = ("\u064b\u0627", "\u0627\u064b")  # no name ends so
 _SHORTEST_UNKNOWN = 3  # letters: a shorter word that is in no list is no name
+_KINDS_OF_CUES = {
+    "titles": Is.TITLE, "roles": Is.ROLE, "honours": Is.HONOUR, "links": Is.LINK, "markers": Is.MARKER,
+    "person_verbs": Is.PERSON_VERB, "copulas": Is.COPULA, "being": Is.BEING, "articles": Is.ARTICLE,
+    "parents": Is.PARENT,
+}  # fmt: skip
 _ALWAYS = ("en", "latin-asian", "bn", "gu", "pa")
 
 
@@ -132,12 +137,8 @@ def _take_from(words: dict[str, int], everyday: Iterable[str]) -> None:
 
 
 def _add_cues(words: dict[str, int], cues: Iterable[dict[str, Any]]) -> None:
-    kinds = {
-        "titles": Is.TITLE, "roles": Is.ROLE, "honours": Is.HONOUR,
-        "links": Is.LINK, "person_verbs": Is.PERSON_VERB, "markers": Is.MARKER, "copulas": Is.COPULA, "being": Is.BEING, "articles": Is.ARTICLE, "parents": Is.PARENT,
-    }  # fmt: skip
     for cue in cues:
-        for part, kind in kinds.items():
+        for part, kind in _KINDS_OF_CUES.items():
             _add(
                 words, (phrase[0] for phrase in map(fold_phrase, cue.get(part, ())) if len(phrase) == 1), kind
             )
