@@ -23,6 +23,9 @@ _YEAR = r"(?:(?:of|de|del|ਦੇ|سال|سنة|عام|ee|sanadka|roku|anul|,)?[ 
 _NEAR = 45  # letters between the word of birth and the date, within one sentence
 
 
+_AMONG_PARTICULARS = re.compile(
+    rf"({_NUMBERS})[ ]?[,;|/–-]?[ ](?=NHS\b)", re.IGNORECASE
+)  # name, date, NHS number
 _APART = re.compile(r"[!?؟۔।\x00\n\d]|\.[ ]+[^\W\d_]{3}")  # what ends a sentence, or another number
 
 
@@ -47,6 +50,8 @@ def find_dates_of_birth(text: str) -> Iterator[Span]:
     >>> [text[start:end] for start, end in find_dates_of_birth(text)]
     ['3 marca 1980']
     """
+    for match in _AMONG_PARTICULARS.finditer(text):
+        yield match.span(1)
     if not _has_birth(text):
         return
     dates, births = _patterns()

@@ -13,9 +13,9 @@ def may_begin(here: NamedText, index: int, kind: int, sign: Sign) -> bool:
     """Whether a name may begin at this word of this kind, under this sign."""
     placed = here.placed
     if not placed.latin[index]:
-        marked = is_joined(here, index + 1) and bool(here.kinds[index + 1] & Is.MARKER)
-        described = is_joined(here, index + 1) and bool(here.kinds[index + 1] & (Is.COPULA | Is.LINK))
-        surer = Sign.SURE if sign is Sign.LIKELY and marked else sign
+        marked = _is_marked(here, index)
+        described = _is_described(here, index)
+        surer = Sign.SURE if sign is Sign.LIKELY and (marked or _has_surname(here, index, kind)) else sign
         return _may_begin_without_capital(kind, surer, len(placed.words[index].folded), described)
     if placed.capital[index]:
         return _may_begin_with_capital(here, index, kind, sign)
@@ -24,6 +24,32 @@ def may_begin(here: NamedText, index: int, kind: int, sign: Sign) -> bool:
     if sign is Sign.LIKELY and kind & Is.NAME and not kind & (Is.ALSO_A_WORD | Is.EVERYDAY | Is.KNOWN):
         return True
     return sign >= Sign.SURE and is_free(kind) and len(placed.words[index].folded) > 2
+
+
+def _is_marked(here: NamedText, index: int) -> bool:
+    """Whether a small word follows that only a person has, or an “and” and then another role or name."""
+    if not is_joined(here, index + 1):
+        return False
+    follows = here.kinds[index + 1]
+    beyond = here.kinds[index + 2] if index + 2 < len(here.kinds) else Is.NOTHING
+    return bool(follows & Is.MARKER) or bool(follows & Is.LINK and beyond & (Is.ROLE | Is.NAME))
+
+
+def _is_described(here: NamedText, index: int) -> bool:
+    """Whether a “was” or an “and” follows that leads to no other person."""
+    if not is_joined(here, index + 1):
+        return False
+    follows = here.kinds[index + 1]
+    return bool(follows & Is.COPULA) or bool(follows & Is.LINK and not _is_marked(here, index))
+
+
+def _has_surname(here: NamedText, index: int, kind: int) -> bool:
+    """Whether two words that may be names follow a role: manager Dean Cooper, each a word of its own too."""
+    after_role = index > 0 and bool(here.kinds[index - 1] & (Is.ROLE | Is.TITLE))
+    if not after_role or not kind & ANY_NAME or not is_joined(here, index + 1):
+        return False
+    beside = here.kinds[index + 1]
+    return bool(beside & ANY_NAME and not beside & (Is.EVERYDAY | Is.KNOWN))
 
 
 def _may_begin_without_capital(kind: int, sign: Sign, length: int, described: bool) -> bool:

@@ -90,12 +90,21 @@ def _came_before(here: NamedText, index: int) -> bool:
     )
 
 
-def links_on(here: NamedText, end: int) -> bool:
-    """Whether an “and” follows and then a word with a capital, or a name: X and Y."""
+def find_linked(here: NamedText, end: int) -> int:
+    """Where the next name stands after “X and”, “X, her son” or “X y a”; -1 for nowhere."""
     following = end + 1
     if following + 1 >= len(here.kinds):
-        return False
-    if not here.kinds[following] & Is.LINK:
-        is_listed = here.placed.commas[following + 1] or bool(here.kinds[following + 1] & Is.LINK)
-        return here.placed.commas[following] and (is_free(here.kinds[following]) or is_listed)
-    return here.placed.joined[following] and here.placed.joined[following + 1]
+        return -1
+    if here.kinds[following] & Is.LINK:
+        return _skip_to_name(here, following + 1) if is_joined(here, following) else -1
+    listed = here.placed.commas[following + 1] or bool(here.kinds[following + 1] & Is.LINK)
+    return following if here.placed.commas[following] and (is_free(here.kinds[following]) or listed) else -1
+
+
+def _skip_to_name(here: NamedText, index: int) -> int:
+    """Past one role, or one small word such as “a”, between an “and” and the name."""
+    if not is_joined(here, index):
+        return -1
+    kind = here.kinds[index]
+    skips = kind & (Is.ROLE | Is.ARTICLE | Is.PARTICLE) and not kind & Is.NAME and is_joined(here, index + 1)
+    return index + 1 if skips else index

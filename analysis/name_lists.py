@@ -19,6 +19,11 @@ _LATIN = frozenset({"en", "pl", "ro", "pt", "es", "so"})
 _ARABIC_SCRIPT = frozenset({"ur", "ar", "fa"})
 _ARABIC_ADVERB = ("\u064b\u0627", "\u0627\u064b")  # no name ends so
 _SHORTEST_UNKNOWN = 3  # letters: a shorter word that is in no list is no name
+_KINDS_OF_CUES = {
+    "titles": Is.TITLE, "roles": Is.ROLE, "honours": Is.HONOUR, "links": Is.LINK, "markers": Is.MARKER,
+    "person_verbs": Is.PERSON_VERB, "copulas": Is.COPULA, "being": Is.BEING, "articles": Is.ARTICLE,
+    "parents": Is.PARENT,
+}  # fmt: skip
 _ALWAYS = ("en", "latin-asian", "bn", "gu", "pa")
 
 
@@ -90,25 +95,33 @@ def _languages_used(language: str) -> tuple[str, ...]:
 
 
 def _add_names(words: dict[str, int], used: Iterable[str]) -> None:
-    lists = {path.stem: _read_file(path) for path in sorted((FOLDER / "names").glob("*.toml"))}
-    everyday = {
-        path.stem: _folded(_read_file(path)["words"]) for path in (FOLDER / "everyday").glob("*.toml")
-    }
-    small = set().union(*(everyday[name] | _folded(lists[name]["with_cue"]) for name in _LATIN))
+    everyday = {path.stem: _read_words(path)["words"] for path in (FOLDER / "everyday").glob("*.toml")}
+    lists = [(_language_of(path), _read_words(path)) for path in sorted((FOLDER / "names").glob("*.toml"))]
+    small = set().union(
+        *(everyday[language] for language in _LATIN),
+        *(names["with_cue"] for language, names in lists if language in _LATIN),
+    )
     own_script = _ARABIC_SCRIPT.intersection(used)
     foreign = _ARABIC_SCRIPT - own_script if len(own_script) == 1 else frozenset()
-    for language, names in lists.items():
-        _add(words, _folded(names.get("rare", "")), Is.RARE)
-        _add(words, _folded(names.get("capital", "")), Is.NAME)
+    for language, names in lists:
+        _add(words, names.get("rare", ()), Is.RARE)
+        _add(words, names.get("capital", ()), Is.NAME)
         if language not in used:
-            _add(words, _folded(names["with_cue"]), Is.RARE)
-        for name in _folded(names["names"]):
+            _add(words, names["with_cue"], Is.RARE)
+        for name in names["names"]:
             _add(words, (name,), _tier_of(name, small, language in used, language in foreign))
             _add(words, (form for form in case_forms(name, language) if form not in small), Is.NAME)
     for language in used:
-        _take_from(words, everyday.get(language, set()))
-        for name in _folded(lists[language]["with_cue"]):
-            words[name] = words.get(name, Is.NOTHING) & Is.EVERYDAY | Is.ALSO_A_WORD
+        _take_from(words, everyday.get(language, frozenset()))
+    for language, names in lists:
+        if language in used:
+            for name in names["with_cue"]:
+                words[name] = words.get(name, Is.NOTHING) & Is.EVERYDAY | Is.ALSO_A_WORD
+
+
+def _language_of(path: Path) -> str:
+    """Of `ur` (names of Urdu) and of `ur-english` (English names as Urdu writes them) alike."""
+    return path.stem.removesuffix("-english")
 
 
 def _tier_of(name: str, small: set[str], used: bool, foreign: bool) -> int:
@@ -124,12 +137,8 @@ def _take_from(words: dict[str, int], everyday: Iterable[str]) -> None:
 
 
 def _add_cues(words: dict[str, int], cues: Iterable[dict[str, Any]]) -> None:
-    kinds = {
-        "titles": Is.TITLE, "roles": Is.ROLE, "honours": Is.HONOUR,
-        "links": Is.LINK, "person_verbs": Is.PERSON_VERB, "markers": Is.MARKER, "copulas": Is.COPULA,
-    }  # fmt: skip
     for cue in cues:
-        for part, kind in kinds.items():
+        for part, kind in _KINDS_OF_CUES.items():
             _add(
                 words, (phrase[0] for phrase in map(fold_phrase, cue.get(part, ())) if len(phrase) == 1), kind
             )
@@ -170,6 +179,11 @@ def _by_first_word(phrases: Iterable[str]) -> dict[str, tuple[tuple[str, ...], .
 
 def _folded(words: str) -> set[str]:
     return {fold(word) for word in words.replace("-", " ").split()}
+
+
+@lru_cache(maxsize=64)
+def _read_words(path: Path) -> dict[str, frozenset[str]]:
+    return {kind: frozenset(_folded(words)) for kind, words in _read_file(path).items()}
 
 
 def _read(part: str, name: str) -> dict[str, Any]:

@@ -29,6 +29,9 @@ class Is:
     GIVEN = 262144  # a given name that is an English word too
     SHORT = 524288  # two letters in no list
     COPULA = 131072  # such as “was” after a word that says how somebody was
+    BEING = 1048576  # such as “was” between a role and a name
+    ARTICLE = 2097152  # such as Portuguese “o” before a name
+    PARENT = 4194304  # such as Arabic “mother of”: a name follows, though it be a word
     MARKER = 65536  # a small word that follows a person, as in Urdu and Panjabi
 
 
@@ -50,11 +53,11 @@ _OTHER_SHAPES = re.compile(
     r"^عبد ?ال.{2,}$|.{2,}(?:الدين|الرحمن|زاده|پور|نژاد|نيا|اللهي|وند)$|.{2,}(?:الله)$"
     r"|.{2,}(?:উদ্দিন|উল্লাহ|উজ্জামান)(?:র|ের|কে)?$"
     r"|.{2,}(?:પ્રસાદ|લાલ|કુમાર|ભાઇ|ભાઈ|બેન|બહેન)(?:ને|નિ|નો|નું|ના|એ|થિ|જિ|ે)?$"
-    r"|.{2,}(?:ਪ੍ਰਿਤ|ਜਿਤ|ਦਿਪ|ਵਿੰਦਰ|ਿੰਦਰ|ਵੰਤ)$"
+    r"|.{2,}(?:ਪਰਿਤ|ਜਿਤ|ਦਿਪ|ਵਿੰਦਰ|ਿੰਦਰ|ਵੰਤ)$"
 )
 _NOT_OTHER = re.compile(
     r"شاء|ماشاء|انشا|الحمد|بسم|سبحان|بالله|والله|لله|استغفر|جزاك|معاذ|يا|رسول|مصدوم|پيش|کل"
-    r"|^(?:મોટ|નાન|બધ|સગ)|ਪ੍ਰਤੀਤ|^ਜਿੰਦਰ|ਮੰਦਰ|^(?:ਅਜ|ਵਿਅ)ਿੰਦਰ"
+    r"|^(?:મોટ|નાન|બધ|સગ)|ਪਰਤਿਤ|^ਜਿੰਦਰ|ਮੰਦਰ|^(?:ਅਜ|ਵਿਅ)ਿੰਦਰ"
 )
 _SURNAMES = re.compile(r"^ال.{2,}ي$|.{3,}(?:يان|فر|منش|دوست|خواه|چي)$")
 

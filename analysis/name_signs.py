@@ -24,6 +24,7 @@ class Sign(IntEnum):
 
 
 _Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
+_SIGNATURE = 3  # words at most after “signed” at the end of a comment
 _SHORT_TITLE = 2  # letters: such a title needs its full stop, or stands in Latin letters
 
 
@@ -48,7 +49,8 @@ def _after_phrases(placed: Sentences, lists: NameLists, kinds: Sequence[int]) ->
     for index, length in _find_phrases(placed, lists.introductions):
         after = _skip_titles(index + length, kinds)
         if after < len(kinds) and not placed.walled[after]:
-            yield after, Sign.INTRODUCED if length > 1 else Sign.LIKELY
+            signed = placed.begins[index] and len(kinds) - after <= _SIGNATURE
+            yield after, Sign.INTRODUCED if length > 1 or signed else Sign.LIKELY
     for index, length in _find_phrases(placed, lists.called):
         after = _skip_titles(index + length, kinds)
         if after < len(kinds) and not placed.walled[after]:
@@ -70,16 +72,29 @@ def _skip_titles(index: int, kinds: Sequence[int]) -> int:
 def _beside(words: Sequence[Word], kinds: Sequence[int], placed: Sentences) -> Iterator[tuple[int, Sign]]:
     for index, kind in enumerate(kinds):
         following = index + 1
-        is_followed = following < len(kinds) and placed.joined[following]
-        if kind & Is.TITLE and is_followed and _is_whole_title(words, placed, index):
-            yield following, Sign.SURE
-        if kind & Is.ROLE and is_followed:
-            yield following, Sign.LIKELY
+        if following < len(kinds) and placed.joined[following]:
+            if kind & Is.TITLE and _is_whole_title(words, placed, index):
+                yield following, Sign.SURE
+            yield from _after_role(kinds, placed, index)
         if index and placed.joined[index]:
-            if kind & Is.HONOUR:
+            if kind & Is.HONOUR or (kind & Is.ROLE and not placed.latin[index]):
                 yield index - 1, Sign.LIKELY
             if kind & (Is.PERSON_VERB | Is.MARKER):
                 yield index - 1, Sign.POSSIBLE
+
+
+def _after_role(kinds: Sequence[int], placed: Sentences, index: int) -> Iterator[tuple[int, Sign]]:
+    """After a role, “the nurse was”, Arabic “mother of”, and an article before a name."""
+    kind, following = kinds[index], index + 1
+    if kind & Is.ROLE:
+        yield following, Sign.LIKELY
+        beyond = following + 1
+        if kinds[following] & Is.BEING and beyond < len(kinds) and placed.joined[beyond]:
+            yield beyond, Sign.POSSIBLE
+    if kind & Is.PARENT and kinds[following] & (Is.NAME | Is.RARE | Is.ALSO_A_WORD):
+        yield following, Sign.SURE
+    if kind & Is.ARTICLE and not placed.begins[index] and kinds[following] & (Is.ALSO_A_WORD | Is.RARE):
+        yield following, Sign.POSSIBLE
 
 
 def _is_whole_title(words: Sequence[Word], placed: Sentences, index: int) -> bool:

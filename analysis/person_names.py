@@ -6,7 +6,8 @@ It hides nothing (`analysis.redaction` does), and a name that is in no list and 
 from collections.abc import Iterator
 
 from analysis.name_beginnings import may_begin
-from analysis.name_extents import has_second_name, links_on, reach_left, reach_right
+from analysis.name_extents import find_linked, has_second_name, reach_left, reach_right
+from analysis.name_forms import bare_forms
 from analysis.name_lists import describe, read_name_lists
 from analysis.name_shapes import Is
 from analysis.name_signs import Sign, find_signs
@@ -28,33 +29,53 @@ def find_names(text: str, language: str = "en") -> Iterator[Span]:
     words = cut_words(text)
     here = NamedText(place_words(text, words), [describe(word, lists) for word in words], lists)
     last = -1
+    named: set[int] = set()
     for first, end, sure in _find_runs(here):
         if first > last and not (not sure and _names_no_person(here, first, end)):
             last = end
+            named.update(range(first, end + 1))
             yield words[first].start, words[end].end
+    for index in _named_again(here, named):
+        yield words[index].start, words[index].end
+
+
+def _named_again(here: NamedText, named: set[int]) -> Iterator[int]:
+    """Words that stand elsewhere in the text as part of a name, now without a sign."""
+    placed, words = here.placed, here.placed.words
+    known = {words[index].folded for index in named if _can_tell(here, index)}
+    for index, word in enumerate(words if known else ()):
+        if index in named or (placed.latin[index] and not placed.capital[index]):
+            continue
+        if word.folded in known or any(bare in known for bare in bare_forms(word.folded)):
+            yield index
+
+
+def _can_tell(here: NamedText, index: int) -> bool:
+    return len(here.placed.words[index].folded) > 2 and not here.kinds[index] & _TELLS_NOBODY
+
+
+_TELLS_NOBODY = Is.EVERYDAY | Is.KNOWN | Is.ROLE | Is.TITLE | Is.HONOUR | Is.PARTICLE | Is.FOLLOWS_NO_PERSON
 
 
 def _find_runs(here: NamedText) -> Iterator[tuple[int, int, bool]]:
     """First and last word of each name, and whether a sure sign stands before it."""
     signs = find_signs(here.placed.words, here.kinds, here.lists, here.placed)
-    passed, linked = -1, False
+    passed, linked = -1, -1
     for index, kind in enumerate(here.kinds):
         if index <= passed:
             continue
         sign = signs.get(index, Sign.NONE)
-        if linked and sign < Sign.LIKELY:
-            sign = Sign.LIKELY
-        linked = False
+        if index == linked:
+            sign = max(sign, Sign.LIKELY if here.placed.latin[index] else Sign.SURE)
         if sign is Sign.NEVER or not may_begin(here, index, kind, sign):
             continue
         first, end = reach_left(here, index, passed), reach_right(here, index)
         if sign is Sign.INTRODUCED and end == index and has_second_name(here, index + 1):
             end = index + 1
         passed = end
-        linked = links_on(here, end)
+        linked = find_linked(here, end)
         yield first, end, sign >= Sign.SURE
-        if linked:
-            passed = end + (1 if here.kinds[end + 1] & Is.LINK else 0)
+        passed = max(passed, linked - 1)
 
 
 def _names_no_person(here: NamedText, first: int, end: int) -> bool:

@@ -22,12 +22,12 @@ _POSSESSIVE = re.compile(r"['’ʼ‘`]s$", re.IGNORECASE)
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _DROPPED = re.compile(
     r"[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u200c\u200d"
-    r"\u09bc\u0a3c\u0a71\u0abc\u0981'’ʼ‘`]"
+    r"\u09bc\u0a3c\u0a71\u0abc\u0a4d\u0981'’ʼ‘`]"
 )
 # Spellings that people do not keep apart: letters of Urdu and Farsi, long and short vowels, the three s.
 _SAME = str.maketrans(
-    "یکہھۃةۀے" + "ਂੀੂ" + "ীূষশণ" + "ીૂષશણ" + "łøđıß",
-    "يكهههههي" + "ੰਿੁ" + "িুসসন" + "િુસસન" + "lodis",
+    "یکہھۃةۀے" + "ਂੀੂੈੌਈਊਐਔ" + "ীূষশণঈঊ" + "ીૂષશણૅૉઈઊઍઑ" + "łøđıß",
+    "يكهههههي" + "ੰਿੁੇੋਇਉਏਓ" + "িুসসনইউ" + "િુસસનેોઇઉએઓ" + "lodis",
 )
 
 

@@ -10,9 +10,16 @@ import pytest
 from analysis import name_lists
 from analysis.redaction import redact
 
-SHEET: dict[str, dict[str, list[str]]] = tomllib.loads(
-    Path(__file__).with_name("redaction_languages.toml").read_text(encoding="utf-8")
-)
+SHEETS: list[dict[str, dict[str, list[str]]]] = [
+    tomllib.loads(Path(__file__).with_name(f"redaction_{name}.toml").read_text(encoding="utf-8"))
+    for name in ("languages", "staff_names", "later_names", "last_names")
+]
+SHEET = {
+    language: {
+        part: [text for sheet in SHEETS for text in sheet[language][part]] for part in ("hidden", "clean")
+    }
+    for language in SHEETS[0]
+}
 LEFT_STANDING = 0.02
 DAMAGED = 0.01
 _PARTS = re.compile(r"[\s,.:;!?()/@“”।۔،؛\[\]-]+")
@@ -77,6 +84,30 @@ def test_redacting_twice_changes_nothing_and_what_was_hidden_can_be_put_back(lan
         for kind, hidden in zip(once.kinds, once.hidden, strict=True):
             back = back.replace(f"[{kind}]", hidden, 1)
         assert back == text
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "left"),
+    [
+        ("My nurse Zuleyqa came. Zuleyqa cried.", "en", "My nurse [name] came. [name] cried."),
+        ("Ada Lovett, 12/03/1951, NHS number lost", "en", "[name], [date of birth], NHS number lost"),
+        ("On 12/03/1951, as I said", "en", "On 12/03/1951, as I said"),
+        ("نرس سائمن اور ٹریسی", "ur", "نرس [name] اور [name]"),
+        ("અમારા ડ્રાઇવર કેવિનને મળ્યા", "gu", "અમારા ડ્રાઇવર [name] મળ્યા"),
+        ("Foi com o Salvador e a Benedita", "pt", "Foi com o [name] e a [name]"),
+    ],
+)
+def test_a_name_is_hidden_each_time_and_in_the_letters_of_the_language(
+    text: str, language: str, left: str
+) -> None:
+    assert redact(text, language).text == left
+
+
+def test_these_tests_notice_when_a_name_is_hidden_only_where_its_sign_stands(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("analysis.person_names._named_again", lambda *_: ())
+    assert redact("My nurse Zuleyqa came. Zuleyqa cried.").text == "My nurse [name] came. Zuleyqa cried."
 
 
 def test_these_tests_notice_when_a_list_of_names_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
