@@ -60,17 +60,26 @@ def _theme(theme: str, said: tuple[str, ...], aspects: Sequence[str], unsure: bo
 
 
 def _find(words: Sequence[str], lexicon: Lexicon) -> Iterator[Found]:
+    """Every listed entry in the words; those that stand at the same place are one, which tells all theirs."""
     patterns = [_patterns(word, lexicon) for word in words]
+    entries: dict[tuple[int, int], list[Entry]] = {}
     for start, first in enumerate(patterns):
         for pattern in first:
             for entry in lexicon.entries.get(pattern, ()):
                 end = start + len(entry.words)
-                if end <= len(words) and all(map(_in, entry.words[1:], patterns[start + 1 : end])):
-                    yield Found(start, end, entry)
+                if end <= len(words) and all(map(_meet, entry.words[1:], patterns[start + 1 : end])):
+                    entries.setdefault((start, end), []).append(entry)
+    for (start, end), told in entries.items():
+        yield Found(start, end, told[0] if len(told) == 1 else _joined(told))
 
 
-def _in(pattern: str, patterns: frozenset[str]) -> bool:
-    return pattern in patterns
+def _meet(place: frozenset[str], patterns: frozenset[str]) -> bool:
+    return not place.isdisjoint(patterns)
+
+
+def _joined(entries: Sequence[Entry]) -> Entry:
+    themes = frozenset().union(*(entry.themes for entry in entries))
+    return Entry(entries[0].words, themes, frozenset().union(*(entry.aspects for entry in entries)))
 
 
 @lru_cache(maxsize=1 << 16)

@@ -7,22 +7,23 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from analysis.listed_phrases import Phrase, read_phrases
 from analysis.theme_names import CodeTheme, codeframe
-from analysis.theme_words import folded_entry, words_of
+from analysis.theme_words import words_of
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One listed word or phrase: its folded words (the last may end in `*`), and what it tells."""
+    """One listed word or phrase: the folded words that may stand at each place, and what it tells."""
 
-    words: tuple[str, ...]
+    words: Phrase
     themes: frozenset[str]
     aspects: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, eq=False)
 class Lexicon:
-    """The listed words of one language: by the first word of each, longer phrases first.
+    """The listed words of one language: by each word that the first place of a phrase may have.
 
     `unsure` are the themes whose words were learned from a few examples.
     """
@@ -42,36 +43,30 @@ def make_lexicon(
     >>> sorted(make_lexicon("en", [("parking", "Blue-badge bay*", "")]).known)
     ['badge', 'bay*', 'blue']
     """
-    themes: dict[tuple[str, ...], set[str]] = {}
-    aspects: dict[tuple[str, ...], set[str]] = {}
+    themes: dict[Phrase, set[str]] = {}
+    aspects: dict[Phrase, set[str]] = {}
     for theme, word, aspect in listed:
-        for spelling in _spellings(word):
-            entry = tuple(folded_entry(spelling).split())
-            themes.setdefault(entry, set()).add(theme)
-            aspects.setdefault(entry, set()).update({f"{theme}/{aspect}"} if aspect else ())
+        for phrase in read_phrases(word):
+            themes.setdefault(phrase, set()).add(theme)
+            aspects.setdefault(phrase, set()).update({f"{theme}/{aspect}"} if aspect else ())
     by_first: dict[str, list[Entry]] = {}
-    for words in sorted(themes, key=lambda words: (-len(words), words)):
-        by_first.setdefault(words[0], []).append(
-            Entry(words, frozenset(themes[words]), frozenset(aspects[words]))
-        )
-    known = frozenset(word for words in themes for word in words)
+    for phrase, told in themes.items():
+        entry = Entry(phrase, frozenset(told), frozenset(aspects[phrase]))
+        for first in sorted(phrase[0]):
+            by_first.setdefault(first, []).append(entry)
+    known = frozenset(word for phrase in themes for place in phrase for word in place)
     longest = max((len(word) - 1 for word in known if word.endswith("*")), default=0)
     return Lexicon(
         language, {first: tuple(rest) for first, rest in by_first.items()}, known, longest, frozenset(unsure)
     )
 
 
-def _spellings(word: str) -> tuple[str, ...]:
-    """As it is listed, and with a space where Persian has a joiner."""
-    return (word, word.replace("\u200c", " ")) if "\u200c" in word else (word,)
-
-
 @lru_cache(maxsize=256)
 def lexicon_of(language: str, themes: tuple[CodeTheme, ...] | None = None) -> Lexicon | None:
     """The words of a language for the themes of a codeframe (ours by default), made ready once.
 
-    English words are the codeframe's own; those of other languages are the ones that ship, for themes of
-    ours, and the codeframe's `words_in`. None where a language has no words at all.
+    They are the words that ship, for themes of ours, and the codeframe's `words_in`; in English its `words`
+    too, for themes that are not ours. None where a language has no words at all.
 
     >>> lexicon_of("xx") is None
     True
@@ -115,8 +110,9 @@ def _listed(language: str, frame: Sequence[CodeTheme]) -> Iterator[tuple[str, st
     shipped = words_of(language)
     for theme in frame:
         yield from ((theme.id, word, "") for word in theme.words_in.get(language, ()))
-        if language == "en":
+        if language == "en" and (theme.words_alone or not shipped or theme.id not in shipped.themes):
             yield from ((theme.id, word, "") for word in theme.words)
+        if language == "en":
             yield from ((theme.id, word, side.id) for side in theme.aspects for word in side.words)
         if shipped:
             yield from ((theme.id, word, "") for word in shipped.themes.get(theme.id, ()))

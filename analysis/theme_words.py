@@ -1,6 +1,6 @@
-"""Reads the words that tell what a comment is about in each language but English: one file a language.
+"""Reads the words that tell what a comment is about: one file a language.
 
-It looks no word up: `analysis.first_themes` does. English words stand in the codeframe itself.
+It looks no word up: `analysis.first_themes` does. The English words in the codeframe are hints for a model.
 """
 
 import tomllib
@@ -9,19 +9,19 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from analysis.script_folding import fold_word, split_written
+from analysis.listed_phrases import phrase_faults, read_phrases
 from analysis.theme_names import CODEFRAME, CodeTheme, codeframe
-from analysis.word_lists import word_faults
 
 WORDS = CODEFRAME.with_name("words")
 MOST_THEMES = 3  # that one word may tell
 LONGEST_PHRASE = 8  # words, those joined by hyphens counted apart
 _LATIN, _ARABIC = "LATIN", "ARABIC"
 _SCRIPTS = {
-    "pl": _LATIN, "ro": _LATIN, "pt": _LATIN, "es": _LATIN, "so": _LATIN,
+    "en": _LATIN, "pl": _LATIN, "ro": _LATIN, "pt": _LATIN, "es": _LATIN, "so": _LATIN,
     "ar": _ARABIC, "fa": _ARABIC, "ur": _ARABIC, "pa": "GURMUKHI", "gu": "GUJARATI", "bn": "BENGALI",
 }  # fmt: skip
 LANGUAGES = tuple(_SCRIPTS)
@@ -60,7 +60,8 @@ def read_theme_words(path: Path, themes: tuple[CodeTheme, ...] | None = None) ->
     a table named after it (`[equality]`), side = list of words.
 
     `themes` is the codeframe (by default the one that ships). Words are in ordinary spelling; `*` at the
-    end stands for any further letters, and a phrase has at most eight words.
+    end of one stands for any further letters, braces hold a choice (`{rang|phoned} twice`), and a phrase has
+    at most eight words.
 
     Raises `WordFaults` with every fault at once: a theme or side that is not known, a stem too short (under
     three letters, or two in the scripts where vowels are marks or left out), too long a phrase, a word in
@@ -106,22 +107,8 @@ def _all_word_faults(tables: Mapping[str, Any], language: str) -> Iterator[str]:
     for name, table in tables.items():
         for one, words in table.items():
             for word in words:
-                faults = [
-                    *word_faults(folded_entry(word), shortest, LONGEST_PHRASE),
-                    *_script_faults(word, script),
-                ]
+                faults = [*phrase_faults(word, shortest, LONGEST_PHRASE), *_script_faults(word, script)]
                 yield from (f"[{name}] {one}, “{word}”: {fault}" for fault in faults)
-
-
-def folded_entry(word: str) -> str:
-    """A listed word or phrase as it is looked up: its words folded, one space between, `*` kept.
-
-    >>> folded_entry("Face-to-face"), folded_entry("posiłk*")
-    ('face to face', 'posilk*')
-    """
-    star = "*" if word.rstrip().endswith("*") else ""
-    inside = " * " if "*" in word.rstrip()[:-1] else ""
-    return inside + " ".join(map(fold_word, split_written(word))) + star
 
 
 def _script_faults(word: str, script: str) -> Iterator[str]:
@@ -134,9 +121,9 @@ def _script_faults(word: str, script: str) -> Iterator[str]:
 
 
 def _spread_faults(themes: Mapping[str, list[str]]) -> Iterator[str]:
-    spread = Counter(entry for words in themes.values() for entry in {folded_entry(word) for word in words})
+    spread = Counter(phrase for words in themes.values() for phrase in set(chain(*map(read_phrases, words))))
     yield from (
-        f"“{entry}” is under {times} themes: at most {MOST_THEMES}"
-        for entry, times in spread.items()
+        f"“{' '.join('/'.join(sorted(place)) for place in phrase)}” is under {times} themes: at most {MOST_THEMES}"
+        for phrase, times in spread.items()
         if times > MOST_THEMES
     )
