@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from analysis.comments import Theme
-from analysis.lexicons import Entry, Lexicon
+from analysis.lexicons import Branch, Entry, Lexicon
 from analysis.script_folding import split_written, word_forms
 
 WORD_LIST = "word-list-1"
@@ -64,22 +64,29 @@ def _find(words: Sequence[str], lexicon: Lexicon) -> Iterator[Found]:
     patterns = [_patterns(word, lexicon) for word in words]
     entries: dict[tuple[int, int], list[Entry]] = {}
     for start, first in enumerate(patterns):
-        for pattern in first:
-            for entry in lexicon.entries.get(pattern, ()):
-                end = start + len(entry.words)
-                if end <= len(words) and all(map(_meet, entry.words[1:], patterns[start + 1 : end])):
-                    entries.setdefault((start, end), []).append(entry)
+        for branch in {branch for pattern in first for branch in lexicon.entries.get(pattern, ())}:
+            for end, entry in _follow(branch, patterns, start + 1):
+                entries.setdefault((start, end), []).append(entry)
     for (start, end), told in entries.items():
         yield Found(start, end, told[0] if len(told) == 1 else _joined(told))
 
 
-def _meet(place: frozenset[str], patterns: frozenset[str]) -> bool:
-    return not place.isdisjoint(patterns)
+def _follow(
+    branch: Branch, patterns: Sequence[frozenset[str]], place: int
+) -> Iterator[tuple[int, Entry]]:
+    """The entries that end in what stands from `place` on, each with the place after its last word."""
+    if branch.entry:
+        yield place, branch.entry
+    if branch.then and place < len(patterns):
+        here = patterns[place]
+        for then in branch.then:
+            if not then.words.isdisjoint(here):
+                yield from _follow(then, patterns, place + 1)
 
 
 def _joined(entries: Sequence[Entry]) -> Entry:
     themes = frozenset().union(*(entry.themes for entry in entries))
-    return Entry(entries[0].words, themes, frozenset().union(*(entry.aspects for entry in entries)))
+    return Entry(themes, frozenset().union(*(entry.aspects for entry in entries)))
 
 
 @lru_cache(maxsize=1 << 16)

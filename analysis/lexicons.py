@@ -14,22 +14,30 @@ from analysis.theme_words import words_of
 
 @dataclass(frozen=True)
 class Entry:
-    """One listed word or phrase: the folded words that may stand at each place, and what it tells."""
+    """What a listed word or phrase tells: themes, and sides of themes (`equality/racism`)."""
 
-    words: Phrase
     themes: frozenset[str]
     aspects: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, eq=False)
+class Branch:
+    """The words that may stand at one place of a phrase, what it tells where it ends here, and what may follow."""
+
+    words: frozenset[str]
+    entry: Entry | None
+    then: tuple["Branch", ...]
+
+
+@dataclass(frozen=True, eq=False)
 class Lexicon:
-    """The listed words of one language: by each word that the first place of a phrase may have.
+    """The listed words of one language: a tree of phrases for each word that one may begin with.
 
     `unsure` are the themes whose words were learned from a few examples.
     """
 
     language: str
-    entries: Mapping[str, tuple[Entry, ...]]
+    entries: Mapping[str, tuple[Branch, ...]]
     known: frozenset[str]
     longest_stem: int
     unsure: frozenset[str] = frozenset()
@@ -43,22 +51,38 @@ def make_lexicon(
     >>> sorted(make_lexicon("en", [("parking", "Blue-badge bay*", "")]).known)
     ['badge', 'bay*', 'blue']
     """
-    themes: dict[Phrase, set[str]] = {}
-    aspects: dict[Phrase, set[str]] = {}
+    told: dict[Phrase, set[tuple[str, str]]] = {}
     for theme, word, aspect in listed:
         for phrase in read_phrases(word):
-            themes.setdefault(phrase, set()).add(theme)
-            aspects.setdefault(phrase, set()).update({f"{theme}/{aspect}"} if aspect else ())
-    by_first: dict[str, list[Entry]] = {}
-    for phrase, told in themes.items():
-        entry = Entry(phrase, frozenset(told), frozenset(aspects[phrase]))
-        for first in sorted(phrase[0]):
-            by_first.setdefault(first, []).append(entry)
-    known = frozenset(word for phrase in themes for place in phrase for word in place)
+            told.setdefault(phrase, set()).add((theme, aspect))
+    by_first: dict[str, list[Branch]] = {}
+    for branch in _branches(told, 0):
+        for first in sorted(branch.words):
+            by_first.setdefault(first, []).append(branch)
+    known = frozenset(word for phrase in told for place in phrase for word in place)
     longest = max((len(word) - 1 for word in known if word.endswith("*")), default=0)
-    return Lexicon(
-        language, {first: tuple(rest) for first, rest in by_first.items()}, known, longest, frozenset(unsure)
+    entries = {first: tuple(branches) for first, branches in by_first.items()}
+    return Lexicon(language, entries, known, longest, frozenset(unsure))
+
+
+def _branches(told: Mapping[Phrase, set[tuple[str, str]]], place: int) -> tuple[Branch, ...]:
+    """The phrases that are longer than `place`, as a tree from there on; up to there they are alike."""
+    alike: dict[frozenset[str], dict[Phrase, set[tuple[str, str]]]] = {}
+    for phrase, tells in told.items():
+        if len(phrase) > place:
+            alike.setdefault(phrase[place], {})[phrase] = tells
+    return tuple(
+        Branch(words, _ending(phrases, place + 1), _branches(phrases, place + 1))
+        for words, phrases in alike.items()
     )
+
+
+def _ending(told: Mapping[Phrase, set[tuple[str, str]]], length: int) -> Entry | None:
+    for phrase, tells in told.items():
+        if len(phrase) == length:
+            aspects = frozenset(f"{theme}/{aspect}" for theme, aspect in tells if aspect)
+            return Entry(frozenset(theme for theme, _ in tells), aspects)
+    return None
 
 
 @lru_cache(maxsize=256)
@@ -112,7 +136,7 @@ def _listed(language: str, frame: Sequence[CodeTheme]) -> Iterator[tuple[str, st
         yield from ((theme.id, word, "") for word in theme.words_in.get(language, ()))
         if language == "en" and (theme.words_alone or not shipped or theme.id not in shipped.themes):
             yield from ((theme.id, word, "") for word in theme.words)
-        if language == "en":
+        if language == "en" and not (shipped and theme.id in shipped.aspects):
             yield from ((theme.id, word, side.id) for side in theme.aspects for word in side.words)
         if shipped:
             yield from ((theme.id, word, "") for word in shipped.themes.get(theme.id, ()))
