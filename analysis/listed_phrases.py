@@ -5,6 +5,7 @@ It looks nothing up in a comment: `analysis.first_themes` does.
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import chain, product
 
 from analysis.script_folding import fold_word, split_written
@@ -14,6 +15,7 @@ _BRACES = re.compile(r"\{([^{}]*)\}")
 _JOINER = "\u200c"
 
 
+@lru_cache(maxsize=1 << 14)
 def read_phrases(entry: str) -> tuple[Phrase, ...]:
     """The phrases an entry stands for, folded: one, or several where a choice has none or more than a word.
 
