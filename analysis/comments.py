@@ -50,7 +50,9 @@ class ThemedComment:
 
     `sentiment` is `not scored` where the language cannot be read; `scored_by` names what read the comment,
     and is empty when nothing did: themes by listed words alone (`word-list-1`) come without a feeling.
-    `read_as` is the language it was read as, which may be another than that of its page.
+    `read_as` is the language it was read as, which may be another than that of its page. `chances` says how
+    likely positive, neutral and negative are (0 to 1), where a trained model scored it. `look_at` names
+    themes for which a person should look at the comment: equality, where it is or may be about that.
     """
 
     id: str
@@ -58,3 +60,5 @@ class ThemedComment:
     sentiment: Feeling = NOT_SCORED
     scored_by: str = ""
     read_as: str = ""
+    chances: tuple[float, ...] = ()
+    look_at: tuple[str, ...] = ()

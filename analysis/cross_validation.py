@@ -1,105 +1,168 @@
-"""Scores labelled comments by a model that has not seen them, nor any text like them, nor their writer.
+"""Learns from labelled comments, and reads each by what has seen neither it, nor its writer, nor a like text.
 
-It chooses thresholds and probabilities from those scores; what is shipped is fitted in `analysis.training`.
+What it measures with is in `analysis.figures`; what is shipped is written in `analysis.training`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.fitting import Flags, Scores, fit_lines, make_matrix, mark_themes
+from analysis.comment_rows import Floats, read_rows
+from analysis.decisions import (
+    Decisions,
+    Flags,
+    carried,
+    feeling_chances,
+    learn_decisions,
+    theme_chances,
+    to_look_at,
+)
+from analysis.fitting import fit_older, fit_parts, mark_themes
 from analysis.labelled_comments import LabelledComment
+from analysis.model_parts import Parts, Scores, score_comments
 from analysis.near_duplicates import group_comments
+from analysis.older_comments import OlderComment, mark_older
+from analysis.text_features import Vocabulary
 from analysis.vocabulary import choose_vocabulary
 from analysis.word_lists import WordLists
 
-FOLDS = 5
-Lists = tuple[WordLists, WordLists]  # of themes, of feelings
+FOLDS = (5, 4)  # of the comments; and of what is learned from, for its thresholds and probabilities
+Labelled = Sequence[LabelledComment]
+Classes = NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Given:
+    """What is learned with, beside the labelled comments: the themes, our own lists, and older comments.
+
+    `folds` says into how many parts the comments are split, and each time what is learned from.
+    """
+
+    themes: tuple[str, ...]
+    lists: tuple[WordLists, WordLists, WordLists, WordLists]  # of themes, feelings, everyday and sure words
+    older: Sequence[OlderComment] = ()
+    folds: tuple[int, int] = FOLDS
+
+
+@dataclass(frozen=True)
+class Learned:
+    """A vocabulary, the parts fitted with it, and how their scores become decisions."""
+
+    vocabulary: Vocabulary
+    parts: Parts
+    decisions: Decisions
 
 
 @dataclass(frozen=True)
 class Unseen:
-    """Scores by models that had not seen the comment: comments × (themes + 3), and each comment's fold."""
+    """What comments were read as, each by a model that had not seen it; comments × themes, and × 3 feelings.
 
-    scores: Scores
-    folds: NDArray[np.int64]
-
-
-def score_unseen(comments: Sequence[LabelledComment], themes: Sequence[str], lists: Lists) -> Unseen:
-    """Score every comment in grouped cross-validation, the vocabulary chosen anew without it each time.
-
-    Method: grouped k-fold (scikit-learn's `GroupKFold`, shuffled with a fixed seed), groups closed over
-    identical and near-identical texts and comments of one person (`analysis.near_duplicates`).
+    `triage` marks what a person should look at, `plain` what the simplest model assigns (the baseline).
     """
-    folds = choose_folds(comments)
-    scores = np.zeros((len(comments), len(themes) + 3))
-    for fold in range(FOLDS):
-        seen = [comment for comment, place in zip(comments, folds, strict=True) if place != fold]
-        unseen = [comment for comment, place in zip(comments, folds, strict=True) if place == fold]
-        vocabulary = choose_vocabulary([comment.text for comment in seen], *lists)
-        feelings = np.array([comment.feeling for comment in seen])
-        matrix, marked = make_matrix(seen, vocabulary), mark_themes(seen, themes)
-        lines = fit_lines(matrix, marked, feelings, vocabulary.feelings_start)
-        scores[folds == fold] = make_matrix(unseen, vocabulary) @ lines.weights + lines.intercepts
-    return Unseen(scores, folds)
+
+    chances: Floats
+    carried: Flags
+    triage: Flags
+    feelings: Floats
+    plain: Flags
 
 
-def choose_folds(comments: Sequence[LabelledComment], seed: int = 1) -> NDArray[np.int64]:
-    """A fold number (0 to 4) for each comment; comments of one group share theirs."""
+def learn(comments: Labelled, given: Given) -> Learned:
+    """Fit everything to some comments; decisions come from cross-validation inside them."""
+    marked, feelings = mark_themes(comments, given.themes), feelings_of(comments)
+    decisions = learn_decisions(score_unseen(comments, given), marked, feelings)
+    return Learned(*fit(comments, given), decisions)
+
+
+def fit(comments: Labelled, given: Given) -> tuple[Vocabulary, Parts]:
+    """The vocabulary of some comments, and the parts fitted to them with it; on one processor core.
+
+    More cores would add in another order, and so not always give the same model.
+    """
+    from threadpoolctl import threadpool_limits
+
+    with threadpool_limits(1):
+        return _fit(comments, given)
+
+
+def _fit(comments: Labelled, given: Given) -> tuple[Vocabulary, Parts]:
+    texts = [*(comment.text for comment in comments), *(comment.text for comment in given.older)]
+    vocabulary = choose_vocabulary(texts, *given.lists)
+    older = fit_older(read_rows(given.older, vocabulary).comments.text, mark_older(given.older))
+    read, marked = read_rows(comments, vocabulary), mark_themes(comments, given.themes)
+    return vocabulary, fit_parts(read, marked, feelings_of(comments), older)
+
+
+def feelings_of(comments: Labelled) -> Classes:
+    """The place in `FEELINGS` of each comment's feeling, −1 where it is not labelled."""
+    return np.array([comment.feeling for comment in comments])
+
+
+def score_unseen(comments: Labelled, given: Given) -> Scores:
+    """Score every comment in grouped cross-validation, the vocabulary chosen anew without it each time."""
+    themes = len(given.themes)
+    lines, network, sure = (np.zeros((len(comments), themes)) for _ in range(3))
+    feelings = np.zeros((len(comments), 3))
+    for seen, inside in _split(comments, choose_folds(comments, given.folds[1])):
+        vocabulary, parts = fit(seen, given)
+        unseen = [comment for comment, place in zip(comments, inside, strict=True) if place]
+        scores = score_comments(read_rows(unseen, vocabulary), parts)
+        lines[inside], network[inside], sure[inside] = scores.lines, scores.network, scores.sure
+        feelings[inside] = scores.feelings
+    return Scores(lines, network, sure, feelings, np.zeros((0, themes)))
+
+
+def read_unseen(comments: Labelled, given: Given) -> Unseen:
+    """Read every comment by a model learned without it: vocabulary, parts, thresholds, probabilities and all.
+
+    Method: nested grouped cross-validation; groups are closed over identical and near-identical texts and
+    comments of one person (`analysis.near_duplicates`), and no group is on both sides of any split.
+    """
+    from analysis.plain_baseline import assign_plainly
+
+    read = _unread(len(comments), len(given.themes))
+    for seen, inside in _split(comments, choose_folds(comments, given.folds[0])):
+        learned = learn(seen, given)
+        unseen = [comment for comment, place in zip(comments, inside, strict=True) if place]
+        scores = score_comments(read_rows(unseen, learned.vocabulary), learned.parts)
+        chances = theme_chances(scores, learned.decisions)
+        read.chances[inside] = chances
+        read.carried[inside] = carried(chances, learned.decisions)
+        read.triage[inside] = to_look_at(chances, learned.decisions)
+        read.feelings[inside] = feeling_chances(scores, learned.decisions)
+        read.plain[inside] = assign_plainly(seen, unseen, given.themes)
+    return read
+
+
+def _unread(comments: int, themes: int) -> Unseen:
+    carried, triage, plain = (np.zeros((comments, themes), dtype=np.bool_) for _ in range(3))
+    return Unseen(np.zeros((comments, themes)), carried, triage, np.zeros((comments, 3)), plain)
+
+
+def choose_folds(comments: Labelled, folds: int = FOLDS[0], seed: int = 1) -> NDArray[np.int64]:
+    """A fold number from 0 on for each comment; comments of one group share theirs.
+
+    Method: grouped k-fold (scikit-learn's `GroupKFold`, shuffled with a fixed seed).
+    """
     from sklearn.model_selection import GroupKFold
 
-    groups = group_comments([comment.text for comment in comments], [comment.person for comment in comments])
-    folds = np.zeros(len(comments), dtype=np.int64)
-    splitter = GroupKFold(FOLDS, shuffle=True, random_state=seed)
-    for number, (_, unseen) in enumerate(splitter.split(np.zeros((len(comments), 1)), groups=groups)):
-        folds[unseen] = number
-    return folds
+    places = np.zeros(len(comments), dtype=np.int64)
+    splitter = GroupKFold(folds, shuffle=True, random_state=seed)
+    every = np.zeros((len(comments), 1))
+    for number, (_, unseen) in enumerate(splitter.split(every, groups=groups_of(comments))):
+        places[unseen] = number
+    return places
 
 
-def choose_thresholds(scores: Scores, marked: Flags) -> Scores:
-    """For each theme (column) the score from which on F1 is best; infinity where no comment carries it.
-
-    >>> choose_thresholds(np.array([[3.0], [2.0], [0.0]]), np.array([[True], [True], [False]]))
-    array([1.])
-    """
-    return np.array([_best_threshold(scores[:, theme], marked[:, theme]) for theme in range(marked.shape[1])])
+def groups_of(comments: Labelled) -> list[int]:
+    """A group number for each comment: texts that are alike, or one person's, share theirs."""
+    return group_comments([comment.text for comment in comments], [comment.person for comment in comments])
 
 
-def _best_threshold(scores: Scores, marked: Flags) -> float:
-    if not marked.any():
-        return float("inf")
-    order = np.argsort(-scores, kind="stable")
-    found = np.cumsum(marked[order])
-    f1 = 2 * found / (np.arange(1, len(order) + 1) + marked.sum())
-    best = int(f1.argmax())
-    below = min(best + 1, len(order) - 1)
-    return float((scores[order[best]] + scores[order[below]]) / 2)
-
-
-def assign_unseen(unseen: Unseen, marked: Flags) -> Flags:
-    """Comments × themes as a model would assign them that saw neither them nor their thresholds.
-
-    The thresholds of a fold are chosen from the scores of the other folds.
-    """
-    assigned = np.zeros_like(marked)
-    for fold in range(FOLDS):
-        inside = unseen.folds == fold
-        themes = unseen.scores[:, : marked.shape[1]]
-        assigned[inside] = themes[inside] >= choose_thresholds(themes[~inside], marked[~inside])
-    return assigned
-
-
-def fit_probability(scores: Scores, marked: Flags) -> tuple[float, float]:
-    """Slope and start of the logistic curve from score to probability (Platt 1999), fitted to unseen scores.
-
-    Raises `ValueError` where a higher score does not make the theme likelier: then it was not learned.
-    """
-    from sklearn.linear_model import LogisticRegression
-
-    fitted = LogisticRegression(C=1e6).fit(scores.reshape(-1, 1), marked)
-    slope, start = float(fitted.coef_[0, 0]), float(fitted.intercept_[0])
-    if slope <= 0:
-        raise ValueError("a higher score does not make this theme likelier")
-    return slope, start
+def _split(comments: Labelled, folds: NDArray[np.int64]) -> Iterator[tuple[list[LabelledComment], Flags]]:
+    """For each fold, the comments outside it, and which are inside."""
+    for fold in range(int(folds.max()) + 1):
+        inside = folds == fold
+        yield [comment for comment, place in zip(comments, inside, strict=True) if not place], inside

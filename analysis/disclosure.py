@@ -14,7 +14,9 @@ from analysis.protected import (
     HiddenGroup,
     NotProtectedError,
     ProtectedGrade,
+    ProtectedPhrase,
     ProtectedQuote,
+    ProtectedReading,
     ProtectedRow,
     ProtectedTable,
     from_json,
@@ -22,8 +24,8 @@ from analysis.protected import (
     quotes_to_json,
     to_json,
 )
-from analysis.showable import Grade, Heading, Quotable, Reason
-from analysis.small_numbers import TOO_FEW, Rule
+from analysis.showable import EmergingPhrase, Grade, Heading, Quotable, Reading, Reason
+from analysis.small_numbers import TOO_FEW, Rule, round_count
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -32,9 +34,10 @@ if TYPE_CHECKING:
     from analysis.evidence_quality import Known
 
 __all__ = [
-    "Grade", "Heading", "HiddenGroup", "NotProtectedError", "ProtectedGrade", "ProtectedQuote",
-    "ProtectedRow", "ProtectedTable", "Quotable", "Reason", "Rule", "from_json", "protect",
-    "protect_quotes", "quotes_from_json", "quotes_to_json", "to_json",
+    "Grade", "Heading", "HiddenGroup", "NotProtectedError", "ProtectedGrade", "ProtectedPhrase",
+    "ProtectedQuote",
+    "ProtectedReading", "ProtectedRow", "ProtectedTable", "Quotable", "Reading", "Reason", "Rule",
+    "from_json", "protect", "protect_quotes", "quotes_from_json", "quotes_to_json", "to_json",
 ]  # fmt: skip
 
 
@@ -49,6 +52,7 @@ def protect(
     twins: Collection[str] = (),
     linked: "Linked | None" = None,
     known: "Known | None" = None,
+    reading: Reading | None = None,
 ) -> ProtectedTable:
     """What may be shown of a gap table: masked by the rule, then graded on what is left to be seen.
 
@@ -57,7 +61,8 @@ def protect(
     another by 1 to 7 people (`analysis.counts.near_twins`). `linked` says how areas lie in one another, and
     holds what was released of the survey before: nothing can be worked out of it and this table together
     (`analysis.attack`). The evidence of respondents of `kind` is graded; `known` is what is known of the
-    figures beyond the table (`analysis.known_quality`).
+    figures beyond the table (`analysis.known_quality`); `reading` says how the comments were read: no verdict
+    on a hidden community is shown of it, nor its phrases, nor a language or a phrase of 1 to 7 people.
     Raises `ValueError` where a community has more characteristics together than the rule allows,
     `analysis.closing.TooManyGroups` where there are more groups than can be audited, and
     `analysis.table_checks.TableFaults` where the table lacks a column or holds a number that can be none.
@@ -76,6 +81,7 @@ def protect(
         for row in records
         if row["evidence"] != "theme" or row["status"] not in ("hidden", "listen first")
     ]
+    hidden = tuple(_hidden_groups(records, kind))
     return ProtectedTable(
         key=MAKER,
         survey=heading.survey,
@@ -85,7 +91,30 @@ def protect(
         rule=rule.words,
         rows=tuple(_protected_row(row, heading) for row in shown),
         grades=tuple(_protected_grade(row) for row in graded),
-        hidden=tuple(_hidden_groups(records, kind)),
+        hidden=hidden,
+        reading=_protected_reading(reading, hidden, rule) if reading else None,
+    )
+
+
+def _protected_reading(reading: Reading, hidden: Iterable[HiddenGroup], rule: Rule) -> ProtectedReading:
+    unseen = {group.community for group in hidden if group.why != "not in NHS data"}
+    people = reading.unscored.items()
+    phrases = (one for one in reading.phrases if one.people >= rule.smallest and one.community not in unseen)
+    return ProtectedReading(
+        key=MAKER,
+        verdicts={name: verdict for name, verdict in reading.verdicts.items() if name not in unseen},
+        unscored={name: round_count(n, rule.rounding) for name, n in people if n >= rule.smallest},
+        phrases=tuple(_protected_phrase(one, rule) for one in phrases),
+    )
+
+
+def _protected_phrase(one: EmergingPhrase, rule: Rule) -> ProtectedPhrase:
+    return ProtectedPhrase(
+        key=MAKER,
+        phrase=one.phrase,
+        language=one.language,
+        community=one.community,
+        people=round_count(one.people, rule.rounding),
     )
 
 

@@ -67,6 +67,19 @@ def micro_f1(marked: NDArray[np.bool_], assigned: NDArray[np.bool_]) -> float:
     return _share(2 * int((marked & assigned).sum()), int(marked.sum() + assigned.sum()))
 
 
+def weighted_f1(
+    marked: NDArray[np.bool_], assigned: NDArray[np.bool_], weights: NDArray[np.float64]
+) -> tuple[float, NDArray[np.float64]]:
+    """F1 over everything together, and for each column, where each row counts as often as its weight says.
+
+    >>> weighted_f1(np.array([[True], [True]]), np.array([[True], [False]]), np.array([1.0, 2.0]))
+    (0.5, array([0.5]))
+    """
+    both, all_of = weights @ (marked & assigned), weights @ marked + weights @ assigned
+    each = 2 * both / np.maximum(all_of, 1e-9)
+    return float(2 * both.sum() / max(float(all_of.sum()), 1e-9)), each
+
+
 def macro_f1(figures: Sequence[ThemeFigures], least_cases: int = 1) -> float:
     """The mean F1 of the themes with at least so many cases; 0 where there is none."""
     chosen = [theme.f1 for theme in figures if theme.cases >= least_cases]

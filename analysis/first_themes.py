@@ -19,11 +19,15 @@ _WORDS_SHOWN = 3
 
 @dataclass(frozen=True)
 class Found:
-    """A listed entry in a comment: where it stands (word numbers, the end not included)."""
+    """A listed entry in a comment: where it stands (word numbers, the end not included).
+
+    `places` are the words that it names: those in its gaps are left out.
+    """
 
     start: int
     end: int
     entry: Entry
+    places: tuple[int, ...]
 
 
 def first_themes(text: str, lexicon: Lexicon) -> tuple[Theme, ...]:
@@ -60,33 +64,27 @@ def _theme(theme: str, said: tuple[str, ...], aspects: Sequence[str], unsure: bo
 
 
 def _find(words: Sequence[str], lexicon: Lexicon) -> Iterator[Found]:
-    """Every listed entry in the words; those that stand at the same place are one, which tells all theirs."""
     patterns = [_patterns(word, lexicon) for word in words]
-    entries: dict[tuple[int, int], list[Entry]] = {}
     for start, first in enumerate(patterns):
         for branch in {branch for pattern in first for branch in lexicon.entries.get(pattern, ())}:
-            for end, entry in _follow(branch, patterns, start + 1):
-                entries.setdefault((start, end), []).append(entry)
-    for (start, end), told in entries.items():
-        yield Found(start, end, told[0] if len(told) == 1 else _joined(told))
+            for entry, places in _follow(branch, patterns, (start,)):
+                yield Found(start, places[-1] + 1, entry, places)
 
 
 def _follow(
-    branch: Branch, patterns: Sequence[frozenset[str]], place: int
-) -> Iterator[tuple[int, Entry]]:
-    """The entries that end in what stands from `place` on, each with the place after its last word."""
+    branch: Branch, patterns: Sequence[frozenset[str]], places: tuple[int, ...], gap: int = 0
+) -> Iterator[tuple[Entry, tuple[int, ...]]]:
+    """The entries that begin with the words at `places`, each with all its places; `gap` words are passed."""
     if branch.entry:
-        yield place, branch.entry
-    if branch.then and place < len(patterns):
-        here = patterns[place]
-        for then in branch.then:
-            if not then.words.isdisjoint(here):
-                yield from _follow(then, patterns, place + 1)
-
-
-def _joined(entries: Sequence[Entry]) -> Entry:
-    themes = frozenset().union(*(entry.themes for entry in entries))
-    return Entry(themes, frozenset().union(*(entry.aspects for entry in entries)))
+        yield branch.entry, places
+    place = places[-1] + gap + 1
+    if place >= len(patterns):
+        return
+    for then in branch.then:
+        if not then.words:
+            yield from _follow(then, patterns, places, gap + 1)
+        elif not then.words.isdisjoint(patterns[place]):
+            yield from _follow(then, patterns, (*places, place))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -102,10 +100,10 @@ def _longest(found: Iterable[Found]) -> Iterator[Found]:
     taken = list(found)
     longest: dict[int, int] = {}
     for one in taken:
-        for place in range(one.start, one.end):
-            longest[place] = max(longest.get(place, 0), one.end - one.start)
+        for place in one.places:
+            longest[place] = max(longest.get(place, 0), len(one.places))
     for one in taken:
-        if any(longest[place] == one.end - one.start for place in range(one.start, one.end)):
+        if any(longest[place] == len(one.places) for place in one.places):
             yield one
 
 

@@ -24,14 +24,14 @@ if TYPE_CHECKING:
 # ratio: community over reference.  worse: whether it is a worse experience than the reference, or missing.
 # p, q: of the gap, q within its family.  flags: joined by ";".  told_by: see `analysis.nested_gaps`.
 # shrunk, likely: the figure steadied by those of others, and how probable it is that the gap matters
-# (`analysis.likely_gaps`).
+# (`analysis.likely_gaps`).  checked: how often reading a theme errs (`analysis.theme_shares`), or nothing.
 COLUMNS = (
     *("evidence", "measure", "measure_label", "domain", "kind", "community", "community_label"),
     *("characteristic", "area", "period", "n", "x", "value", "low", "high"),
     *("reference", "reference_n", "reference_x", "reference_value", "reference_low", "reference_high"),
     *("difference", "difference_low", "difference_high", "ratio", "ratio_low", "ratio_high"),
     *("p", "q", "worse", "status", "told_by", "unit", "direction", "flags", "source", "licence"),
-    *("shrunk", "likely"),
+    *("shrunk", "likely", "checked"),
 )
 DECIDED = ("q", "worse", "status", "told_by", "shrunk", "likely")
 FAMILY = ("evidence", "kind", "area", "period")

@@ -10,8 +10,8 @@ import numpy as np
 
 from analysis.communities import find_community
 from analysis.evidence_quality import Figure, Known
-from analysis.model_store import load_model
 from analysis.rounded_figures import rounding_reaches
+from analysis.theme_checks import theme_f1
 from analysis.theme_names import codeframe
 from analysis.tidy import ENGLAND, TidyRow
 
@@ -46,8 +46,7 @@ def what_is_known(
 
 def _theme_f1() -> Mapping[str, float]:
     """How well each theme is recognised: 0 where no model has learned it, for then nobody has measured it."""
-    model = load_model()
-    learned = dict(zip(model.themes, model.f1, strict=True)) if model else {}
+    learned = theme_f1()
     return {theme.id: learned.get(theme.id, 0.0) for theme in codeframe()}
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from analysis.listed_phrases import Phrase, read_phrases
+from analysis.phrase_slots import Slots, phrase_slots
 from analysis.theme_names import CodeTheme, codeframe
 from analysis.theme_words import words_of
 
@@ -22,7 +22,9 @@ class Entry:
 
 @dataclass(frozen=True, eq=False)
 class Branch:
-    """The words that may stand at one place of a phrase, what it tells where it ends here, and what may follow."""
+    """A place of listed phrases that begin alike: the folded words that may stand there (those that end in
+    `*` are stems, none means any word), what a phrase tells that ends here, and what may follow.
+    """
 
     words: frozenset[str]
     entry: Entry | None
@@ -31,7 +33,7 @@ class Branch:
 
 @dataclass(frozen=True, eq=False)
 class Lexicon:
-    """The listed words of one language: a tree of phrases for each word that one may begin with.
+    """The listed words of one language: the phrases that a word may begin, by that word.
 
     `unsure` are the themes whose words were learned from a few examples.
     """
@@ -48,56 +50,67 @@ def make_lexicon(
 ) -> Lexicon:
     """A lexicon from (theme id, word or phrase, side of the theme or nothing).
 
+    Without a theme id it is a phrase that tells none, and keeps its words from telling one.
+
     >>> sorted(make_lexicon("en", [("parking", "Blue-badge bay*", "")]).known)
     ['badge', 'bay*', 'blue']
     """
-    told: dict[Phrase, set[tuple[str, str]]] = {}
+    told: dict[Slots, set[tuple[str, str]]] = {}
     for theme, word, aspect in listed:
-        for phrase in read_phrases(word):
-            told.setdefault(phrase, set()).add((theme, aspect))
+        for slots in _entries(word):
+            told.setdefault(slots, set()).add((theme, aspect))
     by_first: dict[str, list[Branch]] = {}
     for branch in _branches(told, 0):
-        for first in sorted(branch.words):
+        for first in branch.words:
             by_first.setdefault(first, []).append(branch)
-    known = frozenset(word for phrase in told for place in phrase for word in place)
+    known = frozenset(word for slots in told for place in slots for word in place)
     longest = max((len(word) - 1 for word in known if word.endswith("*")), default=0)
     entries = {first: tuple(branches) for first, branches in by_first.items()}
     return Lexicon(language, entries, known, longest, frozenset(unsure))
 
 
-def _branches(told: Mapping[Phrase, set[tuple[str, str]]], place: int) -> tuple[Branch, ...]:
-    """The phrases that are longer than `place`, as a tree from there on; up to there they are alike."""
-    alike: dict[frozenset[str], dict[Phrase, set[tuple[str, str]]]] = {}
-    for phrase, tells in told.items():
-        if len(phrase) > place:
-            alike.setdefault(phrase[place], {})[phrase] = tells
+def _branches(told: Mapping[Slots, set[tuple[str, str]]], place: int) -> tuple[Branch, ...]:
+    """Phrases that are alike up to `place` as they go on from there; those that end before are left out."""
+    alike: dict[frozenset[str], dict[Slots, set[tuple[str, str]]]] = {}
+    for slots, tells in told.items():
+        if len(slots) > place:
+            alike.setdefault(slots[place], {})[slots] = tells
     return tuple(
         Branch(words, _ending(phrases, place + 1), _branches(phrases, place + 1))
         for words, phrases in alike.items()
     )
 
 
-def _ending(told: Mapping[Phrase, set[tuple[str, str]]], length: int) -> Entry | None:
-    for phrase, tells in told.items():
-        if len(phrase) == length:
+def _ending(told: Mapping[Slots, set[tuple[str, str]]], length: int) -> Entry | None:
+    for slots, tells in told.items():
+        if len(slots) == length:
             aspects = frozenset(f"{theme}/{aspect}" for theme, aspect in tells if aspect)
-            return Entry(frozenset(theme for theme, _ in tells), aspects)
+            return Entry(frozenset(theme for theme, _ in tells if theme), aspects)
     return None
+
+
+def _entries(word: str) -> Iterator[Slots]:
+    return (entry for spelling in _spellings(word) for entry in phrase_slots(spelling))
+
+
+def _spellings(word: str) -> tuple[str, ...]:
+    """As it is listed, and with a space where Persian has a joiner."""
+    return (word, word.replace("\u200c", " ")) if "\u200c" in word else (word,)
 
 
 @lru_cache(maxsize=256)
 def lexicon_of(language: str, themes: tuple[CodeTheme, ...] | None = None) -> Lexicon | None:
     """The words of a language for the themes of a codeframe (ours by default), made ready once.
 
-    They are the words that ship, for themes of ours, and the codeframe's `words_in`; in English its `words`
-    too, for themes that are not ours. None where a language has no words at all.
+    English words are the codeframe's own; those of other languages are the ones that ship, for themes of
+    ours, and the codeframe's `words_in`. None where a language has no words at all.
 
     >>> lexicon_of("xx") is None
     True
     """
     frame = codeframe() if themes is None else themes
     listed = list(_listed(language, frame))
-    return make_lexicon(language, listed, _unsure(frame)) if listed else None
+    return make_lexicon(language, listed, _unsure(frame)) if any(one[0] for one in listed) else None
 
 
 @lru_cache(maxsize=256)
@@ -132,6 +145,7 @@ def given_by_words(learned: tuple[str, ...], themes: tuple[CodeTheme, ...] | Non
 
 def _listed(language: str, frame: Sequence[CodeTheme]) -> Iterator[tuple[str, str, str]]:
     shipped = words_of(language)
+    yield from (("", phrase, "") for phrase in (shipped.nothing if shipped else ()))
     for theme in frame:
         yield from ((theme.id, word, "") for word in theme.words_in.get(language, ()))
         if language == "en" and (theme.words_alone or not shipped or theme.id not in shipped.themes):

@@ -18,6 +18,7 @@ from analysis.methods.intervals import Numbers, log_error
 from analysis.methods.rate_shrinkage import lone_rates, shrink_rates
 from analysis.methods.share_shrinkage import lone_shares, shrink_shares
 from analysis.showable import SMALLEST_DIFFERENCE, SMALLEST_RATIO
+from analysis.theme_shares import errors_in
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -36,7 +37,8 @@ def add_likely(
     the same measure, the more, the fewer its answers. `likely` (0 to 1) is how probable it is that the
     difference is larger than `points` (of shares) or `ratio` (of rates), on the side on which it was seen;
     the reference’s own uncertainty counts. Shares are shrunk by `share_shrinkage`, rates by `rate_shrinkage`
-    from the events that the error of their interval is worth.
+    from the events that the error of their interval is worth. Where a model read the answers (`checked`),
+    what it found is shrunk and then corrected; `points` are of corrected shares.
     Source: beta-binomial and gamma-Poisson empirical Bayes (see there); the agreed minimum is this product’s.
 
     >>> from pandas import DataFrame
@@ -71,8 +73,11 @@ def _numbers(rows: "DataFrame", *names: str) -> list[Numbers]:
 def _of_shares(rows: "DataFrame", least: float) -> tuple[Numbers, Numbers]:
     n, x, other_n, other_x, difference = _numbers(rows, "n", "x", "reference_n", "reference_x", "difference")
     own = shrink_shares(np.minimum(x, n), n)
+    errors = errors_in([rows["checked"].iloc[0] if "checked" in rows else ()])  # the same for one measure
+    least *= float(errors.sharpness[0])
     chances = share_gap_chances(own, lone_shares(np.minimum(other_x, other_n), other_n), least)
-    return 100 * own.mean, _on_the_side(chances, difference < 0)
+    mean = np.clip((own.mean - errors.false) / errors.sharpness, 0, 1)
+    return 100 * mean, _on_the_side(chances, difference < 0)
 
 
 def _of_rates(rows: "DataFrame", least: float) -> tuple[Numbers, Numbers]:

@@ -18,6 +18,7 @@ from analysis.naming import UNNAMED, unnamed
 from analysis.nested_gaps import CALLED, TOLD
 from analysis.small_numbers import Rule, hidden_groups, round_count
 from analysis.survey_gaps import compare_shares
+from analysis.theme_shares import COMMENTS_ONLY
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -41,7 +42,8 @@ def mask_gaps(
     figure; a count of 1 to 7, or one that leaves 1 to 7 to everyone else, is not given (`count under 8`);
     shown counts are to the nearest 5, and everyone else is what is left of the rounded whole; percentages,
     differences, ratios, which side is worse and what is an early sign are computed anew from these, in whole
-    points, and from them alone how likely a gap is to matter; q is given as the end of its band. What was
+    points (shares of themes are corrected too), and from them alone how likely a gap is to matter; of a theme
+    that is read too badly no count is given; q is given as the end of its band. What was
     called a gap stays called one: that was decided on the true counts. Published figures are only shortened,
     and reference rows dropped.
     """
@@ -100,7 +102,9 @@ def mask_rows(table: "DataFrame", whys: Sequence[str], rule: Rule) -> "DataFrame
     unseen = hidden | small
     untold = _is_small(counts["x"], rule) | _is_small(counts["reference_x"], rule)
     rounded = _rounded(counts, rule)
-    shown = compare_shares(*(rounded[name] for name in ("x", "n", "reference_x", "reference_n")))
+    x, n, other_x, other_n = (rounded[name] for name in ("x", "n", "reference_x", "reference_n"))
+    shown = compare_shares(x, n, other_x, other_n, table["checked"].tolist())
+    untold |= (unread := table["status"].eq(COMMENTS_ONLY).to_numpy())
     masked = table.assign(why=list(whys))
     for name in (*SHOWN, *COMPARED):
         digits = 1 if name.startswith("ratio") else 0
@@ -110,11 +114,11 @@ def mask_rows(table: "DataFrame", whys: Sequence[str], rule: Rule) -> "DataFrame
     for name in ("x", "reference_x"):
         masked[name] = np.where(unseen | untold, np.nan, rounded[name])
     masked["p"] = np.nan
-    early = ~unseen & (rounded["n"] < FIRM_BASE)
+    early = ~unseen & ~unread & (rounded["n"] < FIRM_BASE)
     called = table["status"].isin(CALLED).to_numpy()
     masked["worse"] = _worse(table, shown["difference"], unseen, untold)
     masked["flags"] = [_flags(row, blind) for row, blind in zip(table["flags"], unseen, strict=True)]
-    add_flags(masked, {"early sign": early.tolist(), UNTOLD: (untold & ~unseen).tolist()})
+    add_flags(masked, {"early sign": early.tolist(), UNTOLD: (untold & ~unseen & ~unread).tolist()})
     masked["q"] = _banded(np.where(unseen | (untold & ~called), np.nan, table["q"]).tolist())
     unnamed = set(table.loc[hidden, "community"])
     masked["told_by"] = ["" if by in unnamed else by for by in table["told_by"]]

@@ -7,6 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from analysis.evidence_quality import WEAK_F1
+from analysis.methods.rogan_gladen import Checked, can_be_told
+from analysis.theme_checks import load_checks, theme_f1
 from analysis.theme_names import CodeTheme, codeframe
 from survey_definitions.model import Question, Survey
 
@@ -21,7 +24,8 @@ class Measure:
     scored at all (`base`), so that *does not apply*, *don't know* and *prefer not to say* stand outside it.
     A theme measure is the share of those who left a comment with a negative comment that carries the theme.
     `label` is the English wording and `wordings` those that kinds of respondents are asked in, by kind;
-    `domain` is a topic id, or empty where it speaks of no one topic.
+    `domain` is a topic id, or empty where it speaks of no one topic. `checked` says how often reading a
+    theme errs; one that is `weak` is read too badly for a share: its comments are listed and not counted.
     """
 
     id: str
@@ -32,6 +36,8 @@ class Measure:
     counted: frozenset[str] = frozenset()
     base: frozenset[str] = frozenset()
     wordings: Mapping[str, str] = field(default_factory=dict)
+    checked: Checked | None = None
+    weak: bool = False
 
     def label_for(self, kind: str) -> str:
         """The wording that respondents of this kind are asked in."""
@@ -74,11 +80,19 @@ def _measure(question: Question) -> Measure:
 def theme_measures(themes: Iterable[CodeTheme] | None = None) -> tuple[Measure, ...]:
     """The measures of the themes that speak of a domain (of the shipped codeframe where none are given).
 
-    >>> theme_measures()[0].direction
-    'lower is better'
+    Each is corrected by its check with the shipped model. A theme is weak where its F1 is under 0.5, where it
+    has no check, and where its check says that nothing can be told (`rogan_gladen.can_be_told`).
+
+    >>> waiting = next(one for one in theme_measures() if one.id == "waiting")
+    >>> waiting.direction, waiting.weak, waiting.checked is None
+    ('lower is better', False, False)
     """
     return tuple(
-        Measure(theme.id, "theme", theme.name, theme.domain, "lower is better")
-        for theme in (codeframe() if themes is None else themes)
-        if theme.domain
+        _theme_measure(theme) for theme in (codeframe() if themes is None else themes) if theme.domain
     )
+
+
+def _theme_measure(theme: CodeTheme) -> Measure:
+    checked = load_checks().get(theme.id)
+    weak = theme_f1().get(theme.id, 0.0) < WEAK_F1 or checked is None or not can_be_told(checked)
+    return Measure(theme.id, "theme", theme.name, theme.domain, "lower is better", checked=checked, weak=weak)

@@ -31,6 +31,19 @@ def group_comments(texts: Sequence[str], people: Sequence[str], alike: float = A
     return [_root(joined, number) for number in range(len(texts))]
 
 
+def nearly_in(texts: Sequence[str], others: Sequence[str], alike: float = ALIKE) -> list[bool]:
+    """Whether each text is the same as one of the others, or nearly the same.
+
+    >>> nearly_in(["very kind staff", "Cold food."], ["Very kind staff."])
+    [True, False]
+    """
+    if not texts or not others:
+        return [False] * len(texts)
+    known = {letters_of(text) for text in others}
+    closest = _closeness(_piece_matrix([*texts, *others]), len(texts))
+    return [letters_of(text) in known or near >= alike for text, near in zip(texts, closest, strict=True)]
+
+
 def letters_of(text: str) -> str:
     """The text in small letters, letters only: what makes two texts identical.
 
@@ -74,3 +87,10 @@ def _close_pairs(matrix: Any, alike: float) -> Iterable[tuple[int, int]]:
         rows: NDArray[np.int64] = closeness.row[closeness.data >= alike]
         columns: NDArray[np.int64] = closeness.col[closeness.data >= alike]
         yield from ((start + int(row), int(column)) for row, column in zip(rows, columns, strict=True))
+
+
+def _closeness(matrix: Any, first: int) -> Iterable[float]:
+    """For each of the first rows, how close the closest of the other rows is (cosine)."""
+    for start in range(0, first, 500):
+        closeness = matrix[start : min(start + 500, first)] @ matrix[first:].T
+        yield from closeness.max(axis=1).toarray()[:, 0].tolist()

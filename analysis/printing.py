@@ -11,7 +11,7 @@ from analysis.showable import Reason
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-_ORDER = ("gap", "early sign", "no gap", "better", "reference", "listen first", "no data")
+_ORDER = ("gap", "early sign", "no gap", "better", "reference", "listen first", "no data", "comments only")
 
 
 def gap_lines(gaps: "DataFrame") -> Iterator[str]:
@@ -38,6 +38,8 @@ def gap_line(row: Mapping[str, Any]) -> str:
     """One gap: its status, the community, its figure, how far from the reference, and what to beware of."""
     if row["status"] in ("no data", "listen first"):
         said = "not enough to compare"
+    elif row["status"] == "comments only":
+        said = "comments to be read, not counted"
     elif row["status"] == "reference":
         said = f"{row['value']:.1f} (the reference group)"
     else:

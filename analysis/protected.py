@@ -4,12 +4,15 @@ It protects nothing: `analysis.disclosure` alone makes new ones. Nothing here ca
 """
 
 import json
+from collections.abc import Mapping
 from dataclasses import InitVar, asdict, dataclass
 from typing import Any, Literal
 
-from analysis.showable import Grade, Letter, Reason
+from analysis.showable import Grade, Letter, Reason, Verdict
 
-Status = Literal["gap", "better", "no gap", "early sign", "listen first", "hidden", "no data"]
+Status = Literal[
+    "gap", "better", "no gap", "early sign", "listen first", "hidden", "no data", "comments only"
+]
 Why = Literal["too few answers", "hidden so that another cannot be worked out", "not in NHS data"]
 
 MAKER = object()  # for `analysis.disclosure` alone: whoever has it can make what pages may show
@@ -39,6 +42,8 @@ class ProtectedRow(_Protected):
     is community minus reference in points, as measured; `worse` says whether that is a worse experience.
     `q` is the upper end of its band; `likely` the lower end of that of the probability that the gap is larger
     than was agreed to matter (3 points, or a ratio of 1.2), small groups steadied by the others.
+    `checked`, of a theme, are the counts its figures are corrected by (`analysis.theme_shares`); `count`
+    is as it was read.
     """
 
     evidence: Literal["survey", "theme", "indicator"]
@@ -77,6 +82,7 @@ class ProtectedRow(_Protected):
     source: str
     licence: str
     invented: bool
+    checked: tuple[int, ...] = ()  # releases kept before themes were corrected have none
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,6 +115,25 @@ class HiddenGroup(_Protected):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ProtectedPhrase(_Protected):
+    """A phrase that grew of late, or stands out in a community; so many people, to the nearest 5, used it."""
+
+    phrase: str
+    language: str
+    community: str
+    people: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProtectedReading(_Protected):
+    """How the comments were read. `unscored`: people by language, to the nearest 5, none of fewer than 8."""
+
+    verdicts: Mapping[str, Verdict]
+    unscored: Mapping[str, int]
+    phrases: tuple[ProtectedPhrase, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class ProtectedTable(_Protected):
     """Everything that may be shown of one survey at one time, protected together as a closed set."""
 
@@ -120,6 +145,7 @@ class ProtectedTable(_Protected):
     rows: tuple[ProtectedRow, ...]
     grades: tuple[ProtectedGrade, ...]
     hidden: tuple[HiddenGroup, ...]
+    reading: ProtectedReading | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -150,11 +176,19 @@ def from_json(text: str) -> ProtectedTable:
     rows = tuple(_row(row) for row in data.pop("rows"))
     grades = tuple(_grade(grade) for grade in data.pop("grades"))
     hidden = tuple(HiddenGroup(key=MAKER, **group) for group in data.pop("hidden"))
-    return ProtectedTable(key=MAKER, rows=rows, grades=grades, hidden=hidden, **data)
+    kept = data.pop("reading", None)
+    read = _reading(kept) if kept else None
+    return ProtectedTable(key=MAKER, rows=rows, grades=grades, hidden=hidden, reading=read, **data)
+
+
+def _reading(data: dict[str, Any]) -> ProtectedReading:
+    phrases = tuple(ProtectedPhrase(key=MAKER, **phrase) for phrase in data.pop("phrases"))
+    return ProtectedReading(key=MAKER, phrases=phrases, **data)
 
 
 def _row(data: dict[str, Any]) -> ProtectedRow:
-    return ProtectedRow(key=MAKER, flags=tuple(data.pop("flags")), **data)
+    checked = tuple(data.pop("checked", ()))
+    return ProtectedRow(key=MAKER, flags=tuple(data.pop("flags")), checked=checked, **data)
 
 
 def _grade(data: dict[str, Any]) -> ProtectedGrade:

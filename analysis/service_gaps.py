@@ -52,6 +52,7 @@ def service_gaps(service: "DataFrame", reference: str = "", period: str = "") ->
     own = table["reference"].eq(table["community"])
     table["status"] = np.select([own, untested], ["reference", "no data"], "")
     table.loc[own, "p"] = np.nan
+    table["checked"] = [()] * len(table)  # no model read it
     return table.rename(columns={"indicator": "measure", "numerator": "x", "denominator": "n"})
 
 

@@ -23,6 +23,40 @@ SMALLEST_BASE = 20  # of a percentage and of a test
 Letter = Literal["A", "B", "C"]  # how far the figures behind a grade can be relied on
 
 
+# Whether the model reads one community's comments worse than the others' (`analysis.differential_error`).
+Verdict = Literal["worse", "better", "no difference found", "too few to tell"]
+
+
+@dataclass(frozen=True)
+class EmergingPhrase:
+    """A phrase that stands out: in a community, or (where that is empty) in the latest period.
+
+    `people` used it there, in the comments of these ids; `others` did elsewhere (or the period before). `z`
+    is that of `analysis.methods.log_odds`: how far it stands out, in standard errors.
+    """
+
+    phrase: str
+    language: str
+    community: str
+    people: int
+    others: int
+    z: float
+    comments: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How the comments were read: by community how well beside the others, and whose feeling was not scored.
+
+    `unscored` is the number of people by the language of the comments that were read by listed words alone;
+    `phrases` are what people begin to speak of.
+    """
+
+    verdicts: Mapping[str, Verdict] = field(default_factory=dict)
+    unscored: Mapping[str, int] = field(default_factory=dict)
+    phrases: tuple[EmergingPhrase, ...] = ()
+
+
 @dataclass(frozen=True)
 class Reason:
     """Why a grade was given: a code, and the values its sentence needs."""

@@ -3,7 +3,8 @@
 It knows no published figures and calls no gap.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import astuple
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,6 +17,7 @@ from analysis.methods.checking import Numbers
 from analysis.methods.comparison import columns_of
 from analysis.methods.significance import share_p
 from analysis.showable import SMALLEST_BASE
+from analysis.theme_shares import COMMENTS_ONLY, CORRECTED, WEAK, Counts, correct_columns
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -30,7 +32,9 @@ def survey_gaps(counts: "DataFrame", measures: Iterable[Measure]) -> "DataFrame"
     `counts` has the columns of `analysis.counts`, with a row for `everyone`. Everyone else is all who
     answered the measure, of the same kind, less the community: whether or not they said what community
     they belong to. Where either side has fewer than 20 answers there is no p. Two measures of one id and
-    evidence are one. Gives the gap table's columns but for q and worse; `status` is left empty.
+    evidence are one. Shares of themes are corrected by their `checked`; of a weak theme there is no figure,
+    and the status is "comments only". Gives the gap table's columns but for q and worse; any other `status`
+    is left empty.
     """
     everyone = counts[counts["community"].eq(EVERYONE)].drop(columns="community")
     rows = counts[~counts["community"].eq(EVERYONE)].merge(everyone, on=_SAME, suffixes=("", "_all"))
@@ -40,23 +44,31 @@ def survey_gaps(counts: "DataFrame", measures: Iterable[Measure]) -> "DataFrame"
     x, n, other_x, other_n = (
         table[name].to_numpy(dtype=float) for name in ("x", "n", "reference_x", "reference_n")
     )
-    for name, values in compare_shares(x, n, other_x, other_n).items():
-        table[name] = values
-    add_flags(table, {"early sign": ((n >= SMALLEST_BASE) & (n < FIRM_BASE)).tolist()})
-    large = np.minimum(n, other_n) >= SMALLEST_BASE
+    weak = table["status"].eq(COMMENTS_ONLY).to_numpy()
+    for name, values in compare_shares(x, n, other_x, other_n, table["checked"].tolist()).items():
+        table[name] = np.where(weak, np.nan, values)
+    early = (n >= SMALLEST_BASE) & (n < FIRM_BASE) & ~weak
+    corrected = np.array([bool(one) for one in table["checked"]], dtype=np.bool_) & ~weak
+    add_flags(table, {"early sign": early.tolist(), WEAK: weak.tolist(), CORRECTED: corrected.tolist()})
+    large = (np.minimum(n, other_n) >= SMALLEST_BASE) & ~weak
     table["p"] = np.nan
     table.loc[large, "p"] = share_p(x[large], n[large], other_x[large], other_n[large])
     return table
 
 
-def compare_shares(x: Numbers, n: Numbers, other_x: Numbers, other_n: Numbers) -> dict[str, Numbers]:
+def compare_shares(
+    x: Numbers, n: Numbers, other_x: Numbers, other_n: Numbers, checks: Sequence[Counts] = ()
+) -> dict[str, Numbers]:
     """Percentages, their difference in points and per 1,000 people, their ratio, and intervals, by element.
+
+    `checks`, where given, is the column `checked`: shares that a model read are corrected by them.
 
     >>> compared = compare_shares(*(np.array([number]) for number in (56.0, 70.0, 48.0, 80.0)))
     >>> [round(float(compared[name][0]), 1) for name in ("difference", "difference_low", "difference_high")]
     [20.0, 5.2, 33.4]
     """
-    return columns_of(comparison.compare_shares(x, n, other_x, other_n))
+    found = columns_of(comparison.compare_shares(x, n, other_x, other_n))
+    return correct_columns(found, (x, n, other_x, other_n), checks)
 
 
 def _add_names(table: "DataFrame", measures: Iterable[Measure]) -> None:
@@ -69,5 +81,7 @@ def _add_names(table: "DataFrame", measures: Iterable[Measure]) -> None:
     table["community_label"] = [one.label for one in communities]
     table["characteristic"] = [one.characteristic for one in communities]
     table["flags"] = [one.kind if one.kind == "residual" else "" for one in communities]
-    table["reference"], table["unit"], table["status"] = EVERYONE_ELSE, "percent", ""
+    table["reference"], table["unit"] = EVERYONE_ELSE, "percent"
+    table["status"] = [COMMENTS_ONLY if one.weak else "" for one in found]
+    table["checked"] = [astuple(one.checked) if one.checked else () for one in found]
     table["source"], table["licence"] = OWN_SOURCE, ""

@@ -3,10 +3,15 @@
 It assigns nothing: `analysis.themes` does.
 """
 
-from collections.abc import Mapping
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from analysis.model_store import Model
-from analysis.word_lists import find_listed
+from analysis.word_lists import listed_at
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 _WORDS_SHOWN = 3
 # Words that tell nobody why a comment carries a theme.
@@ -20,22 +25,21 @@ SMALL_WORDS = frozenset(_SMALL.split())
 
 
 def words_that_earned(
-    theme: int, words: list[str], features: Mapping[int, float], model: Model
+    theme: int, words: Sequence[str], values: "dict[int, float]", pulls: "NDArray[np.floating]", model: Model
 ) -> tuple[str, ...]:
-    """At most three words, pairs or listed phrases of a comment, those that pulled hardest first.
+    """At most three words, pairs or listed phrases of a sentence, those that pulled hardest first.
 
-    `theme` is the theme's place in the model, `words` the comment's words in order, `features` its
-    columns and values. Only words the model or our lists know are named: a name never is.
+    `theme` is the theme's place in the model, `words` the sentence's words in order, `values` its columns of
+    text, `pulls` what each of its lists pulls. Only words that the model or our
+    lists know are named: a name never is.
     """
     known = model.vocabulary
-    pulls: dict[str, float] = {}
-    for column, value in features.items():
+    weights = model.parts.topics.weights
+    pulled: dict[str, float] = {}
+    for column, value in values.items():
         if column < len(known.words):
-            pulls[known.words_in_order[column]] = value * float(model.weights[column, theme])
-    for number, phrases in find_listed(words, known.theme_lists).items():
-        column = known.themes_start + number
-        for phrase in phrases:
-            pull = features[column] * float(model.weights[column, theme]) / len(phrases)
-            pulls[phrase] = pulls.get(phrase, 0.0) + pull
-    telling = [word for word in pulls if pulls[word] > 0 and not SMALL_WORDS.issuperset(word.split())]
-    return tuple(sorted(telling, key=lambda word: (-pulls[word], word))[:_WORDS_SHOWN])
+            pulled[known.words_in_order[column]] = value * float(weights[column, theme])
+    for phrase, lists in dict(listed_at(words, known.lists)).items():
+        pulled[phrase] = pulled.get(phrase, 0.0) + sum(float(pulls[number]) for number in lists)
+    telling = [word for word in pulled if pulled[word] > 0 and not SMALL_WORDS.issuperset(word.split())]
+    return tuple(sorted(telling, key=lambda word: (-pulled[word], word))[:_WORDS_SHOWN])

@@ -1,6 +1,6 @@
-"""Reads the words that tell what a comment is about: one file a language.
+"""Reads the words that tell what a comment is about in each language but English: one file a language.
 
-It looks no word up: `analysis.first_themes` does. The English words in the codeframe are hints for a model.
+It looks no word up: `analysis.first_themes` does. English words stand in the codeframe itself.
 """
 
 import tomllib
@@ -9,12 +9,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from analysis.listed_phrases import phrase_faults, read_phrases
+from analysis.phrase_slots import folded_entry, phrase_pieces, phrase_slots
 from analysis.theme_names import CODEFRAME, CodeTheme, codeframe
+from analysis.word_lists import word_faults
 
 WORDS = CODEFRAME.with_name("words")
 MOST_THEMES = 3  # that one word may tell
@@ -29,11 +29,15 @@ LANGUAGES = tuple(_SCRIPTS)
 
 @dataclass(frozen=True)
 class ThemeWords:
-    """Words of one language: theme id → words, and for themes with sides, theme id → side → words."""
+    """Words of one language: theme id → words, and for themes with sides, theme id → side → words.
+
+    `nothing` are phrases that tell no theme and keep their words from telling one.
+    """
 
     language: str
     themes: Mapping[str, tuple[str, ...]]
     aspects: Mapping[str, Mapping[str, tuple[str, ...]]]
+    nothing: tuple[str, ...] = ()
 
 
 class WordFaults(ValueError):
@@ -57,11 +61,12 @@ def words_of(language: str) -> ThemeWords | None:
 
 def read_theme_words(path: Path, themes: tuple[CodeTheme, ...] | None = None) -> ThemeWords:
     """Read `<language>.toml`: a table `[themes]`, theme id = list of words, and for a theme that has sides
-    a table named after it (`[equality]`), side = list of words.
+    a table named after it (`[equality]`), side = list of words. A table `[nothing]` has `phrases` that tell
+    no theme: “the food was cold” is about food, “food for thought” is not.
 
     `themes` is the codeframe (by default the one that ships). Words are in ordinary spelling; `*` at the
-    end of one stands for any further letters, braces hold a choice (`{rang|phoned} twice`), and a phrase has
-    at most eight words.
+    end stands for any further letters, and a phrase has at most eight words. “(no|never a) … reply*” stands
+    for “no reply*” and “never a reply*”, with up to two other words before “reply”.
 
     Raises `WordFaults` with every fault at once: a theme or side that is not known, a stem too short (under
     three letters, or two in the scripts where vowels are marks or left out), too long a phrase, a word in
@@ -79,12 +84,13 @@ def read_theme_words(path: Path, themes: tuple[CodeTheme, ...] | None = None) ->
     if faults:
         raise WordFaults(tuple(f"{path.name}: {fault}" for fault in faults))
     listed = {name: {one: tuple(words) for one, words in table.items()} for name, table in tables.items()}
-    return ThemeWords(path.stem, listed.pop("themes", {}), listed)
+    nothing = listed.pop("nothing", {}).get("phrases", ())
+    return ThemeWords(path.stem, listed.pop("themes", {}), listed, nothing)
 
 
 def _name_faults(tables: Mapping[str, Any], known: tuple[CodeTheme, ...]) -> Iterator[str]:
     may_have = {theme.id: {aspect.id for aspect in theme.aspects} for theme in known if theme.aspects}
-    may_have["themes"] = {theme.id for theme in known}
+    may_have |= {"themes": {theme.id for theme in known}, "nothing": {"phrases"}}
     for name, table in tables.items():
         if name not in may_have:
             yield f"there is no table [{name}]: only [{'], ['.join(sorted(may_have))}]"
@@ -107,8 +113,21 @@ def _all_word_faults(tables: Mapping[str, Any], language: str) -> Iterator[str]:
     for name, table in tables.items():
         for one, words in table.items():
             for word in words:
-                faults = [*phrase_faults(word, shortest, LONGEST_PHRASE), *_script_faults(word, script)]
+                faults = [
+                    *_phrase_faults(word, shortest),
+                    *_script_faults(word, script),
+                ]
                 yield from (f"[{name}] {one}, “{word}”: {fault}" for fault in faults)
+
+
+def _phrase_faults(phrase: str, shortest: int) -> Iterator[str]:
+    pieces = [*phrase_pieces(phrase)] or [phrase]
+    for piece in pieces:
+        words = folded_entry(piece).split()
+        yield from (fault for word in words for fault in word_faults(word, shortest))
+        yield from word_faults(" ".join(word.strip("*") for word in words), shortest, LONGEST_PHRASE)
+    if len(pieces) > 1 and all(sum(map(bool, slots)) > LONGEST_PHRASE for slots in phrase_slots(phrase)):
+        yield f"“{phrase}” has more than {LONGEST_PHRASE} words"
 
 
 def _script_faults(word: str, script: str) -> Iterator[str]:
@@ -121,9 +140,9 @@ def _script_faults(word: str, script: str) -> Iterator[str]:
 
 
 def _spread_faults(themes: Mapping[str, list[str]]) -> Iterator[str]:
-    spread = Counter(phrase for words in themes.values() for phrase in set(chain(*map(read_phrases, words))))
+    spread = Counter(entry for words in themes.values() for entry in {folded_entry(word) for word in words})
     yield from (
-        f"“{' '.join('/'.join(sorted(place)) for place in phrase)}” is under {times} themes: at most {MOST_THEMES}"
-        for phrase, times in spread.items()
+        f"“{entry}” is under {times} themes: at most {MOST_THEMES}"
+        for entry, times in spread.items()
         if times > MOST_THEMES
     )

@@ -3,23 +3,15 @@
 It trains nothing (`analysis.training` does), hides no names (`analysis.redaction` does) and counts nothing.
 """
 
-import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from analysis.comments import FEELINGS, Comment, Feeling, QuestionType, Theme, ThemedComment
+from analysis.comments import Comment, Feeling, QuestionType, Theme, ThemedComment
 from analysis.language_hints import read_as
 from analysis.model_store import MODELS, Model, load_model
 from analysis.reading_by_words import add_by_words, read_by_words
 from analysis.sentiment import BASELINE, is_english, score_by_word_list
-from analysis.telling_words import words_that_earned
-from analysis.text_features import features_of, split_words
 from analysis.theme_names import CodeTheme
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 __all__ = [
     "MODELS", "Comment", "Feeling", "QuestionType", "Theme", "ThemedComment", "assign_themes",
@@ -47,61 +39,35 @@ def assign_themes(
     'not scored'
     """
     model = load_model(folder)
-    return [_read(comment, model, themes) for comment in comments]
-
-
-def _read(comment: Comment, model: Model | None, themes: tuple[CodeTheme, ...] | None) -> ThemedComment:
-    language = read_as(comment)
-    if not any(letter.isalpha() for letter in comment.text):
-        return ThemedComment(comment.id)
-    if not is_english(language):
-        return read_by_words(comment, language, themes)
-    learned = model.themes if model else ()
-    return add_by_words(_read_english(comment, model), comment.text, learned, themes)
-
-
-def _read_english(comment: Comment, model: Model | None) -> ThemedComment:
-    if model is None:
-        return ThemedComment(comment.id, (), score_by_word_list(comment.text), BASELINE)
-    return _read_with(comment, model)
-
-
-def _read_with(comment: Comment, model: Model) -> ThemedComment:
-    features = features_of(comment.text, comment.question_type, model.vocabulary)
-    if not model.vocabulary.knows_any(features):
-        return ThemedComment(comment.id)
-    words = split_words(comment.text)
-    scores = score_features(features, model)
-    found = [
-        Theme(theme, chance, words_that_earned(column, words, features, model))
-        for column, theme in enumerate(model.themes)
-        if (chance := chance_of(float(scores[column]))) >= model.thresholds[column]
+    languages = [read_as(comment) for comment in comments]
+    english = [
+        comment
+        for comment, language in zip(comments, languages, strict=True)
+        if _is_english(comment, language)
     ]
-    feeling = FEELINGS[int(scores[len(model.themes) :].argmax())]
-    return ThemedComment(comment.id, tuple(sorted(found, key=_likeliest_first)), feeling, model.name)
+    read = iter(_read_english(english, model))
+    learned = model.themes if model else ()
+    return [
+        add_by_words(next(read), comment.text, learned, themes)
+        if _is_english(comment, language)
+        else _read_otherwise(comment, language, themes)
+        for comment, language in zip(comments, languages, strict=True)
+    ]
 
 
-def score_features(features: Mapping[int, float], model: Model) -> "NDArray[np.float32]":
-    """The model's raw scores for one comment's features: themes first, then the three feelings.
-
-    Raises `IndexError` where a column is not the model's.
-    """
-    import numpy as np
-
-    columns = np.fromiter(features, dtype=np.intp, count=len(features))
-    values = np.fromiter(features.values(), dtype=np.float32, count=len(features))
-    scores: NDArray[np.float32] = values @ model.weights[columns] + model.intercepts
-    return scores
+def _is_english(comment: Comment, language: str) -> bool:
+    return is_english(language) and any(letter.isalpha() for letter in comment.text)
 
 
-def chance_of(score: float) -> float:
-    """The probability (0 to 1, four decimals) a raw score stands for: the logistic function.
+def _read_english(comments: Sequence[Comment], model: Model | None) -> list[ThemedComment]:
+    if model is None:
+        return [ThemedComment(one.id, (), score_by_word_list(one.text), BASELINE) for one in comments]
+    from analysis.reading_english import read_english
 
-    >>> chance_of(0.0), chance_of(-800.0)
-    (0.5, 0.0)
-    """
-    return round(1 / (1 + math.exp(min(-score, 700.0))), 4)
+    return read_english(comments, model)
 
 
-def _likeliest_first(theme: Theme) -> tuple[float, str]:
-    return -theme.probability, theme.id
+def _read_otherwise(comment: Comment, language: str, themes: tuple[CodeTheme, ...] | None) -> ThemedComment:
+    if is_english(language) or not any(letter.isalpha() for letter in comment.text):
+        return ThemedComment(comment.id)
+    return read_by_words(comment, language, themes)

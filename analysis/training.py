@@ -6,28 +6,20 @@ It needs scikit-learn (the extra `train`); reading comments afterwards does not.
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-
-from analysis.comments import FEELINGS
-from analysis.cross_validation import (
-    Lists,
-    Unseen,
-    assign_unseen,
-    choose_thresholds,
-    fit_probability,
-    score_unseen,
-)
-from analysis.figures import FeelingFigures, ThemeFigures, macro_f1, measure_feeling, measure_themes, micro_f1
-from analysis.fitting import Flags, Lines, Scores, fit_lines, learnable_themes, make_matrix, mark_themes
+from analysis.cross_validation import FOLDS, Given, Unseen, feelings_of, learn, read_unseen
+from analysis.evaluation import Evaluation, measure
+from analysis.fitting import learnable_themes, mark_themes
 from analysis.labelled_comments import LabelledComment, read_labelled_comments
+from analysis.labelled_rows import add_corrections
+from analysis.methods.rogan_gladen import Checked
 from analysis.model_store import Model, save_model
-from analysis.sentiment import BASELINE, score_by_word_list
+from analysis.older_comments import read_older_comments, without_alike
+from analysis.theme_checks import count_checks, save_checks
 from analysis.theme_names import codeframe
-from analysis.vocabulary import choose_vocabulary
-from analysis.word_lists import make_word_lists, read_feeling_words
+from analysis.word_lists import make_word_lists, read_everyday_words, read_feeling_words, read_sure_words
 
-MODEL_NAME = "evenground-themes-1"
-MANY_CASES = 30
+MODEL_NAME = "evenground-themes-2"
+LABELLED_FILE, OLDER_FILE = "fft_multilabel_development.csv", "fft_phase1_development.csv"
 
 
 @dataclass(frozen=True)
@@ -36,104 +28,68 @@ class TrainingReport:
 
     model: Model
     files: tuple[Path, Path]
-    comments: int
-    groups: dict[str, int]
-    themes: tuple[ThemeFigures, ...]
-    micro: float
-    micro_by_group: dict[str, float]
-    feeling: FeelingFigures
-    baseline: FeelingFigures
-
-    def summary(self) -> tuple[str, ...]:
-        """The figures in a few lines of plain text."""
-        return (
-            f"{self.comments} comments, {len(self.model.themes)} themes learned, model {self.model.name}",
-            f"themes: micro F1 {self.micro:.3f}, macro F1 {macro_f1(self.themes):.3f}",
-            f"themes with {MANY_CASES} or more comments: macro F1 {macro_f1(self.themes, MANY_CASES):.3f}",
-            *(
-                f"feeling by {by.scored_by}: accuracy {by.accuracy:.3f}, macro F1 {by.macro_f1:.3f}"
-                for by in (self.feeling, self.baseline)
-            ),
-        )
+    evaluation: Evaluation
 
 
-def train(development_csv: Path, out_folder: Path) -> TrainingReport:
-    """Train on a file of labelled comments and write the model into a folder, as arrays and words only.
+def train(
+    labelled: Path,
+    out_folder: Path,
+    folds: tuple[int, int] = FOLDS,
+    corrections_csv: Path | None = None,
+) -> TrainingReport:
+    """Train on labelled comments and write the model into a folder, as arrays and words only.
 
-    The figures come from grouped cross-validation, thresholds included; the model is then fitted to
-    every comment. The same file gives the same model.
+    `labelled` is a CSV file, or a folder with the two files of labelled comments. The figures come from
+    nested cross-validation; the model is then fitted to every comment. The same comments give the same model.
+    `corrections_csv` holds comments that people corrected (`analysis.labelled_rows`): each takes the place of
+    labelled comments of the same letters.
 
     Raises `LabelFaults` for a file that cannot be used, with every fault by row.
     """
-    comments = read_labelled_comments(development_csv)
-    learned, lists = _themes_and_lists(comments)
-    unseen = score_unseen(comments, learned, lists)
-    model = _fit_model(comments, learned, lists, unseen)
-    return _report(comments, model, save_model(model, out_folder), unseen)
+    comments, given = read_given(labelled, folds, corrections_csv)
+    unseen = read_unseen(comments, given)
+    evaluation = measure(comments, given, unseen)
+    measured = {theme.theme: theme for theme in evaluation.themes}
+    learned = learn(comments, given)
+    model = Model(
+        MODEL_NAME,
+        given.themes,
+        learned.vocabulary,
+        learned.parts,
+        learned.decisions,
+        f1=tuple(measured[theme].f1 for theme in given.themes),
+        precision=tuple(measured[theme].precision for theme in given.themes),
+        recall=tuple(measured[theme].recall for theme in given.themes),
+    )
+    files = save_model(model, out_folder)
+    save_checks(_check(comments, given.themes, unseen), model, out_folder)
+    return TrainingReport(model, files, evaluation)
 
 
-def _themes_and_lists(comments: list[LabelledComment]) -> tuple[tuple[str, ...], Lists]:
+def _check(comments: list[LabelledComment], themes: tuple[str, ...], unseen: Unseen) -> dict[str, Checked]:
+    marked = mark_themes(comments, themes)
+    return count_checks(themes, marked, unseen.carried, feelings_of(comments), unseen.feelings.argmax(axis=1))
+
+
+def read_given(
+    labelled: Path, folds: tuple[int, int] = FOLDS, corrections_csv: Path | None = None
+) -> tuple[list[LabelledComment], Given]:
+    """The labelled comments of a file or folder, corrected, and what is learned with beside them.
+
+    Raises `LabelFaults` for a file that cannot be used, with every fault by row.
+    """
+    file = labelled / LABELLED_FILE if labelled.is_dir() else labelled
+    older = labelled / OLDER_FILE
+    comments = read_labelled_comments(file)
+    if corrections_csv is not None:
+        comments = add_corrections(comments, read_labelled_comments(corrections_csv))
     every = [theme.id for theme in codeframe()]
     theme_lists = make_word_lists([theme.words for theme in codeframe()])
-    return learnable_themes(comments, every), (theme_lists, read_feeling_words())
-
-
-def _fit_model(
-    comments: list[LabelledComment], themes: tuple[str, ...], lists: Lists, unseen: Unseen
-) -> Model:
-    vocabulary = choose_vocabulary([comment.text for comment in comments], *lists)
-    marked = mark_themes(comments, themes)
-    feelings = np.array([comment.feeling for comment in comments])
-    lines = fit_lines(make_matrix(comments, vocabulary), marked, feelings, vocabulary.feelings_start)
-    thresholds = choose_thresholds(unseen.scores[:, : len(themes)], marked)
-    likely, chances = _as_probabilities(lines, unseen.scores, marked, thresholds)
-    weights, intercepts = likely.weights.astype(np.float32), likely.intercepts.astype(np.float32)
-    unseen_themes = assign_unseen(unseen, marked)
-    f1 = tuple(figures.f1 for figures in measure_themes(themes, marked, unseen_themes))
-    return Model(MODEL_NAME, themes, vocabulary, weights, intercepts, chances, f1)
-
-
-def _as_probabilities(
-    lines: Lines, unseen: Scores, marked: Flags, thresholds: Scores
-) -> tuple[Lines, tuple[float, ...]]:
-    """The lines with each theme's probability curve folded in, and its threshold as a probability."""
-    weights, intercepts, chances = lines.weights.copy(), lines.intercepts.copy(), []
-    for theme in range(marked.shape[1]):
-        slope, start = fit_probability(unseen[:, theme], marked[:, theme])
-        weights[:, theme] *= slope
-        intercepts[theme] = slope * intercepts[theme] + start
-        chances.append(float(1 / (1 + np.exp(-(slope * thresholds[theme] + start)))))
-    return Lines(weights, intercepts), tuple(chances)
-
-
-def _report(
-    comments: list[LabelledComment], model: Model, files: tuple[Path, Path], unseen: Unseen
-) -> TrainingReport:
-    every = [theme.id for theme in codeframe()]
-    marked, assigned = mark_themes(comments, every), np.zeros((len(comments), len(every)), dtype=np.bool_)
-    columns = [every.index(theme) for theme in model.themes]
-    assigned[:, columns] = assign_unseen(unseen, marked[:, columns])
-    groups = np.array([comment.group for comment in comments])
-    names = sorted(set(groups.tolist()))
-    return TrainingReport(
-        model, files, len(comments),
-        groups={name: int((groups == name).sum()) for name in names},
-        themes=measure_themes(every, marked, assigned),
-        micro=micro_f1(marked, assigned),
-        micro_by_group={name: micro_f1(marked[groups == name], assigned[groups == name]) for name in names},
-        feeling=_trained_feeling(comments, unseen, model),
-        baseline=_baseline_feeling(comments),
-    )  # fmt: skip
-
-
-def _trained_feeling(comments: list[LabelledComment], unseen: Unseen, model: Model) -> FeelingFigures:
-    truth = np.array([comment.feeling for comment in comments])
-    scored = unseen.scores[:, len(model.themes) :].argmax(axis=1)
-    return measure_feeling(model.name, truth[truth >= 0], scored[truth >= 0])
-
-
-def _baseline_feeling(comments: list[LabelledComment]) -> FeelingFigures:
-    labelled = [comment for comment in comments if comment.feeling >= 0]
-    truth = np.array([comment.feeling for comment in labelled])
-    scored = np.array([FEELINGS.index(score_by_word_list(comment.text)) for comment in labelled])
-    return measure_feeling(BASELINE, truth, scored)
+    known = read_older_comments(older) if older.exists() else []
+    themes = learnable_themes(comments, every)
+    return comments, Given(
+        themes=themes,
+        lists=(theme_lists, read_feeling_words(), read_everyday_words(), read_sure_words(themes)),
+        older=without_alike(known, [comment.text for comment in comments]),
+        folds=folds,
+    )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from analysis.communities import find_community
 from analysis.evidence_quality import Known, judge_evidence
 from analysis.showable import Grade, Reason
+from analysis.theme_shares import COMMENTS_ONLY
 from analysis.tidy import ENGLAND
 
 if TYPE_CHECKING:
@@ -187,4 +188,5 @@ def _missing(group: Sequence[Row], found: Mapping[str, str], served: bool) -> It
         yield Reason("published data too small" if published else "not in published data")
     if not found["survey"] and not found["theme"]:
         asked = any(row["evidence"] != "indicator" for row in group)
-        yield Reason("too few answers" if asked else "not among our answers")
+        read = any(row["status"] == COMMENTS_ONLY for row in group)
+        yield Reason("comments only" if read else "too few answers" if asked else "not among our answers")

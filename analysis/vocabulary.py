@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 
-from analysis.text_features import NO_LISTS, Vocabulary, pieces_of, split_words, words_and_pairs
+from analysis.text_features import NO_LISTS, Vocabulary, pieces_of, split_sentences, words_and_pairs
 from analysis.word_lists import WordLists
 
 LEAST_COMMENTS = 5
@@ -22,7 +22,11 @@ _SMALL = re.compile(r"\b[a-z]+\b")
 
 
 def choose_vocabulary(
-    texts: Sequence[str], theme_lists: WordLists = NO_LISTS, feeling_lists: WordLists = NO_LISTS
+    texts: Sequence[str],
+    theme_lists: WordLists = NO_LISTS,
+    feeling_lists: WordLists = NO_LISTS,
+    everyday_lists: WordLists = NO_LISTS,
+    sure_lists: WordLists = NO_LISTS,
 ) -> Vocabulary:
     """The vocabulary of a list of comments, each word and piece with its idf, in the order of the alphabet.
 
@@ -35,12 +39,18 @@ def choose_vocabulary(
     {'kind': 0, 'kind nurse': 1, 'nurse': 2}
     """
     left_out = MARKS | names_in(texts)
-    split = [split_words(text) for text in texts]
-    spread = Counter(item for words in split for item in set(words_and_pairs(words)))
+    split = [split_sentences(text) for text in texts]
+    spread = Counter(
+        item
+        for sentences in split
+        for item in {found for words in sentences for found in words_and_pairs(words)}
+    )
     kept = sorted(item for item, seen in spread.items() if _may_keep(item, seen, left_out))
     known = set(kept)
     pieces = Counter(
-        piece for words in split for piece in set(pieces_of(word for word in words if word in known))
+        piece
+        for sentences in split
+        for piece in set(pieces_of({word for words in sentences for word in words if word in known}))
     )
     kept_pieces = sorted(piece for piece, seen in pieces.items() if seen >= LEAST_COMMENTS)
     return Vocabulary(
@@ -50,6 +60,8 @@ def choose_vocabulary(
         tuple(_idf(len(texts), pieces[piece]) for piece in kept_pieces),
         theme_lists,
         feeling_lists,
+        everyday_lists,
+        sure_lists,
     )
 
 

@@ -6,11 +6,14 @@ A listed word is a hint for the model, not a theme: what it weighs is learned fr
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 _LONGEST_PHRASE = 5  # words
 _SHORTEST_STEM = 3  # letters
 FEELING_WORDS = Path(__file__).with_name("feeling_words.toml")
+EVERYDAY_WORDS = Path(__file__).with_name("everyday_words.toml")
+SURE_WORDS = Path(__file__).with_name("sure_words.toml")
 
 
 @dataclass(frozen=True)
@@ -23,6 +26,11 @@ class WordLists:
     lists: tuple[tuple[str, ...], ...]
     exact: Mapping[str, frozenset[int]]
     stems: Mapping[str, frozenset[int]]
+
+    @cached_property
+    def starts(self) -> frozenset[str]:
+        """The first words of the phrases: where none of them stands, no phrase does."""
+        return frozenset(entry.partition(" ")[0] for entry in (*self.exact, *self.stems) if " " in entry)
 
 
 def make_word_lists(lists: Sequence[Sequence[str]]) -> WordLists:
@@ -83,9 +91,45 @@ def find_listed(words: Sequence[str], lists: WordLists) -> dict[int, tuple[str, 
     """
     found: dict[int, list[str]] = {}
     for phrase in dict.fromkeys(_phrases(words)):
-        for number in _lists_with(phrase, lists):
+        for number in lists_with(phrase, lists):
             found.setdefault(number, []).append(phrase)
     return {number: tuple(phrases) for number, phrases in sorted(found.items())}
+
+
+def read_everyday_words(path: Path = EVERYDAY_WORDS) -> WordLists:
+    """Families of everyday words, in the order of the file; raises `ValueError` as above.
+
+    >>> "bus" in read_everyday_words().exact
+    True
+    """
+    return read_feeling_words(path)
+
+
+def read_sure_words(themes: Sequence[str], path: Path = SURE_WORDS) -> WordLists:
+    """For each theme in turn, the words that are sure enough to give it by themselves; most themes have none.
+
+    Raises `ValueError` as above.
+
+    >>> [len(words) > 0 for words in read_sure_words(("food", "equality")).lists]
+    [False, True]
+    """
+    lists = tomllib.loads(path.read_text(encoding="utf-8"))
+    return make_word_lists([lists.get(theme, []) for theme in themes])
+
+
+def listed_at(words: Sequence[str], lists: WordLists) -> Iterator[tuple[str, frozenset[int]]]:
+    """Each word and phrase in a run of words that is in a list, as often as it stands there, with its lists.
+
+    >>> lists = make_word_lists([["meal*"], ["on hold"]])
+    >>> list(listed_at(["meals", "on", "hold"], lists))
+    [('meals', frozenset({0})), ('on hold', frozenset({1}))]
+    """
+    for start, word in enumerate(words):
+        longest = _LONGEST_PHRASE if word in lists.starts else 1
+        for end in range(start + 1, min(start + longest, len(words)) + 1):
+            phrase = " ".join(words[start:end])
+            if found := lists_with(phrase, lists):
+                yield phrase, found
 
 
 def _phrases(words: Sequence[str]) -> Iterable[str]:
@@ -94,9 +138,15 @@ def _phrases(words: Sequence[str]) -> Iterable[str]:
             yield " ".join(words[start : start + size])
 
 
-def _lists_with(phrase: str, lists: WordLists) -> set[int]:
-    numbers = set(lists.exact.get(phrase, ()))
+def lists_with(phrase: str, lists: WordLists) -> frozenset[int]:
+    """The numbers of the lists that hold a word or phrase, whole or by its beginning.
+
+    >>> lists_with("meals", make_word_lists([["meal*"], ["meals"], ["tea"]]))
+    frozenset({0, 1})
+    """
+    numbers = lists.exact.get(phrase, frozenset())
     last_word = phrase.rfind(" ") + 1
     for end in range(max(last_word + 1, _SHORTEST_STEM), len(phrase) + 1):
-        numbers |= lists.stems.get(phrase[:end], frozenset())
+        if phrase[:end] in lists.stems:
+            numbers |= lists.stems[phrase[:end]]
     return numbers

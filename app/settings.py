@@ -6,12 +6,15 @@ It opens nothing and connects to nothing.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 SECRET_LENGTH = 32
 LANGUAGES = ("en", "pl", "ro", "pa", "ur", "pt", "es", "ar", "bn", "gu", "fa", "so")
 EXIT = "https://www.bbc.co.uk/weather"  # where “Leave now” goes: a page anybody may have open
 YES = frozenset({"1", "yes", "true", "on"})
 BODY_LIMIT = 64 * 1024
+# Which comments a moderator reads before any other human does: those that may mean danger, or all of them.
+Moderation = Literal["danger", "all"]
 
 
 class SettingsFault(Exception):
@@ -37,6 +40,8 @@ class Settings:
     proxies: int = 0
     languages: tuple[str, ...] = LANGUAGES
     body_limit: int = BODY_LIMIT
+    moderation: Moderation = "danger"
+    names: tuple[str, ...] = ()  # of wards and staff, that are taken out of comments as well
 
 
 def read_settings(environ: Mapping[str, str]) -> Settings:
@@ -55,6 +60,8 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         media=_read_folder(environ, "EVENGROUND_MEDIA"),
         demo=environ.get("EVENGROUND_DEMO", "").lower() in YES,
         proxies=_read_count(environ, "EVENGROUND_PROXIES"),
+        moderation=_read_moderation(environ),
+        names=_read_names(environ),
     )
 
 
@@ -81,8 +88,34 @@ def _read_folder(environ: Mapping[str, str], name: str) -> Path | None:
     return Path(environ[name]).absolute() if environ.get(name) else None
 
 
+def _read_names(environ: Mapping[str, str]) -> tuple[str, ...]:
+    """The names in a text file, one in each line."""
+    if not environ.get("EVENGROUND_NAMES"):
+        return ()
+    try:
+        lines = Path(environ["EVENGROUND_NAMES"]).read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as fault:
+        raise SettingsFault(
+            "EVENGROUND_NAMES is a text file (UTF-8) with the name of a ward or of a member of staff in each "
+            f"line, and it cannot be read: {fault}"
+        ) from fault
+    return tuple(line.strip() for line in lines if line.strip())
+
+
 def _read_count(environ: Mapping[str, str], name: str) -> int:
     text = environ.get(name, "0")
     if not text.isdecimal():
         raise SettingsFault(f"Set {name} to a whole number, not “{text}”.")
     return int(text)
+
+
+def _read_moderation(environ: Mapping[str, str]) -> Moderation:
+    chosen = environ.get("EVENGROUND_MODERATION", "danger")
+    if chosen == "all":
+        return "all"
+    if chosen == "danger":
+        return "danger"
+    raise SettingsFault(
+        "Set EVENGROUND_MODERATION to danger (comments that may mean danger wait for a moderator) or to all "
+        f"(every comment does), not to “{chosen}”."
+    )

@@ -45,7 +45,8 @@ class Group:
 class Seen:
     """One row about one group, as a reader sees it. `numbers` holds the percentages and what compares them.
 
-    `why` is the reason given for hiding it, where one is. `None` is not shown.
+    `why` is the reason given for hiding it, where one is. `None` is not shown. `checked` are the counts that
+    its percentages are corrected by (`analysis.theme_shares`).
     """
 
     measure: str
@@ -60,6 +61,7 @@ class Seen:
     worse: bool | None = None
     higher_is_better: bool = True
     why: str = ""
+    checked: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -112,6 +114,7 @@ def seen_row(row: Mapping[str, Any], measure: str, group: Group, why: str) -> Se
         flags=tuple(row["flags"]),
         higher_is_better=row["direction"] == "higher is better",
         why=why,
+        checked=tuple(row.get("checked", ())),
     )
 
 

@@ -11,9 +11,10 @@ import numpy as np
 
 from analysis.audit.figures import UNBOUNDED, Group, Known, Range, Seen
 from analysis.audit.ranges import both, count_range, span
-from analysis.methods.intervals import Numbers, share_interval
+from analysis.methods.intervals import Numbers
 from analysis.small_numbers import Rule
 from analysis.survey_gaps import compare_shares
+from analysis.theme_shares import Counts, found_share
 
 MOST_TRIED = 4000
 OWN = ("value", "low", "high")
@@ -37,8 +38,8 @@ def _window(rows: Sequence[Seen], everyone: int, rule: Rule) -> Numbers:
     for row in rows:
         share, count, others = row.numbers.get("reference_value"), row.count or 0, row.reference_n or 0
         if share is not None and 0 < share < 100:
-            low = max(low, count + others * (share - 1) / 100)
-            high = min(high, count + others * (share + 1) / 100)
+            least, most = (found_share(share + by, row.checked) for by in (-1, 1))
+            low, high = max(low, count + others * least), min(high, count + others * most)
     found = np.arange(np.floor(low / rule.rounding), np.ceil(high / rule.rounding) + 1) * rule.rounding
     return found[:: max(1, len(found) // MOST_TRIED)]
 
@@ -47,7 +48,8 @@ def _shown_numbers(row: Seen, totals: Numbers, everyone: int) -> Mapping[str, Nu
     n, x = float(row.n or 0), float(row.count or 0)
     others = np.full(totals.shape, everyone - n)
     same = np.full(totals.shape, 1.0)
-    return compare_shares(x * same, n * same, np.clip(totals - x, 0, others), others)
+    counted = np.clip(totals - x, 0, others)
+    return compare_shares(x * same, n * same, counted, others, [row.checked] * len(totals))
 
 
 def _all_fit(row: Seen, computed: Mapping[str, Numbers]) -> Any:
@@ -67,41 +69,45 @@ def _rounds_to(values: Numbers, shown: float) -> Any:
 def exact_ranges(row: Seen, found: Known, rule: Rule, others: Group) -> list[tuple[Group, Known]]:
     """The row and its reference, each read as computed from true counts where rounded ones do not give it."""
     own = {name: row.numbers[name] for name in OWN if name in row.numbers}
-    said = [(row.group, _read(found, own, row.n or 0, rule))]
+    said = [(row.group, _read(found, own, row.n or 0, rule, row.checked))]
     if row.reference_n is None:
         return said
     numbers = {name: row.numbers[f"reference_{name}"] for name in OWN if f"reference_{name}" in row.numbers}
     n = count_range(row.reference_n, rule)
     share = numbers.get("value")
-    near = n if share is None else (int(n[0] * (share - 1) / 100), int(n[1] * (share + 1) / 100) + 1)
-    x = (0, n[1]) if share is None else both((0, n[1]), near)
-    return [*said, (others, _read(Known(n, x), numbers, row.reference_n, rule))]
+    x = (0, n[1])
+    if share is not None and (not row.checked or 0 < share < 100):
+        least, most = (found_share(share + by, row.checked) for by in (-1, 1))
+        x = both(x, (int(n[0] * least), int(n[1] * most) + 1))
+    return [*said, (others, _read(Known(n, x), numbers, row.reference_n, rule, row.checked))]
 
 
-def _read(found: Known, numbers: Mapping[str, float], shown: int, rule: Rule) -> Known:
+def _read(found: Known, numbers: Mapping[str, float], shown: int, rule: Rule, checked: Counts = ()) -> Known:
     if not numbers or found.n[1] >= UNBOUNDED or _size(found.n) * _size(found.x) > MOST_TRIED:
         return found
     rounded = np.arange(0, shown + 1.0, rule.rounding)
     rounded = rounded[(rounded >= found.x[0] - rule.rounding) & (rounded <= found.x[1] + rule.rounding)]
-    if _giving(np.full(rounded.shape, float(shown)), rounded, numbers)[0].size:
+    if _giving(np.full(rounded.shape, float(shown)), rounded, numbers, checked)[0].size:
         return found
     n, x = (one.ravel() for one in np.meshgrid(_steps(found.n), _steps(found.x)))
-    n, x = _giving(n, x, numbers)
+    n, x = _giving(n, x, numbers, checked)
     pairs = zip((n, x, n - x), (found.n, found.x, found.y), strict=True)
     ranges = [span([int(count) for count in counts], old) for counts, old in pairs]
     return replace(found, n=ranges[0], x=ranges[1], y=ranges[2], exact=found.exact or bool(n.size))
 
 
-def _giving(n: Numbers, x: Numbers, numbers: Mapping[str, float]) -> tuple[Numbers, Numbers]:
+def _giving(
+    n: Numbers, x: Numbers, numbers: Mapping[str, float], checked: Counts = ()
+) -> tuple[Numbers, Numbers]:
     """The counts that these numbers would be computed from."""
     n, x = n[(x <= n) & (n > 0)], x[(x <= n) & (n > 0)]
     if not n.size:
         return n, x
-    low, high = share_interval(x, n)
+    computed = compare_shares(x, n, x, n, [checked] * len(n))
     fit = np.full(n.shape, fill_value=True)
-    for name, values in {"value": 100 * x / n, "low": 100 * low, "high": 100 * high}.items():
+    for name in OWN:
         if name in numbers:
-            fit &= _rounds_to(values, numbers[name])
+            fit &= _rounds_to(computed[name], numbers[name])
     return n[fit], x[fit]
 
 

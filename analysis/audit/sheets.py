@@ -12,6 +12,7 @@ from analysis.audit.numbers import counted_of_all, exact_ranges
 from analysis.audit.ranges import both, count_range, less
 from analysis.audit.verdicts import counts_that_fit
 from analysis.small_numbers import PROTECTS_ANOTHER, TOO_FEW, Rule
+from analysis.theme_shares import COMMENTS_ONLY
 
 ELSE = "/else"  # everyone but a community, where that is shown by itself
 EVERYTHING = frozenset({"n", "x", "y"})
@@ -63,7 +64,7 @@ def _row_says(row: Seen, sheet: Sheet, rule: Rule) -> list[tuple[Group, Known]]:
         found = Known(n, _untold_range(row, n, sheet, rule), secret=frozenset({"x", "y"}))
     else:
         found = Known(n, count_range(row.count, rule))
-    if row.status == "listen first":
+    if row.status in ("listen first", COMMENTS_ONLY):
         return [(row.group, found)]
     found = replace(found, exact=_mark_tells(row))
     said = [(row.group, found)]
@@ -89,7 +90,8 @@ def _base_range(row: Seen, sheet: Sheet, rule: Rule) -> Range:
 
 def _mark_tells(row: Seen) -> bool:
     """Whether the mark of an early sign does not follow the rounded base, and so follows the true one."""
-    return row.status != "listen first" and (EARLY in row.flags) != ((row.n or 0) < FIRM_BASE)
+    firm = (row.n or 0) >= FIRM_BASE
+    return row.status not in ("listen first", COMMENTS_ONLY) and (EARLY in row.flags) == firm
 
 
 def _untold_range(row: Seen, n: Range, sheet: Sheet, rule: Rule) -> Range:

@@ -14,6 +14,7 @@ from analysis.gap_table import MOST_FALSE
 from analysis.methods.significance import share_p
 from analysis.showable import SMALLEST_DIFFERENCE
 from analysis.small_numbers import Rule
+from analysis.theme_shares import corrected_points
 
 CALLED = ("gap", "early sign", "better")
 MOST_TRIED = 60
@@ -50,7 +51,7 @@ def _fitting(row: Seen, corners: list[tuple[int, int, int, int]]) -> list[int]:
         return []
     x, n, other_x, other_n = np.array(corners, dtype=np.float64).T
     with np.errstate(invalid="ignore", divide="ignore"):
-        apart = 100 * (x / n - other_x / other_n)
+        apart = corrected_points((x, n, other_x, other_n), row.checked)
     fit = ~np.isnan(apart)
     if row.worse is not None:
         fit &= (apart < 0) if row.worse == row.higher_is_better else (apart > 0)

@@ -7,6 +7,7 @@ import sys
 
 import click
 
+from app.commands.comments import comments
 from app.commands.demo import demo
 from app.commands.jobs import gaps, jobs
 from app.commands.keeping import backup, db, restore
@@ -22,7 +23,7 @@ def evenground() -> None:
     """Finds and closes the gaps in people’s experience of care."""
 
 
-for command in (survey, translations, staff, gaps, jobs, backup, restore, demo, db):
+for command in (survey, comments, translations, staff, gaps, jobs, backup, restore, demo, db):
     evenground.add_command(command)
 
 

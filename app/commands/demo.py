@@ -14,7 +14,9 @@ from app.commands.installation import DEMONSTRATION_KEY, now, open_installation,
 
 ROLES = {
     "commissioner": "sees the gaps, ranked, and what lies behind each",
-    "organiser": "makes links to the survey, sees how many have answered",
+    "organiser": "makes links to the survey, sees how many have answered, corrects what the machine read",
+    "moderator": "reads first what may mean danger, and sees what was taken out of a comment",
+    "translator": "writes the English beside comments in Polish, Urdu and Panjabi",
     "administrator": "opens and closes the survey by date, closes accounts, sees what staff did",
 }
 

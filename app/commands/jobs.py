@@ -14,6 +14,7 @@ from app.commands.installation import Installation, now, open_installation
 from app.services.job_runs import last_runs, recorded
 
 log = logging.getLogger(__name__)
+NIGHT_OF_IMPORTS = 1
 NIGHT_OF_RETENTION = 2  # the hour, in UTC; gaps follow, so that they never count what has just been deleted
 NIGHT_OF_GAPS = 3
 
@@ -30,7 +31,7 @@ def gaps() -> None:
 @click.option("--once", is_flag=True, help="Do each job now and end, where another timer calls this command.")
 @click.option("--last", is_flag=True, help="Say when each job last ran and how it ended, and end.")
 def jobs(once: bool, last: bool) -> None:
-    """Does the nightly jobs, by its own clock: retention, then gaps."""
+    """Does the nightly jobs, by its own clock: unfinished imports, retention, then gaps."""
     if last:
         _say_last_runs()
     elif once:
@@ -65,6 +66,14 @@ def count_gaps(here: Installation, moment: datetime) -> None:
     run_gaps(here.stores, here.settings, moment)
 
 
+def finish_files(here: Installation, moment: datetime) -> None:
+    """Goes on with files of comments whose reading in was interrupted."""
+    from app.services.importing.background import finish_imports
+    from app.services.importing.steps import Work
+
+    finish_imports(Work(here.stores, here.keys), lambda: moment)
+
+
 def keep_no_longer(here: Installation, moment: datetime) -> None:
     """Deletes what has been kept for as long as was promised."""
     from app.services.retention import run_retention
@@ -73,7 +82,7 @@ def keep_no_longer(here: Installation, moment: datetime) -> None:
 
 
 Job = Callable[[Installation, datetime], None]
-JOBS: tuple[Job, ...] = (keep_no_longer, count_gaps)
+JOBS: tuple[Job, ...] = (finish_files, keep_no_longer, count_gaps)
 
 
 def open_and_do(job: Job) -> None:
@@ -91,7 +100,7 @@ def _do(here: Installation, job: Job, moment: datetime) -> None:
 def make_timer(do: Callable[[Job], None]) -> MemoryHuey:
     """The clock of the jobs. A job that fails is logged by huey and comes again the next night."""
     timer = MemoryHuey("evenground", results=False, utc=True)
-    for job, hour in zip(JOBS, (NIGHT_OF_RETENTION, NIGHT_OF_GAPS), strict=True):
+    for job, hour in zip(JOBS, (NIGHT_OF_IMPORTS, NIGHT_OF_RETENTION, NIGHT_OF_GAPS), strict=True):
         timer.periodic_task(crontab(hour=str(hour), minute="0"), name=job.__name__)(_bind(do, job))
     return timer
 

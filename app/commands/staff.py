@@ -9,6 +9,8 @@ import click
 
 from app.commands.installation import now, open_installation
 
+BY = "command line"
+
 
 @click.group()
 def staff() -> None:
@@ -22,7 +24,7 @@ def staff() -> None:
     "roles",
     multiple=True,
     required=True,
-    type=click.Choice(["administrator", "commissioner", "organiser"]),
+    type=click.Choice(["administrator", "commissioner", "organiser", "moderator", "translator"]),
     help="What the account may do; may be given more than once.",
 )
 @click.option("--password", default="", help="Made up and printed once where it is not given.")
@@ -41,6 +43,21 @@ def add(email: str, roles: tuple[str, ...], password: str) -> None:
         click.echo(f"Password: {chosen}")
 
 
+@staff.command()
+@click.argument("email")
+@click.argument("codes", nargs=-1, metavar="[LANGUAGE]...")
+def languages(email: str, codes: tuple[str, ...]) -> None:
+    """Gives somebody the languages they translate comments from, such as `ur pl`, and no other."""
+    from app.services.staff_accounts import AccountRefused, set_languages
+
+    with open_installation() as here:
+        try:
+            set_languages(here.stores, email, codes, BY, now())
+        except AccountRefused as refused:
+            raise click.ClickException(str(refused)) from refused
+    click.echo(f"{email} translates from: {', '.join(codes) or 'no language'}.")
+
+
 @staff.command(name="list")
 def list_all() -> None:
     """Lists the accounts."""
@@ -49,7 +66,8 @@ def list_all() -> None:
     with open_installation() as here:
         for account in list_accounts(here.stores):
             state = "" if account.active else " (closed)"
-            click.echo(f"{account.email}: {', '.join(account.roles)}{state}")
+            reads = f" from {', '.join(account.languages)}" if account.languages else ""
+            click.echo(f"{account.email}: {', '.join(account.roles)}{reads}{state}")
 
 
 @staff.command()

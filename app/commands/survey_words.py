@@ -11,10 +11,12 @@ from survey_definitions.reader import load_survey, shipped_surveys
 
 
 def update_surveys(locale: str) -> Iterator[bool]:
-    """Lays the words of every shipped survey into a locale's catalogues. For each, whether it changed."""
-    surveys = [load_survey(survey_id) for survey_id in shipped_surveys()]
+    """Lays the words of a language’s shipped surveys into its catalogues. For each, whether it changed."""
+    language = locale.replace("_", "-")
+    shipped = (load_survey(survey_id) for survey_id in shipped_surveys())
+    surveys = [survey for survey in shipped if language in survey.languages]
     for name, fields in fields_by_catalogue(surveys).items():
         path = catalogue_path(locale, name)
         before = path.read_bytes() if path.is_file() else b""
-        update_catalogue(path, locale.replace("_", "-"), fields)
+        update_catalogue(path, language, fields)
         yield path.read_bytes() != before

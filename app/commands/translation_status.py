@@ -71,8 +71,9 @@ def _texts(said: str | list[str] | tuple[str, ...] | None) -> tuple[str, ...]:
 
 def _surveys_progress(locale: str) -> Iterator[Progress]:
     for survey in map(load_survey, shipped_surveys()):
-        for register in survey.registers:
-            yield survey_progress(survey, locale, register)
+        if locale.replace("_", "-") in survey.languages:
+            for register in survey.registers:
+                yield survey_progress(survey, locale, register)
 
 
 def survey_progress(survey: Survey, locale: str, register: Register, folder: Path = CATALOGUES) -> Progress:

@@ -35,6 +35,7 @@ class Keys:
     contact: bytes = field(repr=False)  # contact details at rest
     sign_in: bytes = field(repr=False)  # the digest of a staff account that failed to sign in
     second_factor: bytes = field(repr=False)  # the secrets of staff's authenticator apps, at rest
+    imported: bytes = field(repr=False)  # files read in, at rest, and the keys of their rows
     outbox: bytes = field(repr=False)  # what phones seal their answers to while they have no signal
 
 

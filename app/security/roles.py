@@ -11,8 +11,8 @@ from flask import abort, redirect, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_security import auth_required, current_user, logout_user
 
-Role = Literal["commissioner", "organiser", "administrator"]
-ROLES: tuple[Role, ...] = ("commissioner", "organiser", "administrator")
+Role = Literal["commissioner", "organiser", "administrator", "moderator", "translator"]
+ROLES: tuple[Role, ...] = ("commissioner", "organiser", "administrator", "moderator", "translator")
 SECOND_FACTOR = "second_factor_of"  # in the session: whose code was right
 DECLARED: dict[str, tuple[Role, ...]] = {}
 

@@ -10,25 +10,38 @@ from app.storage.comments import CodedComment, keep_codings
 from app.storage.responses import CommentFact
 from app.storage.stores import Stores, writing
 
+AT_ONCE = 500  # comments in one transaction: whoever is answering meanwhile never waits long
 # What the comment questions of our surveys ask; any other comment question asks neither in particular.
 _ASKED = {"good": "what_good", "better": "could_improve"}
 
 
-def code_comments(stores: Stores, comments: Sequence[CommentFact]) -> int:
-    """Keeps a redaction and the themes beside each comment that has none yet; says how many there were."""
+def code_comments(stores: Stores, comments: Sequence[CommentFact], names: Sequence[str] = ()) -> int:
+    """Keeps a redaction and the themes beside each comment that has none yet; says how many there were.
+
+    `names` of wards and staff are taken out too.
+
+    Some at a time: where it is interrupted, what was coded stays, and the rest is coded the next time.
+    """
     new = [comment for comment in comments if comment.themes is None and comment.original]
-    codings = _code(new)
-    with writing(stores.answers) as connection:
-        keep_codings(connection, codings)
-    return len(codings)
+    for start in range(0, len(new), AT_ONCE):
+        codings = _code(new[start : start + AT_ONCE], names)
+        with writing(stores.answers) as connection:
+            keep_codings(connection, codings)
+    return len(new)
 
 
-def _code(comments: Sequence[CommentFact]) -> list[CodedComment]:
+def _code(comments: Sequence[CommentFact], names: Sequence[str]) -> list[CodedComment]:
     from analysis.comments import Comment
     from analysis.redaction import redact
     from analysis.themes import assign_themes
 
-    redacted = {comment.id: redact(comment.original or "").text for comment in comments}
+    redacted = {
+        # What a moderator has mended is not made anew.
+        comment.id: redact(comment.original or "", comment.language, names).text
+        if comment.redacted is None
+        else comment.redacted
+        for comment in comments
+    }
     themed = assign_themes(
         [
             Comment(comment.id, redacted[comment.id], comment.language, question_type(comment.question))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
     from analysis.pipeline import Rows
-    from analysis.showable import Quotable
+    from analysis.showable import EmergingPhrase, Quotable
 
 _ANSWER = ("response", "kind", "question", "code", "area", "period")
 _COMMENT = ("response", "comment", "kind", "area", "period")
@@ -22,13 +22,17 @@ SORRY = "negative"
 
 
 def tidy_rows(rows: SurveyRows) -> "Rows":
-    """Answers, memberships, comments that were themed, and the themes of those that are negative."""
+    """Answers, memberships, comments that were themed, and the themes of those that are negative.
+
+    A comment is themed by whoever coded it last: a person before the machine. One that says what another
+    said before, as a person found, is left out.
+    """
     from pandas import DataFrame
 
     from analysis.pipeline import Rows
 
     answers = DataFrame([asdict(answer) for answer in rows.answers], columns=[*_ANSWER])
-    read = [comment for comment in rows.comments if feeling_of(comment) != NOT_SCORED]
+    read = [one for one in rows.comments if one.same_as is None and feeling_of(one) != NOT_SCORED]
     comments = [(one.response, one.id, one.kind, one.area, one.period) for one in read]
     said = [
         (one.response, one.id, theme) for one in read if feeling_of(one) == SORRY for theme in themes_of(one)
@@ -60,6 +64,44 @@ def themes_of(comment: CommentFact) -> tuple[str, ...]:
     return tuple(str(part["theme"]) for part in comment.themes or () if "theme" in part)
 
 
+def unscored(comments: Sequence[CommentFact]) -> dict[str, int]:
+    """How many people wrote in each language that is read by listed words alone, without a feeling."""
+    from analysis.first_themes import WORD_LIST
+    from analysis.sentiment import is_english
+
+    writers: dict[str, set[str]] = {}
+    for comment in comments:
+        read: dict[str, object] = next((part for part in comment.themes or () if "feeling" in part), {})
+        language = str(read.get("read_as") or comment.language)
+        if read.get("scored_by") == WORD_LIST and read["feeling"] == NOT_SCORED and not is_english(language):
+            writers.setdefault(language, set()).add(comment.response)
+    return {language: len(people) for language, people in sorted(writers.items())}
+
+
+def emerging(comments: Sequence[CommentFact], memberships: "DataFrame") -> "tuple[EmergingPhrase, ...]":
+    """What people begin to speak of, in redacted words, of comments alone that may be quoted.
+
+    So nobody’s words are shown without their consent, nor before a moderator has read what may mean danger.
+    """
+    from analysis.emerging import Said, emerging_phrases
+
+    groups = memberships.groupby("response")["community"].agg(tuple).to_dict()
+    return emerging_phrases(
+        [
+            Said(
+                one.id,
+                one.response,
+                one.redacted,
+                one.language.partition("-")[0],
+                one.period,
+                groups.get(one.response, ()),
+            )
+            for one in comments
+            if one.may_quote and one.redacted
+        ]
+    )
+
+
 def quotable(comments: Sequence[CommentFact], memberships: "DataFrame") -> Iterator["Quotable"]:
     """The comments whose writers let us use their words, with their communities in `memberships`."""
     from analysis.showable import Quotable
@@ -67,7 +109,7 @@ def quotable(comments: Sequence[CommentFact], memberships: "DataFrame") -> Itera
 
     groups = memberships.groupby("response")["community"].agg(tuple).to_dict()
     for comment in comments:
-        if comment.may_quote and comment.redacted:
+        if comment.may_quote and comment.redacted and comment.same_as is None:
             themes = themes_of(comment)
             domains = [found.domain for found in map(find_theme, themes) if found.domain]
             yield Quotable(

@@ -10,12 +10,14 @@ from functools import cache
 from pathlib import Path
 
 from app.security.crypto import Keys, keyed_hash
-from app.services.demonstration_accounts import add_demonstration_accounts
+from app.services.demonstration_accounts import HOST, add_demonstration_accounts
 from app.services.invented_comments import read_comment_book
 from app.services.invention import Invented, PlantedGap, World, invent_responses
+from app.services.moderating import By, ask_moderator
 from app.services.responses import Submission, accept_response, receipt_for_key
 from app.services.surveys import publish, set_dates
-from app.storage.stores import Stores
+from app.storage.comments import comments_to_read
+from app.storage.stores import Stores, reading
 from survey_definitions.catalogues import read_catalogues
 from survey_definitions.model import Survey, Version
 from survey_definitions.reader import load_survey
@@ -23,6 +25,7 @@ from survey_definitions.reader import load_survey
 SURVEY = "experience-of-care"
 SEED = 20261121
 RESPONSES = 3200
+SENT_TO_MODERATORS = 3
 BY = "demonstration"
 _DATA = Path(__file__).with_name("demonstration.toml")
 
@@ -89,7 +92,16 @@ def load_demonstration(
     for key, response in zip(sent, invent_demonstration(version.survey, seed, count), strict=True):
         day = now - timedelta(days=response.days_ago)
         accept_response(stores, keys, _submission(key, version, response), day)
+    _send_some_to_moderators(stores, now)
     return Loaded(count, seed, new=True)
+
+
+def _send_some_to_moderators(stores: Stores, now: datetime) -> None:
+    """A few comments, as if an organiser had sent them: no invented sentence means danger."""
+    with reading(stores.answers) as connection:
+        found = comments_to_read(connection, SURVEY, SENT_TO_MODERATORS)
+    for comment in found:
+        ask_moderator(stores, comment.id, By(f"organiser@{HOST}", now))
 
 
 def _key(secret_key: bytes, seed: int, number: int) -> str:

@@ -7,9 +7,17 @@ import base64
 from datetime import datetime
 
 from app.security.crypto import Keys, derive_key
-from app.services.staff_accounts import ROLES, SECRET_BYTES, NewAccount, create_account, list_accounts
+from app.services.staff_accounts import (
+    ROLES,
+    SECRET_BYTES,
+    NewAccount,
+    create_account,
+    list_accounts,
+    set_languages,
+)
 from app.storage.stores import Stores
 
+TRANSLATED = ("pl", "ur", "pa")  # the languages that invented people write in
 HOST = "example.org"  # reserved for examples: no letter reaches anybody
 
 
@@ -29,6 +37,8 @@ def add_demonstration_accounts(stores: Stores, keys: Keys, secret_key: bytes, no
     for account in demonstration_accounts(secret_key):
         if account.email not in there:
             create_account(stores, keys, account, now)
+            if "translator" in account.roles:
+                set_languages(stores, account.email, TRANSLATED, "demonstration", now)
 
 
 def _account(secret_key: bytes, role: str) -> NewAccount:

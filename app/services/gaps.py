@@ -4,25 +4,32 @@ It shows nothing; pages read the release it kept. Nothing exact leaves it.
 """
 
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from analysis.disclosure import Heading, ProtectedQuote, ProtectedTable, Rule, protect, protect_quotes
 from app.services.coding import code_comments
-from app.services.counting import memberships_of, quotable, tidy_rows
+from app.services.counting import emerging, memberships_of, quotable, tidy_rows, unscored
 from app.services.days import day_of
+from app.services.moderating import readable_comments
+from app.services.reading_order import order_reading
 from app.services.releases import latest_release, ledger_of, save_release
+from app.services.reviewed_comments import reviewed_comments
 from app.services.surveys import published_surveys, version_by_hash
+from app.services.translated_themes import code_translations
 from app.settings import Settings
-from app.storage.responses import SurveyRows, read_rows
+from app.storage.responses import CommentFact, SurveyRows, read_rows
 from app.storage.stores import Stores, reading
 from survey_definitions.model import Survey
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
+    from analysis.differential_error import Reviewed
     from analysis.pipeline import Findings
+    from analysis.showable import Reading
 
 _log = logging.getLogger(__name__)
 GRADED = "user"  # people who use the service: no measure pools kinds, and these are the ones graded
@@ -57,8 +64,10 @@ def run_gaps(
 def _run_survey(stores: Stores, settings: Settings, survey: Survey, now: datetime, rule: Rule) -> GapsRun:
     from analysis.small_numbers import may_refresh
 
-    coded = code_comments(stores, _rows(stores, survey.id).comments)
-    rows = _rows(stores, survey.id)
+    coded = code_comments(stores, _rows(stores, survey.id).comments, settings.names)
+    coded += code_translations(stores, survey.id)
+    order_reading(stores, survey.id)
+    rows = readable_comments(stores, _rows(stores, survey.id), survey.id, settings.moderation)
     base, last = len(rows.responses), latest_release(stores, survey.id)
     released = may_refresh(base, last.base if last else None, rule)
     if released:
@@ -80,7 +89,7 @@ def _make_release(
 
     earlier = ledger_of(stores, survey.id)
     try:
-        made = protected(survey, rows, heading, rule, earlier)
+        made = protected(survey, rows, heading, rule, earlier, reviewed_comments(stores, survey.id))
     except (ContradictionError, TooManyGroups) as fault:
         _log.error("The results of %s wait, for they cannot be protected: %s", survey.id, fault)
         return None
@@ -104,10 +113,12 @@ def protected(
     heading: Heading,
     rule: Rule,
     earlier: tuple[ProtectedTable, ...] = (),
+    reviewed: "Sequence[Reviewed]" = (),
 ) -> tuple[ProtectedTable, tuple[ProtectedQuote, ...]]:
     """What may be shown of these rows beside the published figures: one closed set, protected together.
 
-    `earlier` are the tables that were released before, the oldest first.
+    `earlier` are the tables that were released before, the oldest first; `reviewed` the comments that both
+    the machine and a person read.
     """
     from analysis.closing import Linked
     from analysis.counts import near_twins
@@ -115,10 +126,22 @@ def protected(
     memberships = memberships_of(rows, GRADED)
     twins = near_twins(memberships, rule.smallest)
     gaps, linked = _findings(survey, rows).gaps, Linked(earlier=earlier)
-    table = protect(gaps, rule, heading, GRADED, twins, linked)
+    graded = [comment for comment in rows.comments if comment.kind == GRADED]
+    read = _how_read(graded, memberships, reviewed, rule)
+    table = protect(gaps, rule, heading, GRADED, twins, linked, reading=read)
     sizes = {str(name): int(size) for name, size in memberships["community"].value_counts().items()}
     quotes = protect_quotes(quotable(rows.comments, memberships), table, sizes, rule, heading.invented)
     return table, quotes
+
+
+def _how_read(
+    comments: Sequence[CommentFact], memberships: "DataFrame", reviewed: "Sequence[Reviewed]", rule: Rule
+) -> "Reading":
+    from analysis.differential_error import compare_errors, told
+    from analysis.showable import Reading
+
+    verdicts = told(compare_errors(reviewed, memberships), (), rule) if reviewed else {}
+    return Reading(verdicts, unscored(comments), emerging(comments, memberships))
 
 
 def _findings(survey: Survey, rows: SurveyRows) -> "Findings":

@@ -1,4 +1,5 @@
-"""Deletes what has been kept long enough: words as they were written, drafts, contacts, old backups.
+"""Deletes what has been kept long enough: words as they were written, moderators’ notes on them, drafts,
+contacts, old backups.
 
 The one use-case that may hold both stores at once; no page reaches it, and it reads nobody's answers.
 """
@@ -9,10 +10,12 @@ from datetime import date, datetime, timedelta
 from app.services.backup import remove_old_backups
 from app.services.days import day_of
 from app.services.drafts import KEPT_FOR
+from app.services.importing.uploads import forget_old_files, forget_old_words
 from app.services.surveys import published_surveys, version_by_hash
 from app.settings import Settings
 from app.storage.comments import delete_originals
 from app.storage.drafts import delete_drafts_before
+from app.storage.moderation import delete_notes
 from app.storage.people import delete_contacts_before
 from app.storage.stores import Stores, truncate_wal, writing
 from app.storage.surveys import PublishedSurvey
@@ -24,8 +27,10 @@ class Retention:
 
     drafts: int
     comments: int
+    notes: int
     contacts: int
     backups: int
+    files: int
     logs_empty: bool
 
 
@@ -35,11 +40,14 @@ def run_retention(stores: Stores, settings: Settings, now: datetime) -> Retentio
     with writing(stores.answers) as connection:
         drafts = delete_drafts_before(connection, now - KEPT_FOR)
         comments = sum(delete_originals(connection, survey_id) for survey_id in ended)
+        notes = sum(delete_notes(connection, survey_id) for survey_id in ended)
     with writing(stores.people) as connection:
         contacts = delete_contacts_before(connection, day_of(now))
+    comments += forget_old_words(stores, day_of(now))
+    files = forget_old_files(stores, now)
     emptied = [truncate_wal(engine) for engine in (stores.answers, stores.people)]
     backups = remove_old_backups(settings.data / "backups", now)
-    return Retention(drafts, comments, contacts, backups, all(emptied))
+    return Retention(drafts, comments, notes, contacts, backups, files, all(emptied))
 
 
 def _is_over(stores: Stores, survey: PublishedSurvey, day: date) -> bool:

@@ -5,7 +5,7 @@ It signs nobody in (the staff site does) and keeps no address anybody signed in 
 
 import unicodedata
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,11 +15,12 @@ from sqlalchemy.exc import IntegrityError
 
 from app.security.crypto import Keys
 from app.services.staff_log import log_action
+from app.settings import LANGUAGES
 from app.storage import staff_accounts as rows
 from app.storage.staff_accounts import AccountRow, NewAccountRow
 from app.storage.stores import Stores, reading, writing
 
-ROLES = ("administrator", "commissioner", "organiser")
+ROLES = ("administrator", "commissioner", "organiser", "moderator", "translator")
 SHORTEST_PASSWORD = 12
 ISSUER = "Evenground"
 SECRET_BYTES = 20
@@ -104,6 +105,17 @@ def set_active(stores: Stores, email: str, by: str, now: datetime, *, active: bo
     values = {"active": active, "fs_uniquifier": uuid.uuid4().hex}
     _change(stores, email, values)
     log_action(stores, by, "account opened" if active else "account closed", email, now)
+
+
+def set_languages(stores: Stores, email: str, languages: Sequence[str], by: str, now: datetime) -> None:
+    """Gives somebody the languages they translate comments from. Raises AccountRefused."""
+    unknown = sorted(set(languages) - set(LANGUAGES))
+    if unknown:
+        raise AccountRefused(f"A language is one of {', '.join(LANGUAGES)}, not {', '.join(unknown)}.")
+    with writing(stores.people) as connection:
+        if not rows.change_languages(connection, email, languages):
+            raise AccountRefused(f"There is no account for {email}.")
+    log_action(stores, by, "languages set", f"{email}: {', '.join(languages) or '–'}", now)
 
 
 def forget_second_factor(stores: Stores, email: str, by: str, now: datetime) -> None:

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, select, update
+from sqlalchemy import Connection, bindparam, delete, func, or_, select, update
 
 from app.storage.answers_tables import CommentRow, EqualityTextRow, ResponseRow
+from app.storage.codings import PERSON
 from app.storage.columns import table_of
+from app.storage.summaries import summarise
 
 _comment, _response = table_of(CommentRow), table_of(ResponseRow)
 _equality_text = table_of(EqualityTextRow)
@@ -50,15 +52,16 @@ def comments_to_read(connection: Connection, survey_id: str, most: int) -> tuple
 
 
 def keep_codings(connection: Connection, codings: Sequence[CodedComment]) -> None:
-    """Keeps redactions and themes beside their comments."""
+    """Keeps themes, never over what a person coded, and a redaction where there is none yet."""
     if not codings:
         return
     values: dict[str, Any] = {
-        "redacted": bindparam("redacted"),
+        "redacted": func.coalesce(_comment.c.redacted, bindparam("redacted")),
         "themes": bindparam("themes"),
         "coded_by": bindparam("coded_by"),
     }
-    statement = update(_comment).where(_comment.c.id == bindparam("comment")).values(values)
+    unread = or_(_comment.c.coded_by.is_(None), _comment.c.coded_by != PERSON)
+    statement = update(_comment).where(_comment.c.id == bindparam("comment"), unread).values(values)
     connection.execute(
         statement,
         [
@@ -71,6 +74,7 @@ def keep_codings(connection: Connection, codings: Sequence[CodedComment]) -> Non
             for coded in codings
         ],
     )
+    summarise(connection, [coded.id for coded in codings])
 
 
 def delete_originals(connection: Connection, survey_id: str) -> int:

@@ -3,12 +3,13 @@
 Nothing unprotected can be kept here, and no row about a person can be reached from here.
 """
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, insert, select
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from analysis.protected import (
     ProtectedQuote,
@@ -71,3 +72,31 @@ def read_ledger(connection: Connection, survey_id: str) -> Sequence[Release]:
 def _release_of(row: Row[Any]) -> Release:
     quotes = tuple(quotes_from_json(row.quotes))
     return Release(row.survey_id, row.made_on, row.base, from_json(row.protected), quotes)
+
+
+def change_quotes(connection: Connection, survey_id: str, before: str, after: str) -> None:
+    """Puts other words in the place of a quote, in every release of a survey: words that led to somebody go.
+
+    No number of a table is changed. The newest release gets a number of its own, so that no worker goes on
+    showing the quotes it holds.
+    """
+    newest = newest_number(connection, survey_id)
+    for row in connection.execute(select(_release).where(_release.c.survey_id == survey_id)).all():
+        changed = _with_other_words(row.quotes, before, after)
+        if changed == row.quotes:
+            continue
+        here = _release.c.id == row.id
+        if row.id != newest:
+            connection.execute(update(_release).where(here).values(quotes=changed))
+            continue
+        kept = {name: value for name, value in row._asdict().items() if name != "id"}
+        connection.execute(insert(_release), {**kept, "quotes": changed})
+        connection.execute(delete(_release).where(here))
+
+
+def _with_other_words(quotes: str, before: str, after: str) -> str:
+    listed: list[dict[str, Any]] = json.loads(quotes)
+    if not any(quote["text"] == before for quote in listed):
+        return quotes
+    changed = [{**quote, "text": after} if quote["text"] == before else quote for quote in listed]
+    return json.dumps(changed, ensure_ascii=False, separators=(",", ":"))

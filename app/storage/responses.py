@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, insert, select
+from sqlalchemy import Connection, Row, Table, delete, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from app.storage.answers_tables import (
@@ -21,9 +21,11 @@ from app.storage.answers_tables import (
 )
 from app.storage.columns import table_of
 from app.storage.direct import fetch_row
+from app.storage.review_tables import CommentDuplicateRow, CommentSummaryRow
 
 Parts = tuple[Mapping[str, Any], ...]
 _response = table_of(ResponseRow)
+_summary, _duplicate = table_of(CommentSummaryRow), table_of(CommentDuplicateRow)
 _BY_KEY = "SELECT id, content_digest, receipt_turn FROM response WHERE idempotency_key = ?"
 _BY_RECEIPT = "SELECT 1 FROM response WHERE receipt_hash = ?"
 _PARTS = {name: table_of(row) for name, row in (("answers", AnswerRow), ("equality", EqualityAnswerRow))}
@@ -86,6 +88,31 @@ def insert_once(connection: Connection, response: NewResponse) -> bool:
     return True
 
 
+def insert_batch(connection: Connection, batch: Sequence[NewResponse]) -> int:
+    """Keeps many responses whole, but for those whose key is there already. How many are new."""
+    rows = [{column.name: getattr(one, column.name) for column in _response.columns} for one in batch]
+    if not rows:
+        return 0
+    statement = _ADD_ONCE[connection.dialect.name].returning(_response.c.id)
+    new = set(connection.execute(statement, rows).scalars())
+    for name, table in _PARTS.items():
+        parts = [
+            {"response_id": one.id, **part} for one in batch if one.id in new for part in getattr(one, name)
+        ]
+        if parts:
+            connection.execute(insert(table), parts)
+    return len(new)
+
+
+def delete_some_of(connection: Connection, survey_id: str, collector: str, mode: str, most: int) -> int:
+    """Deletes so many responses that came through a collector in this way, whole. How many were deleted."""
+    mine = (_response.c.survey_id == survey_id, _response.c.collector == collector, _response.c.mode == mode)
+    ids = list(connection.execute(select(_response.c.id).where(*mine).limit(most)).scalars())
+    if ids:
+        connection.execute(delete(_response).where(_response.c.id.in_(ids)))
+    return len(ids)
+
+
 def _insert_parts(connection: Connection, table: Table, response_id: str, parts: Parts) -> None:
     if parts:
         connection.execute(insert(table), [{"response_id": response_id, **part} for part in parts])
@@ -140,7 +167,11 @@ class MembershipFact:
 
 @dataclass(frozen=True)
 class CommentFact:
-    """One comment. `themes` is None until it was coded, `original` once retention has taken it."""
+    """One comment. `themes` is None until it was coded, `original` once retention has taken it.
+
+    `may_quote`: its writer said so, and no reviewer said otherwise. `same_as`: the comment that said the
+    same before, beside which this one is not counted.
+    """
 
     id: str
     response: str
@@ -155,6 +186,7 @@ class CommentFact:
     service: str
     area: str
     period: str
+    same_as: str | None = None
 
 
 @dataclass(frozen=True)
@@ -179,13 +211,14 @@ def read_rows(connection: Connection, survey_id: str) -> SurveyRows:
         for row in kept
     }
     parts = {name: _read_parts(connection, table, survey_id) for name, table in _PARTS.items()}
+    reviews = _read_reviews(connection, survey_id)
     return SurveyRows(
         responses=tuple(facts.values()),
         answers=tuple(_answer_fact(facts[row.response_id], row) for row in parts["answers"]),
         memberships=tuple(
             MembershipFact(row.response_id, row.question, row.code) for row in parts["equality"]
         ),
-        comments=tuple(_comment_fact(facts[row.response_id], row) for row in parts["comments"]),
+        comments=tuple(_comment_fact(facts[row.response_id], row, reviews) for row in parts["comments"]),
     )
 
 
@@ -210,7 +243,19 @@ def _answer_fact(fact: ResponseFact, row: Row[Any]) -> AnswerFact:
     return AnswerFact(fact.response, fact.kind, row.question, row.code, row.number, *about)
 
 
-def _comment_fact(fact: ResponseFact, row: Row[Any]) -> CommentFact:
-    words = (row.original, row.redacted, row.may_quote, row.themes, row.coded_by)
-    about = (fact.service, fact.area, fact.period)
+def _read_reviews(connection: Connection, survey_id: str) -> Mapping[str, tuple[bool, str | None]]:
+    """By comment: whether a reviewer said not to quote it, and which one said the same before."""
+    found = select(_summary.c.comment_id, _summary.c.do_not_quote, _duplicate.c.same_as).join(
+        _duplicate, _duplicate.c.comment_id == _summary.c.comment_id, isouter=True
+    )
+    wanted = found.where(_summary.c.survey_id == survey_id, _summary.c.reviewed.is_(True))
+    return {row.comment_id: (row.do_not_quote, row.same_as) for row in connection.execute(wanted)}
+
+
+def _comment_fact(
+    fact: ResponseFact, row: Row[Any], reviews: Mapping[str, tuple[bool, str | None]]
+) -> CommentFact:
+    do_not_quote, same_as = reviews.get(row.id, (False, None))
+    words = (row.original, row.redacted, row.may_quote and not do_not_quote, row.themes, row.coded_by)
+    about = (fact.service, fact.area, fact.period, same_as)
     return CommentFact(row.id, fact.response, fact.kind, row.question, row.language, *words, *about)

@@ -3,14 +3,15 @@
 It decides nothing: who may do what is the services' and the site's business.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, delete, insert, or_, select, update
 
 from app.storage.people_tables import SignInAttemptsRow
-from app.storage.staff_tables import RoleRow, UserRow, users_roles
+from app.storage.staff_tables import RoleRow, UserRow, users_languages, users_roles
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,7 @@ class AccountRow:
     active: bool
     has_second_factor: bool
     made: datetime
+    languages: tuple[str, ...] = ()  # those this person translates comments from
 
 
 @dataclass(frozen=True)
@@ -68,17 +70,48 @@ def _role_id(connection: Connection, name: str) -> int:
 def read_accounts(connection: Connection) -> tuple[AccountRow, ...]:
     """Every account, by address."""
     linked = select(users_roles.c.user_id, RoleRow.name).join(RoleRow, RoleRow.id == users_roles.c.role_id)
-    roles: dict[int, list[str]] = {}
-    for number, name in connection.execute(linked.order_by(RoleRow.name)):
-        roles.setdefault(number, []).append(name)
+    roles = _gather(connection.execute(linked.order_by(RoleRow.name)))
+    languages = _gather(connection.execute(select(users_languages).order_by(users_languages.c.language)))
     columns = (UserRow.id, UserRow.email, UserRow.active, UserRow.tf_totp_secret, UserRow.made)
     rows = connection.execute(select(*columns).order_by(UserRow.email))
     return tuple(
         AccountRow(
-            row.id, row.email, tuple(roles.get(row.id, ())), row.active, bool(row.tf_totp_secret), row.made
+            row.id,
+            row.email,
+            tuple(roles.get(row.id, ())),
+            row.active,
+            bool(row.tf_totp_secret),
+            row.made,
+            tuple(languages.get(row.id, ())),
         )
         for row in rows
     )
+
+
+def _gather(pairs: Iterable[Any]) -> dict[int, list[str]]:
+    gathered: dict[int, list[str]] = {}
+    for number, name in pairs:
+        gathered.setdefault(number, []).append(name)
+    return gathered
+
+
+def languages_of(connection: Connection, email: str) -> tuple[str, ...]:
+    """The languages this account translates comments from."""
+    linked = select(users_languages.c.language).join(UserRow, UserRow.id == users_languages.c.user_id)
+    wanted = linked.where(UserRow.email == email).order_by(users_languages.c.language)
+    return tuple(connection.scalars(wanted))
+
+
+def change_languages(connection: Connection, email: str, languages: Sequence[str]) -> bool:
+    """Gives an account these languages and no other, and says whether there is one."""
+    number = connection.scalar(select(UserRow.id).where(UserRow.email == email))
+    if number is None:
+        return False
+    connection.execute(delete(users_languages).where(users_languages.c.user_id == number))
+    if languages:
+        rows = [{"user_id": number, "language": language} for language in dict.fromkeys(languages)]
+        connection.execute(insert(users_languages), rows)
+    return True
 
 
 def change_account(connection: Connection, email: str, values: Mapping[str, object]) -> bool:

@@ -17,10 +17,17 @@ users_roles = Table(
     Column("user_id", ForeignKey("users.id", ondelete="CASCADE"), primary_key=True),
     Column("role_id", ForeignKey("roles.id", ondelete="CASCADE"), primary_key=True),
 )
+# Which languages somebody translates comments from.
+users_languages = Table(
+    "users_languages",
+    PeopleBase.metadata,
+    Column("user_id", ForeignKey("users.id", ondelete="CASCADE"), primary_key=True),
+    Column("language", String(16), primary_key=True),
+)
 
 
 class RoleRow(PeopleBase):
-    """What a member of staff may do: organiser, commissioner or administrator."""
+    """What a member of staff may do: one of `services.staff_accounts.ROLES`."""
 
     __tablename__ = "roles"
     id: Mapped[int] = mapped_column(primary_key=True)

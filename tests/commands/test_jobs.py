@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from app.commands.jobs import JOBS, Job, count_gaps, keep_no_longer, make_timer
+from app.commands.jobs import JOBS, Job, count_gaps, finish_files, keep_no_longer, make_timer
 
 
 def jobs_at(hour: int, minute: int = 0) -> list[str]:
@@ -14,7 +14,7 @@ def jobs_at(hour: int, minute: int = 0) -> list[str]:
 def test_retention_comes_first_and_then_the_gaps() -> None:
     assert jobs_at(2) == ["keep_no_longer"]
     assert jobs_at(3) == ["count_gaps"]
-    assert (keep_no_longer, count_gaps) == JOBS
+    assert (finish_files, keep_no_longer, count_gaps) == JOBS
 
 
 def test_by_day_no_job_is_due() -> None:

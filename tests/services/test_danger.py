@@ -1,6 +1,6 @@
-"""How much the lists of danger find, on sentences by somebody who had not seen them, and how often they err.
+"""How much the lists of danger find, and how often they err: on sentences that were used to make them.
 
-Somali has a list and no such sentences yet. The lists miss nearly half: they are never reported as a measure.
+So these figures are no measure of what they find among people; a list is never reported as a measure.
 """
 
 import tomllib
@@ -12,31 +12,89 @@ from app.services import danger
 from app.services.danger import danger_languages, may_mean_danger
 from app.settings import LANGUAGES
 
-CASES = tomllib.loads(Path(__file__).with_name("danger_cases.toml").read_text(encoding="utf-8"))
+FILES = (
+    "danger_cases.toml",
+    "danger_more_cases.toml",
+    "danger_wide_cases.toml",
+)  # the first: by somebody who had not seen the lists
+CASES = [tomllib.loads(Path(__file__).with_name(name).read_text(encoding="utf-8")) for name in FILES]
 
 
-def found(kind: str) -> dict[str, int]:
-    return {
-        language: sum(may_mean_danger(sentence, language) for sentence in cases[kind])
-        for language, cases in CASES.items()
-    }
+def found(kind: str) -> dict[str, list[bool]]:
+    """For each language, whether each of its sentences is found."""
+    by_language: dict[str, list[bool]] = {}
+    for cases in CASES:
+        for language, sentences in cases.items():
+            said = [may_mean_danger(sentence, language) for sentence in sentences[kind]]
+            by_language.setdefault(language, []).extend(said)
+    return by_language
 
 
-def test_every_language_of_the_site_has_a_list() -> None:
-    assert set(danger_languages()) == set(LANGUAGES)
+def test_every_language_of_the_site_has_lists_and_sentences() -> None:
+    assert set(danger_languages()) == set(LANGUAGES) == set(found("danger"))
 
 
-def test_more_than_half_of_the_sentences_about_danger_bring_help_back() -> None:
-    by_language = found("danger")
-    assert sum(by_language.values()) >= 80, by_language
-    assert min(by_language.values()) >= 5, by_language
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nearly_all_sentences_about_danger_bring_help_back(language: str) -> None:
+    hits = found("danger")[language]
+    assert sum(hits) >= 0.95 * len(hits)
 
 
-def test_everyday_sentences_seldom_do() -> None:
-    by_language = found("everyday")
-    assert max(by_language.values()) <= 1, by_language
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_everyday_sentences_seldom_do(language: str) -> None:
+    assert sum(found("everyday")[language]) <= 1
 
 
-def test_lists_without_their_phrases_are_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(danger, "_phrases", lambda _language: ())  # planted
-    assert sum(found("danger").values()) == 0
+def test_lists_that_find_nothing_are_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(danger, "_lists", lambda _language: danger.DangerWords((), (), {}))  # planted
+    assert not any(any(hits) for hits in found("danger").values())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_star_stands_at_the_end_and_every_rule_has_both_its_lists(language: str) -> None:
+    folder = Path(danger.__file__).with_name("danger_words")
+    lists = tomllib.loads((folder / f"{language}.toml").read_text(encoding="utf-8"))
+    listed = [
+        *lists["phrases"],
+        *lists["harmless"],
+        *(word for words in lists["words"].values() for word in words),
+    ]
+    assert not [words for words in listed if "*" in words[:-1] or not danger.fold_words(words).strip()]
+    used = {name for names in (*danger.TOGETHER, *danger.HARMLESS_TOGETHER) for name in names}
+    assert set(lists["words"]) == used
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("CHCE MI SIE UMRZEC. chcialabym umrzec", "pl"),  # no accents
+        ("vreau sa ma omor", "ro"),
+        ("ja nao quero viver", "pt"),
+        ("می خوام بمیرم", "fa"),  # a space where others write a joiner
+        ("نمي‌خوام زنده باشم", "fa"),  # Arabic letters for Farsi ones
+        ("মরতে চাই", "bn"),
+        ("বাচতে চাই না", "bn"),  # without its dot above
+        ("میں مرنا چاہتی ہوں", "en"),  # Urdu on the English page
+        ("I dont wanna be here anymore", "ur"),  # English on the Urdu page
+    ],
+)
+def test_danger_is_found_however_it_is_spelt_and_on_whichever_page(text: str, language: str) -> None:
+    assert may_mean_danger(text, language)
+
+
+def test_words_of_two_sentences_do_not_belong_together() -> None:
+    assert may_mean_danger("My husband often hits", "en")
+    assert not may_mean_danger("Thanks to my husband. The price hits.", "en")
+
+
+def test_danger_beside_a_poster_against_suicide_is_still_found() -> None:
+    assert not may_mean_danger("The suicide prevention poster is torn", "en")
+    assert may_mean_danger("I read the suicide prevention poster because I want to die", "en")
+
+
+@pytest.mark.parametrize(
+    "text", ["", "\0", "🙂" * 1000, "." * 100_000, "hits me " * 12_000, "\u202e<b>'; --", "a" * 100_000]
+)
+def test_hostile_text_is_looked_through(text: str) -> None:
+    for language in (*LANGUAGES, "xx", ""):
+        assert may_mean_danger(text, language) == ("hits me" in text)

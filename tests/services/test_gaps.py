@@ -7,9 +7,12 @@ import pytest
 
 from analysis import closing
 from app.security.crypto import Keys
+from app.services import gaps
 from app.services.gaps import run_gaps
+from app.services.moderating import By, decide, find_case, list_waiting
 from app.services.releases import latest_release
 from app.services.responses import Submission, accept_response
+from app.services.revealing import hide_more
 from app.services.surveys import publish, set_dates
 from app.settings import Settings
 from app.storage.releases import Release
@@ -177,3 +180,46 @@ def test_a_comment_is_coded_once_and_keeps_who_coded_it(
     with reading(sqlite_stores.answers) as connection:
         comments = read_rows(connection, SURVEY.id).comments
     assert all(comment.themes and comment.coded_by for comment in comments)
+
+
+def test_a_comment_that_waits_for_a_moderator_is_not_quoted(
+    sqlite_stores: Stores, keys: Keys, settings: Settings, version: Version, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(globals(), "COMMENT", f"{COMMENT} I wanted to kill myself.")
+    send(sqlite_stores, keys, version, range(5))
+    monkeypatch.undo()
+    send(sqlite_stores, keys, version, range(5, 240))
+    run_gaps(sqlite_stores, settings, NOW)
+    assert len(released(sqlite_stores).quotes) == 23
+    assert not [quote for quote in released(sqlite_stores).quotes if "kill" in quote.text]
+    (case,) = list_waiting(sqlite_stores, "danger", 10)
+    decide(sqlite_stores, case.id, "seen", "", case.version, By("ann@example.org", NOW))
+    send(sqlite_stores, keys, version, range(300, 500))
+    run_gaps(sqlite_stores, settings, NOW + timedelta(days=1))
+    assert [quote for quote in released(sqlite_stores).quotes if "kill" in quote.text]
+
+
+def test_words_taken_out_of_a_comment_go_from_the_quotes_shown_already(
+    sqlite_stores: Stores, keys: Keys, settings: Settings, version: Version
+) -> None:
+    send(sqlite_stores, keys, version, range(240))
+    run_gaps(sqlite_stores, settings, NOW)
+    with reading(sqlite_stores.answers) as connection:
+        found = next(one.id for one in read_rows(connection, SURVEY.id).comments if one.may_quote)
+    case = find_case(sqlite_stores, found)
+    assert case is not None
+    before = released(sqlite_stores)
+    hide_more(sqlite_stores, case, "eleven months", "other words", By("ann@example.org", NOW), "danger")
+    after = released(sqlite_stores)
+    assert not [quote for quote in after.quotes if "eleven" in quote.text]
+    assert (after.table, len(after.quotes)) == (before.table, len(before.quotes))
+
+
+def test_a_job_that_asks_no_moderator_is_found(
+    sqlite_stores: Stores, keys: Keys, settings: Settings, version: Version, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(globals(), "COMMENT", f"{COMMENT} I wanted to kill myself.")
+    send(sqlite_stores, keys, version, range(100))
+    monkeypatch.setattr(gaps, "readable_comments", lambda _stores, rows, *_more: rows)  # planted
+    run_gaps(sqlite_stores, settings, NOW)
+    assert [quote for quote in released(sqlite_stores).quotes if "kill" in quote.text]

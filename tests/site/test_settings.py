@@ -39,3 +39,12 @@ def test_one_database_for_answers_and_people_is_refused(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'one.db'}"
     with pytest.raises(StoreRefused):
         create_public_app(Settings(tmp_path, url, url, b"x" * 32))
+
+
+def test_names_of_wards_and_staff_are_read_from_a_file(tmp_path: Path) -> None:
+    file = tmp_path / "names.txt"
+    file.write_text("Willow Ward\n\nSam Okonkwo\n", encoding="utf-8")
+    environ = {"EVENGROUND_SECRET_KEY": "k" * 64, "EVENGROUND_NAMES": str(file)}
+    assert read_settings(environ).names == ("Willow Ward", "Sam Okonkwo")
+    with pytest.raises(SettingsFault, match="EVENGROUND_NAMES"):
+        read_settings({**environ, "EVENGROUND_NAMES": str(tmp_path / "none.txt")})

@@ -1,11 +1,12 @@
 """The staff site with a survey, a release and one person of each role."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from flask import Flask
 
 from app import create_staff_app
 from app.security.roles import ROLES
@@ -17,19 +18,26 @@ from tests.staff import samples
 SECRET_KEY = "a secret for the tests alone" * 2
 
 
-@pytest.fixture(scope="session")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the databases of an installation where there is something to see, to be copied."""
-    folder = tmp_path_factory.mktemp("filled")
+def fill(folder: Path, *more: Callable[[Flask], None]) -> Path:
+    """The databases of an installation where there is something to see, and more where asked."""
     environ = {"EVENGROUND_DATA": str(folder), "EVENGROUND_SECRET_KEY": SECRET_KEY}
     app = create_staff_app(read_settings(environ))
     with running(app):
         samples.publish_survey(app)
         samples.release(app)
+        samples.add_import(app)
         for role in ROLES:
             samples.add_person(app, f"{role}@example.org", role)
         samples.add_person(app, "everybody@example.org", *ROLES)
+        for add in more:
+            add(app)
     return folder
+
+
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the databases of an installation where there is something to see, to be copied."""
+    return fill(tmp_path_factory.mktemp("filled"))
 
 
 @pytest.fixture
@@ -59,6 +67,20 @@ def organiser(site: AuditingClient) -> AuditingClient:
 def administrator(site: AuditingClient) -> AuditingClient:
     """An administrator who has signed in."""
     samples.sign_in(site, "administrator@example.org")
+    return site
+
+
+@pytest.fixture
+def moderator(site: AuditingClient) -> AuditingClient:
+    """A moderator who has signed in."""
+    samples.sign_in(site, "moderator@example.org")
+    return site
+
+
+@pytest.fixture
+def translator(site: AuditingClient) -> AuditingClient:
+    """Somebody who translates from Urdu and Polish, who has signed in."""
+    samples.sign_in(site, "translator@example.org")
     return site
 
 

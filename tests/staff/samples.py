@@ -13,11 +13,16 @@ from werkzeug.test import TestResponse
 from analysis.protected import ProtectedQuote, ProtectedTable, from_json, quotes_from_json
 from app.extensions import NAME, Holdings
 from app.services import staff_accounts, surveys
+from app.services.importing.sealed import pack
 from app.services.releases import save_release
+from app.storage import imports
+from app.storage.imports import KeptImport
+from app.storage.stores import writing
 from survey_definitions.model import Responsibility
 from survey_definitions.reader import load_survey
 
 SURVEY = "experience-of-care"
+IMPORT = "sample"
 PASSWORD = "four quiet brown owls"
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 WHEN = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
@@ -248,6 +253,17 @@ def publish_survey(app: Flask) -> None:
 def release(app: Flask, table: ProtectedTable | None = None) -> None:
     """Releases the sample."""
     save_release(held_by(app).stores, SURVEY, table or make_table(), make_quotes(), 500, WHEN)
+
+
+def add_import(app: Flask) -> None:
+    """A file of comments that was read in."""
+    held = held_by(app)
+    about = pack(held.keys, IMPORT, "about", ["fft.csv", "utf-8", ["Date", "Comment"]])
+    counts = {"rows": 12, "batches": 1, "next_batch": 1, "good": 11, "bad": 1, "kept": 11}
+    kept = KeptImport(IMPORT, b"0" * 32, "finished", WHEN, WHEN, about, None, WHEN.date(), **counts)
+    with writing(held.stores.answers) as connection:
+        imports.add_import(connection, kept)
+        imports.add_faults(connection, IMPORT, [imports.RowFault(3, 0, "no such day")])
 
 
 def add_person(app: Flask, email: str, *roles: str, secret: str = SECRET) -> None:

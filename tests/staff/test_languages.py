@@ -1,9 +1,21 @@
 """The staff site in the languages staff read."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.audit import AuditingClient
+from tests.staff import comment_samples, written
+from tests.staff.conftest import fill
 from tests.staff.samples import SURVEY, token_of
+from tests.staff.written import DANGER, URDU
+
+
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Comments have been sent as well."""
+    return fill(tmp_path_factory.mktemp("filled"), comment_samples.add_all, written.add_all)
+
 
 PAGES = [
     "/gaps/",
@@ -12,9 +24,26 @@ PAGES = [
     f"/gaps/{SURVEY}/ethnicity=other-black/safety",
     "/collect/",
     f"/collect/{SURVEY}",
+    f"/comments/{SURVEY}",
+    f"/comments/{SURVEY}/comment/comment-a",
+    f"/comments/{SURVEY}/comment/comment-b",
+    f"/comments/{SURVEY}/comment/comment-c",
+    f"/comments/{SURVEY}/agreement",
+    f"/comments/{SURVEY}/agreement/sample-1",
+    "/comments-from-elsewhere/",
+    "/comments-from-elsewhere/sample",
+    "/comments-from-elsewhere/sample/undo",
     "/surveys",
     f"/surveys/{SURVEY}",
     "/accounts",
+    "/accounts/1/languages",
+    "/safeguarding",
+    "/safeguarding/ur",
+    "/moderate/",
+    "/moderate/done",
+    f"/moderate/{DANGER}",
+    "/translate/",
+    f"/translate/{URDU}",
     "/change-password",
     "/set-up-app",
     "/nowhere",

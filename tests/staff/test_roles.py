@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,9 +11,29 @@ from werkzeug.routing import Rule
 
 from app.security.roles import ROLES, open_page, roles_of, staff_page
 from tests.audit import AuditingClient
-from tests.staff.samples import SURVEY, sign_in
+from tests.staff import comment_samples, written
+from tests.staff.comment_samples import SAMPLE, WAIT
+from tests.staff.conftest import fill
+from tests.staff.samples import IMPORT, SURVEY, sign_in
+from tests.staff.written import URDU
 
-PARAMETERS = {"survey_id": SURVEY, "community": "ethnicity=bangladeshi", "domain": "outcome"}
+
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Comments have been sent as well."""
+    return fill(tmp_path_factory.mktemp("filled"), comment_samples.add_all, written.add_all)
+
+
+PARAMETERS = {
+    "survey_id": SURVEY,
+    "community": "ethnicity=bangladeshi",
+    "domain": "outcome",
+    "account_id": "1",
+    "language": "ur",
+    "reading_id": SAMPLE,
+    "import_id": IMPORT,
+}
+COMMENTS = {"reviewing": WAIT.id} | dict.fromkeys(("moderation", "mending", "translating"), URDU)
 # Flask-Security's own pages: for whoever is signing in, or has signed in.
 SIGN_IN_PAGES = {
     "security.login",
@@ -123,5 +144,6 @@ def test_getting_a_page_changes_nothing(everybody: AuditingClient, path: str) ->
 def address_of(app: Flask, rule: Rule) -> str:
     """An address of this route, with sample values."""
     with app.test_request_context():
-        values: dict[str, Any] = {name: PARAMETERS[name] for name in rule.arguments}
+        known = PARAMETERS | {"comment_id": COMMENTS.get(rule.endpoint.partition(".")[0], "")}
+        values: dict[str, Any] = {name: known[name] for name in rule.arguments}
         return app.url_for(rule.endpoint, **values)

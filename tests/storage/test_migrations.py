@@ -5,7 +5,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Engine, MetaData, inspect, text
 
-from app.storage import staff_tables
+from app.storage import import_tables, moderation_tables, review_tables, staff_tables
 from app.storage.answers_tables import AnswersBase
 from app.storage.migrating import downgrade, upgrade
 from app.storage.people_tables import PeopleBase
@@ -26,7 +26,10 @@ def differences(engine: Engine, metadata: MetaData) -> list[object]:
 
 @pytest.mark.parametrize("store", ["answers", "people"])
 def test_the_newest_migration_makes_the_tables_of_the_code(stores: Stores, store: str) -> None:
+    assert review_tables.CodingRow.__tablename__ in AnswersBase.metadata.tables
     assert staff_tables.UserRow.__tablename__ in PeopleBase.metadata.tables
+    assert moderation_tables.ModerationRow.__tablename__ in AnswersBase.metadata.tables
+    assert import_tables.ImportRow.__tablename__ in AnswersBase.metadata.tables
     assert differences(engine_of(stores, store), METADATA[store]) == []
 
 
@@ -63,6 +66,11 @@ def test_rows_about_people_lie_in_no_order_of_time(sqlite_stores: Stores) -> Non
         "comment",
         "resume",
         "withdrawal",
+        "moderation",
+        "translation",
+        "translation_unread",
+        "comment_summary",
+        "comment_theme",
     )
     with reading(sqlite_stores.answers) as connection:
         for table in tables:

@@ -6,8 +6,11 @@ They change nothing: the routes hand what they hold to a service.
 from typing import Any
 
 from flask_babel import gettext
-from wtforms import DateField, EmailField, Form
+from wtforms import DateField, EmailField, Form, TextAreaField
 from wtforms.validators import InputRequired, Optional
+
+from app.services.safeguarding import LONGEST
+from app.staff.typed import at_most, cleaned
 
 
 class DatesForm(Form):
@@ -39,3 +42,9 @@ class AccountForm(Form):
     """Which account something is to be done with."""
 
     email = EmailField(validators=[InputRequired()])
+
+
+class NoteForm(Form):
+    """The safeguarding note in one language."""
+
+    note = TextAreaField(default="", filters=[cleaned], validators=[at_most(LONGEST)])

@@ -41,8 +41,8 @@ def guard_text(text: str) -> str:
     return f"'{text}" if text.startswith(DANGEROUS) else text
 
 
-def _text(cell: str | Sequence[str]) -> str:
-    return cell if isinstance(cell, str) else "; ".join(cell)
+def _text(cell: str | Sequence[object]) -> str:
+    return cell if isinstance(cell, str) else "; ".join(map(str, cell))
 
 
 def _plain(cell: object) -> object:

@@ -3,7 +3,7 @@
 It measures nothing: it orders what a protected table says.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import get_args
 
@@ -15,6 +15,7 @@ WORSE = ("gap", "early sign")
 EVIDENCE = ("survey", "theme", "indicator")
 KINDS = ("user", "", "carer", "staff", "community")  # grades rest on the first, and on service data
 GRADED_KINDS = KINDS[:2]
+COMMENTS_ONLY = "comments only"
 MOST_QUOTES = 8
 MOST_GAPS = 20  # of one page of the list
 
@@ -88,6 +89,11 @@ def rows_about(table: ProtectedTable, community: str, domain: str) -> tuple[Prot
     return _sorted(row for row in table.rows if row.community == community and row.domain == domain)
 
 
+def uncounted_themes(rows: Iterable[ProtectedRow]) -> tuple[str, ...]:
+    """The themes of these rows whose comments are to be read, and not counted."""
+    return tuple(dict.fromkeys(row.measure for row in rows if row.status == COMMENTS_ONLY))
+
+
 def _sorted(rows: Iterable[ProtectedRow]) -> tuple[ProtectedRow, ...]:
     return tuple(
         sorted(rows, key=lambda row: (EVIDENCE.index(row.evidence), KINDS.index(row.kind), row.measure))
@@ -95,16 +101,18 @@ def _sorted(rows: Iterable[ProtectedRow]) -> tuple[ProtectedRow, ...]:
 
 
 def quotes_about(
-    quotes: Iterable[ProtectedQuote], community: str, domain: str
+    quotes: Iterable[ProtectedQuote], community: str, domain: str, uncounted: Collection[str] = ()
 ) -> tuple[tuple[ProtectedQuote, ...], bool]:
     """Words of a community about a domain, the sorry ones first; where there are none, about other domains.
 
+    `uncounted` are themes of the domain of which no number is shown: words about them come before all others.
     Says too whether they are about the domain.
     """
     order = ("negative", "neutral", "positive")
     mine = [quote for quote in quotes if quote.community == community]
     mine.sort(key=lambda quote: order.index(quote.sentiment) if quote.sentiment in order else len(order))
-    about = tuple(quote for quote in mine if quote.domain == domain)
+    only_read = [quote for quote in mine if not set(uncounted).isdisjoint(quote.themes)]
+    about = (*only_read, *(quote for quote in mine if quote.domain == domain and quote not in only_read))
     return (about, True) if about else (tuple(mine), False)
 
 

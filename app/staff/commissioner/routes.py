@@ -61,14 +61,17 @@ def show_gap(survey_id: str, community: str, domain: str) -> ResponseReturnValue
     release = _find_release(survey_id)
     grade = gap_list.find_grade(release.table, community, domain) or abort(404)
     rows = gap_list.rows_about(release.table, community, domain)
-    quotes, about_it = gap_list.quotes_about(release.quotes, community, domain)
+    uncounted = gap_list.uncounted_themes(rows)
+    quotes, about_it = gap_list.quotes_about(release.quotes, community, domain, uncounted)
     return render_template(
         "staff/commissioner/gap.html",
         release=release,
         grade=grade,
         evidence=[
-            (kind, _drawn([row for row in rows if row.evidence == kind])) for kind in gap_list.EVIDENCE
+            (kind, _drawn([row for row in rows if row.evidence == kind and row.measure not in uncounted]))
+            for kind in gap_list.EVIDENCE
         ],
+        uncounted=uncounted,
         quotes=quotes,
         quotes_are_about_it=about_it,
         most_quotes=gap_list.MOST_QUOTES,

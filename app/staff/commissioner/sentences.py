@@ -6,7 +6,7 @@ It is data only: `words` looks them up and fills them. What a row says is in `ro
 from collections.abc import Mapping
 
 from analysis.protected import Why
-from analysis.showable import Grade
+from analysis.showable import Grade, Verdict
 from survey_definitions.messages import N_
 
 GRADES: Mapping[Grade, str] = {
@@ -42,6 +42,27 @@ REASONS: Mapping[str, str] = {
     "too few answers": N_("Too few people of this community have told us about it."),
     "not among our answers": N_("Our survey does not ask about this community in this way."),
     "same gap": N_("Another group shows the same gap more clearly: %(label)s."),
+    "comments only": N_("What people wrote about this can be read, but not counted."),
+}
+READ_BESIDE_OTHERS: Mapping[Verdict, str] = {
+    "worse": N_(
+        "People have read some of these comments too. "
+        "Our reading is worse for this community than for others, "
+        "so the figures about its comments may be wrong."
+    ),
+    "better": N_(
+        "People have read some of these comments too. "
+        "Our reading is better for this community than for others, "
+        "so the figures about its comments may look further apart than they are."
+    ),
+    "no difference found": N_(
+        "People have read some of these comments too. "
+        "We found no difference between our reading of this community and of others."
+    ),
+    "too few to tell": N_(
+        "People have read too few comments of this community "
+        "to tell whether our reading is as good as of others."
+    ),
 }
 FLAGS: Mapping[str, str] = {
     "residual": N_("This is a mixed group (“any other”), not one community."),
@@ -59,6 +80,7 @@ FLAGS: Mapping[str, str] = {
     "missing": N_("The source gives no figure here."),
     "count under 8": N_("Fewer than 8 people said this, so no percentage is shown."),
     "weak theme": N_("Our reading of comments is not good at finding this theme."),
+    "corrected": N_("Corrected for what our reading of comments misses, and for what it gets wrong."),
     "design effect": N_(
         "Some answers had to count for much more than others, so that all weigh as they should."
     ),

@@ -3,10 +3,10 @@
 It decides nothing: each word stands for what a protected table says.
 """
 
-from flask_babel import gettext
+from flask_babel import format_decimal, get_locale, gettext
 from markupsafe import Markup, escape
 
-from analysis.protected import ProtectedRow, Why
+from analysis.protected import ProtectedPhrase, ProtectedReading, ProtectedRow, Why
 from analysis.showable import Grade, Reason
 from app.staff.commissioner.gap_list import GRADED_KINDS, GapLine
 from app.staff.commissioner.names import community, domain, indicator, reference, theme_named
@@ -17,6 +17,7 @@ from app.staff.commissioner.sentences import (
     FLAGS,
     GRADE_SENTENCES,
     GRADES,
+    READ_BESIDE_OTHERS,
     REASONS,
     WHY_HIDDEN,
 )
@@ -42,6 +43,31 @@ def flag(code: str) -> str:
 def why_hidden(code: Why) -> str:
     """Why nothing is shown of a community."""
     return str(gettext(WHY_HIDDEN[code]))
+
+
+def how_read(read: ProtectedReading | None, community_id: str) -> str:
+    """How well a community’s comments are read beside those of others; nothing where no person read any."""
+    verdict = read.verdicts.get(community_id) if read else None
+    return str(gettext(READ_BESIDE_OTHERS[verdict])) if verdict else ""
+
+
+def not_scored(read: ProtectedReading | None) -> list[str]:
+    """A sentence for each language whose comments were read by listed words alone."""
+    languages = get_locale().languages
+    return [
+        gettext(
+            "Comments of about %(people)s people in %(language)s were read by lists of words. "
+            "How these people felt was not scored, so they are in no figure about comments.",
+            people=format_decimal(people),
+            language=languages.get(code.split("-")[0], code),
+        )
+        for code, people in (read.unscored.items() if read else ())
+    ]
+
+
+def phrases_of(read: ProtectedReading | None, community_id: str) -> tuple[ProtectedPhrase, ...]:
+    """The phrases that stand out in a community or, of "", that more people use than in the period before."""
+    return tuple(one for one in (read.phrases if read else ()) if one.community == community_id)
 
 
 def gap_title(community_label: str, domain_id: str) -> Words:

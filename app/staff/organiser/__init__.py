@@ -8,6 +8,10 @@ from flask import Flask
 
 def register(app: Flask) -> None:
     """Gives the application the organiser's pages."""
+    from app.staff.organiser.importing.mapping_routes import mapping_pages
+    from app.staff.organiser.importing.routes import importing
     from app.staff.organiser.routes import organiser
 
     app.register_blueprint(organiser)
+    app.register_blueprint(importing)
+    app.register_blueprint(mapping_pages)

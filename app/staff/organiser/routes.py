@@ -13,6 +13,7 @@ from app.security.roles import staff_page
 from app.services import surveys
 from app.services.collectors import Collector, add_collector, collectors_of
 from app.services.days import day_of
+from app.services.importing.targets import SURVEY as IMPORTED
 from app.services.progress import count_progress
 from app.staff.organiser.forms import MODE_NAMES, CollectorForm, fill_choices, place_name, survey_language
 from survey_definitions.model import Version, Word
@@ -24,12 +25,10 @@ organiser = Blueprint("organiser", __name__, url_prefix="/collect")
 @organiser.get("/")
 @staff_page("organiser")
 def list_surveys() -> ResponseReturnValue:
-    """The surveys there are, and whether they are open."""
+    """The surveys that people are asked, and whether they are open."""
     today = day_of(now())
-    found = [
-        (survey, _title(_find(survey.id)), surveys.state_on(survey, today))
-        for survey in surveys.published_surveys(stores(), now())
-    ]
+    asked = [one for one in surveys.published_surveys(stores(), now()) if one.id != IMPORTED]
+    found = [(survey, _title(_find(survey.id)), surveys.state_on(survey, today)) for survey in asked]
     return render_template("staff/organiser/surveys.html", surveys=found)
 
 

@@ -17,6 +17,8 @@ FIRST_PAGES: dict[Role, str] = {
     "commissioner": "commissioner.list_gaps",
     "organiser": "organiser.list_surveys",
     "administrator": "admin.list_surveys",
+    "moderator": "moderation.list_waiting",
+    "translator": "translating.show_start",
 }
 
 

@@ -31,6 +31,15 @@ def invent_rows() -> list[dict[str, str]]:
     ]
 
 
+def invent_older_rows() -> list[dict[str, str]]:
+    """20 comments labelled by an older framework: two labels, two sides."""
+    return [
+        {"text": f"{what} in room {number}", "subcategory": label, "criticality": side}
+        for number in ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+        for what, label, side in (("Good dinner", "Food", "3"), ("Rude porter", "Staff", "-2"))
+    ]
+
+
 def _row(text: str, theme: str, sentiment: str, date: str) -> dict[str, str]:
     question = {"2": "what_good", "4": "could_improve", "3": "nonspecific"}[sentiment]
     return dict.fromkeys(FIELDS, "") | {

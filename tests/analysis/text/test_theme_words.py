@@ -25,6 +25,12 @@ def test_a_file_of_words_is_read_with_its_sides(tmp_path: Path) -> None:
     assert words.aspects == {"equality": {"racism": ("rasis*",)}}
 
 
+def test_phrases_that_tell_nothing_are_read_apart_from_the_themes(tmp_path: Path) -> None:
+    words = read_theme_words(write(tmp_path, SOUND + '[nothing]\nphrases = ["zupa tematów"]'))
+    assert words.nothing == ("zupa tematów",)
+    assert set(words.aspects) == {"equality"}
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_words_that_ship_are_sound(language: str) -> None:
     if not (WORDS / f"{language}.toml").exists():
@@ -42,6 +48,7 @@ def test_the_words_that_ship_are_sound(language: str) -> None:
         ('[themes]\nfoood = ["zupa"]', "“foood” is not known"),
         ('[equality]\nraces = ["rasa"]', "“races” is not known"),
         ('[themes]\nfood = "zupa"', "not a list of texts"),
+        ('[nothing]\nwords = ["zupa"]', "“words” is not known"),
         ('[themes]\nfood = ["zu*"]', "too short"),
         ('[themes]\nfood = ["z*pa"]', "not at its end"),
         ('[themes]\nfood = ["a b c d-e-f g h i"]', "more than 8 words"),

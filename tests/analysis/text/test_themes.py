@@ -55,10 +55,10 @@ def test_a_bare_wish_is_not_neutral_where_we_ask_what_could_be_better(wish: str)
 
 def test_the_same_words_are_read_with_the_question_that_was_asked() -> None:
     wish, praise = (
-        assign_themes([Comment("c", "More time with staff", "en", asked)])[0].sentiment
+        assign_themes([Comment("c", "Time with staff", "en", asked)])[0].sentiment
         for asked in ("could_improve", "what_good")
     )
-    assert (wish, praise) != (praise, wish)
+    assert (wish, praise) == ("negative", "positive")
 
 
 @pytest.mark.parametrize(
@@ -129,3 +129,43 @@ def test_the_baseline_takes_the_sign_of_textblobs_polarity(text: str, feeling: s
 @pytest.mark.parametrize("language", ["en", "en-GB", "EN"])
 def test_english_of_any_country_is_read(language: str) -> None:
     assert assign_themes([Comment("c", "Kind staff.", language)])[0].sentiment == "positive"
+
+
+EQUALITY = [
+    "A worker made a racist joke about where I come from.",
+    "There was no interpreter and my mum speaks no English.",
+    "I was treated like a criminal because of my mental illness: pure stigma.",
+    "Nobody let me pray on the ward.",
+    "They kept using the wrong pronouns for my son.",
+    "No reasonable adjustments were made, although I am deaf.",
+    "My hijab was laughed at.",
+]
+
+
+@pytest.mark.parametrize("text", EQUALITY)
+def test_racism_stigma_language_faith_and_adjustments_reach_a_person(text: str) -> None:
+    [themed] = assign_themes([Comment("c", text)])
+    assert "equality" in [theme.id for theme in themed.themes]
+    assert themed.look_at == ("equality",)
+
+
+def test_the_sure_word_is_named_wherever_it_stands_in_the_comment() -> None:
+    said = "My wheelchair was kept for me and my hearing was checked. Then a worker was racist to my aunt."
+    [equality] = [theme for theme in assign_themes([Comment("c", said)])[0].themes if theme.id == "equality"]
+    assert "racist" in equality.words
+
+
+def test_a_comment_about_something_else_is_not_brought_to_a_person() -> None:
+    texts = ("The food was cold.", "Kind nurses, thank you.", "I waited for hours.", "Rachel was great.")
+    assert {read.look_at for read in assign_themes([Comment("c", text) for text in texts])} == {()}
+
+
+def test_what_was_read_beside_others_is_what_is_read_alone() -> None:
+    texts = [text for _, text, _, _ in SAID] + ["", "👍", "food " * 30_000]
+    comments = [Comment(str(number), text) for number, text in enumerate(texts)]
+    together = assign_themes(comments)
+    alone = [assign_themes([comment])[0] for comment in comments]
+    assert [[theme.id for theme in one.themes] for one in together] == [
+        [theme.id for theme in one.themes] for one in alone
+    ]
+    assert [one.sentiment for one in together] == [one.sentiment for one in alone]

@@ -1,0 +1,63 @@
+"""The forms a name takes in a sentence: Polish and Romanian cases, and endings and prefixes grown together.
+
+It does not know which words are names, and it does not cover nicknames.
+"""
+
+import re
+from collections.abc import Iterator
+
+# An ending of the folded name, and what may stand in its place; the first ending that fits is used.
+_POLISH = (
+    ("ska", "skiej ska"), ("cka", "ckiej cka"), ("dzka", "dzkiej"),
+    ("ski", "skiego skiemu skim scy skich skimi"), ("cki", "ckiego ckiemu ckim ccy ckich"),
+    ("ia", "ii ie io"), ("ja", "ji je jo"), ("la", "li le lo"),
+    ("sia", "si sie"), ("zia", "zi zie"), ("nia", "ni nie"),
+    ("ka", "ki ce ke ko"), ("ga", "gi dze ge go"), ("da", "dy dzie de do"), ("ta", "ty cie te to"),
+    ("ra", "ry rze re ro"), ("sta", "sty scie ste"), ("cha", "chy sze che"), ("a", "y ie e o"),
+    ("ciek", "cka ckowi ckiem cku"), ("ek", "ka kowi kiem ku"), ("iec", "ca cowi cem"), ("el", "la lowi lem"),
+    ("er", "ra rowi rem era erowi erem"), ("y", "ego emu ym"), ("i", "ego emu im"),
+    ("l", "la lowi lem le"), ("r", "ra rowi rem rze"), ("t", "ta towi tem cie"), ("d", "da dowi dem dzie"),
+    ("k", "ka kowi kiem ku"), ("g", "ga gowi giem gu"), ("n", "na nowi nem nie"), ("w", "wa wowi wem wie"),
+    ("", "a owi em ie u"),
+)  # fmt: skip
+_ROMANIAN = (
+    ("ica", "icai ichii ico"), ("nca", "ncai nchii"), ("ga", "gai ghii"), ("ia", "iei ei io"),
+    ("ea", "elei ei"), ("a", "ei ii o"), ("u", "ului ule"), ("escu", "escului estilor"), ("", "ul ului e"),
+)  # fmt: skip
+_TABLES = {
+    language: sorted(table, key=lambda row: -len(row[0]))
+    for language, table in (("pl", _POLISH), ("ro", _ROMANIAN))
+}
+# Endings that Bengali, Gujarati and Farsi grow onto a name, and prefixes that Arabic does (folded forms).
+_ENDINGS = re.compile(
+    r"(?:কে|ের|র|েরা|রা|দের|ও|ই|য|যের|যকে|তে|সহ"
+    r"|ભાઇ|ભાઈ|બેન|બહેન|જિ|(?:ભાઇ|ભાઈ|બેન|બહેન|જિ)?(?:ને|નિ|નો|નું|નુ|ના|નાં|એ|થિ|નેજ|નેય)"
+    r"|جان|خان|را|يي|ي|هم|م|ام|اش|ها)$"
+)
+_PREFIXES = re.compile(r"^(?:وال|بال|فال|لل|و|ف|ب|ل|ك)(?=..)")
+_SHORTEST = 3  # letters that must be left
+
+
+def case_forms(folded: str, language: str) -> Iterator[str]:
+    """The cases of a name in `pl` or `ro`, folded; nothing for any other language.
+
+    >>> list(case_forms("kowalska", "pl")), list(case_forms("maria", "ro"))
+    (['kowalskiej', 'kowalska'], ['mariei', 'marei', 'mario'])
+    """
+    for ending, forms in _TABLES.get(language, ()):
+        if folded.endswith(ending) and len(folded) - len(ending) >= 2:
+            stem = folded.removesuffix(ending)
+            yield from (stem + form for form in forms.split())
+            return
+
+
+def bare_forms(folded: str) -> Iterator[str]:
+    """What may be left of a word when an ending or a prefix that grew onto it is taken off.
+
+    >>> list(bare_forms("রহিমকে")), list(bare_forms("વિનોદભાઈને"))
+    (['রহিম'], ['વિનોદ'])
+    """
+    for pattern in (_ENDINGS, _PREFIXES):
+        found = pattern.search(folded)
+        if found and len(folded) - (found.end() - found.start()) >= _SHORTEST:
+            yield folded[: found.start()] + folded[found.end() :]

@@ -1,0 +1,180 @@
+"""Says what a word may be to a name: the name itself, a title before it, an honour after it, a place.
+
+It looks at one word at a time; what the words around it make of it is decided in `analysis.person_names`.
+"""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from analysis.name_forms import bare_forms, case_forms
+from analysis.name_shapes import Is, looks_like_a_name
+from analysis.word_folding import Word, fold, fold_phrase, is_latin
+
+FOLDER = Path(__file__).with_name("naming_words")
+_LATIN = frozenset({"en", "pl", "ro", "pt", "es", "so"})
+_ARABIC_SCRIPT = frozenset({"ur", "ar", "fa"})
+_ARABIC_ADVERB = ("\u064b\u0627", "\u0627\u064b")  # no name ends so
+_SHORTEST_UNKNOWN = 3  # letters: a shorter word that is in no list is no name
+_ALWAYS = ("en", "latin-asian", "bn", "gu", "pa")
+
+
+@dataclass(frozen=True, eq=False)  # told apart by identity, so that what was looked up can be kept
+class NameLists:
+    """What the words of a language's comments may be (`words`, folded), and the phrases round a name."""
+
+    words: Mapping[str, int]
+    introductions: Mapping[str, tuple[tuple[str, ...], ...]]
+    called: Mapping[str, tuple[tuple[str, ...], ...]]
+    called_after: Mapping[str, tuple[tuple[str, ...], ...]]
+    phrases: Mapping[str, tuple[tuple[str, ...], ...]]
+
+
+@lru_cache(maxsize=16)
+def read_name_lists(language: str) -> NameLists:
+    """The lists for comments in a language (`en`, `pl`, …); an unknown language gets those of English.
+
+    >>> read_name_lists("en").words["mrs"] == Is.TITLE
+    True
+    """
+    used = _languages_used(language)
+    cues = [_read("cues", name) for name in used]
+    words: dict[str, int] = {}
+    _add_names(words, used)
+    _add_cues(words, cues)
+    _add_known(words)
+    return NameLists(
+        words=words,
+        introductions=_by_first_word(phrase for cue in cues for phrase in cue["introductions"]),
+        called=_by_first_word(phrase for cue in cues for phrase in (*cue["called"], *_long_roles(cue))),
+        called_after=_by_first_word(phrase for cue in cues for phrase in cue["called_after"]),
+        phrases=_by_first_word(_read_file(FOLDER / "known.toml")["phrases"]),
+    )
+
+
+def describe(word: Word, lists: NameLists) -> int:
+    """What one word of a text may be, also by its shape or without the endings that grew onto it.
+
+    >>> from analysis.word_folding import cut_words
+    >>> [bool(describe(word, read_name_lists("pl")) & Is.NAME) for word in cut_words("dla Agnieszki")]
+    [False, True]
+    """
+    return _describe(word.written, word.folded, lists)
+
+
+@lru_cache(maxsize=1 << 16)
+def _describe(written: str, folded: str, lists: NameLists) -> int:
+    if written.endswith(_ARABIC_ADVERB):
+        return Is.EVERYDAY
+    found = lists.words.get(folded)
+    if found is not None:
+        return found
+    if is_latin(written):
+        if len(folded) < _SHORTEST_UNKNOWN:
+            return Is.SHORT if len(folded) > 1 else Is.EVERYDAY
+        return looks_like_a_name(written, folded)
+    for bare in bare_forms(folded):
+        found = lists.words.get(bare, Is.NOTHING)
+        if found & (Is.NAME | Is.RARE) and not found & (Is.ALSO_A_WORD | Is.EVERYDAY):
+            return found & (Is.NAME | Is.RARE)
+    return looks_like_a_name(written, folded)
+
+
+def _languages_used(language: str) -> tuple[str, ...]:
+    own = (language,) if language not in _ALWAYS and (FOLDER / f"cues/{language}.toml").is_file() else ()
+    unsure = () if language in _ARABIC_SCRIPT else tuple(sorted(_ARABIC_SCRIPT))
+    return (*_ALWAYS, *own, *unsure)
+
+
+def _add_names(words: dict[str, int], used: Iterable[str]) -> None:
+    lists = {path.stem: _read_file(path) for path in sorted((FOLDER / "names").glob("*.toml"))}
+    everyday = {
+        path.stem: _folded(_read_file(path)["words"]) for path in (FOLDER / "everyday").glob("*.toml")
+    }
+    small = set().union(*(everyday[name] | _folded(lists[name]["with_cue"]) for name in _LATIN))
+    own_script = _ARABIC_SCRIPT.intersection(used)
+    foreign = _ARABIC_SCRIPT - own_script if len(own_script) == 1 else frozenset()
+    for language, names in lists.items():
+        _add(words, _folded(names.get("rare", "")), Is.RARE)
+        _add(words, _folded(names.get("capital", "")), Is.NAME)
+        if language not in used:
+            _add(words, _folded(names["with_cue"]), Is.RARE)
+        for name in _folded(names["names"]):
+            _add(words, (name,), _tier_of(name, small, language in used, language in foreign))
+            _add(words, (form for form in case_forms(name, language) if form not in small), Is.NAME)
+    for language in used:
+        _take_from(words, everyday.get(language, set()))
+        for name in _folded(lists[language]["with_cue"]):
+            words[name] = words.get(name, Is.NOTHING) & Is.EVERYDAY | Is.ALSO_A_WORD
+
+
+def _tier_of(name: str, small: set[str], used: bool, foreign: bool) -> int:
+    if foreign:
+        return Is.RARE
+    return Is.NAME | Is.ANY_CASE if used and len(name) > 3 and name not in small else Is.NAME
+
+
+def _take_from(words: dict[str, int], everyday: Iterable[str]) -> None:
+    for word in everyday:
+        held = words.get(word, Is.NOTHING)
+        words[word] = (Is.ALSO_A_WORD if held & Is.NAME else Is.NOTHING) | Is.EVERYDAY
+
+
+def _add_cues(words: dict[str, int], cues: Iterable[dict[str, Any]]) -> None:
+    kinds = {
+        "titles": Is.TITLE, "roles": Is.ROLE, "honours": Is.HONOUR,
+        "links": Is.LINK, "person_verbs": Is.PERSON_VERB, "markers": Is.MARKER, "copulas": Is.COPULA,
+    }  # fmt: skip
+    for cue in cues:
+        for part, kind in kinds.items():
+            _add(
+                words, (phrase[0] for phrase in map(fold_phrase, cue.get(part, ())) if len(phrase) == 1), kind
+            )
+
+
+def _long_roles(cue: dict[str, Any]) -> list[str]:
+    return [role for role in cue["roles"] if len(fold_phrase(role)) > 1]
+
+
+def _add_known(words: dict[str, int]) -> None:
+    known = _read_file(FOLDER / "known.toml")
+    for part in ("places", "peoples", "faith", "time", "health", "services"):
+        for word in _folded(known[part]):
+            words[word] = (
+                words.get(word, Is.NOTHING) & ~(Is.NAME | Is.ANY_CASE)
+                | Is.KNOWN
+                | (Is.ALSO_A_WORD if words.get(word, Is.NOTHING) & (Is.NAME | Is.ALSO_A_WORD) else Is.NOTHING)
+            )
+    _add(words, _folded(known["follows_no_person"]), Is.FOLLOWS_NO_PERSON)
+    _add(words, _folded(known["precedes_no_person"]), Is.PRECEDES_NO_PERSON)
+    _add(words, _folded(known["given_names_that_are_words"]), Is.GIVEN)
+    _add(words, _folded(known["particles"]), Is.PARTICLE)
+    _add(words, _folded(known["after_given_names"]), Is.NEEDS_GIVEN_NAME)
+
+
+def _add(words: dict[str, int], found: Iterable[str], kind: int) -> None:
+    for word in found:
+        words[word] = words.get(word, Is.NOTHING) | kind
+
+
+def _by_first_word(phrases: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    first: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for words in sorted({fold_phrase(phrase) for phrase in phrases}, key=len, reverse=True):
+        if words:
+            first[words[0]] = (*first.get(words[0], ()), words)
+    return first
+
+
+def _folded(words: str) -> set[str]:
+    return {fold(word) for word in words.replace("-", " ").split()}
+
+
+def _read(part: str, name: str) -> dict[str, Any]:
+    return _read_file(FOLDER / part / f"{name}.toml")
+
+
+def _read_file(path: Path) -> dict[str, Any]:
+    return tomllib.loads(path.read_text(encoding="utf-8"))

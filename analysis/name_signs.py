@@ -1,0 +1,107 @@
+"""Finds the signs that a name is near: titles, roles, introductions, thanks, honours and what a person does.
+
+It names nobody: it says how surely the word at each place is a name, if it can be one.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from enum import IntEnum
+
+from analysis.name_lists import NameLists
+from analysis.name_shapes import Is
+from analysis.sentence_words import Sentences
+from analysis.word_folding import Word
+
+
+class Sign(IntEnum):
+    """How surely a name stands here."""
+
+    NEVER = -1
+    NONE = 0
+    POSSIBLE = 1  # after “thank you”, before “explained”: a capital or a rarer name is one
+    LIKELY = 2  # after a role such as “nurse”
+    SURE = 3  # after a title: any word that is not an everyday one
+    INTRODUCED = 4  # after “my name is”: a second such word as well
+
+
+_Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
+_SHORT_TITLE = 2  # letters: such a title needs its full stop, or stands in Latin letters
+
+
+def find_signs(
+    words: Sequence[Word], kinds: Sequence[int], lists: NameLists, placed: Sentences
+) -> dict[int, Sign]:
+    """The surest sign at each place that has one, by the number of the word."""
+    signs: dict[int, Sign] = {}
+    found = (
+        *_after_phrases(placed, lists, kinds),
+        *_beside(words, kinds, placed),
+        *_before_phrases(placed, lists),
+    )
+    for index, sign in found:
+        signs[index] = max(sign, signs.get(index, Sign.NONE))
+    for index in _places_of(placed, lists.phrases):
+        signs[index] = Sign.NEVER
+    return signs
+
+
+def _after_phrases(placed: Sentences, lists: NameLists, kinds: Sequence[int]) -> Iterator[tuple[int, Sign]]:
+    for index, length in _find_phrases(placed, lists.introductions):
+        after = _skip_titles(index + length, kinds)
+        if after < len(kinds) and not placed.walled[after]:
+            yield after, Sign.INTRODUCED if length > 1 else Sign.LIKELY
+    for index, length in _find_phrases(placed, lists.called):
+        after = _skip_titles(index + length, kinds)
+        if after < len(kinds) and not placed.walled[after]:
+            yield after, Sign.POSSIBLE
+
+
+def _before_phrases(placed: Sentences, lists: NameLists) -> Iterator[tuple[int, Sign]]:
+    for index, _ in _find_phrases(placed, lists.called_after):
+        if index and not placed.walled[index]:
+            yield index - 1, Sign.LIKELY
+
+
+def _skip_titles(index: int, kinds: Sequence[int]) -> int:
+    while index < len(kinds) and kinds[index] & (Is.TITLE | Is.ROLE) and not kinds[index] & Is.NAME:
+        index += 1
+    return index
+
+
+def _beside(words: Sequence[Word], kinds: Sequence[int], placed: Sentences) -> Iterator[tuple[int, Sign]]:
+    for index, kind in enumerate(kinds):
+        following = index + 1
+        is_followed = following < len(kinds) and placed.joined[following]
+        if kind & Is.TITLE and is_followed and _is_whole_title(words, placed, index):
+            yield following, Sign.SURE
+        if kind & Is.ROLE and is_followed:
+            yield following, Sign.LIKELY
+        if index and placed.joined[index]:
+            if kind & Is.HONOUR:
+                yield index - 1, Sign.LIKELY
+            if kind & (Is.PERSON_VERB | Is.MARKER):
+                yield index - 1, Sign.POSSIBLE
+
+
+def _is_whole_title(words: Sequence[Word], placed: Sentences, index: int) -> bool:
+    word, following = words[index], words[index + 1]
+    return len(word.folded) > _SHORT_TITLE or placed.latin[index] or following.start - word.end > 1
+
+
+def _find_phrases(placed: Sentences, phrases: _Phrases) -> Iterator[tuple[int, int]]:
+    for index, word in enumerate(placed.words):
+        for phrase in phrases.get(word.folded, ()):
+            if len(phrase) == 1 or _stands_at(placed, index, phrase):
+                yield index, len(phrase)
+                break
+
+
+def _stands_at(placed: Sentences, index: int, phrase: tuple[str, ...]) -> bool:
+    end = index + len(phrase)
+    return tuple(one.folded for one in placed.words[index:end]) == phrase and all(
+        placed.joined[index + 1 : end]
+    )
+
+
+def _places_of(placed: Sentences, phrases: _Phrases) -> Iterator[int]:
+    for index, length in _find_phrases(placed, phrases):
+        yield from range(index, index + length)

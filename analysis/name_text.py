@@ -1,0 +1,32 @@
+"""The words of one text with what each may be to a name, and whether a word is none that we know.
+
+It decides nothing about names.
+"""
+
+from dataclasses import dataclass
+
+from analysis.name_lists import NameLists
+from analysis.name_shapes import Is
+from analysis.sentence_words import Sentences
+
+ANY_NAME = Is.NAME | Is.RARE | Is.ALSO_A_WORD
+_NEVER = Is.EVERYDAY | Is.KNOWN | Is.ROLE | Is.TITLE | Is.FOLLOWS_NO_PERSON | Is.SHORT
+
+
+@dataclass(frozen=True)
+class NamedText:
+    """The words of one text, what each may be, and what stands round them."""
+
+    placed: Sentences
+    kinds: list[int]
+    lists: NameLists
+
+
+def is_free(kind: int) -> bool:
+    """Whether a word is none that we know, so that it may be a name."""
+    return not kind & (_NEVER | Is.PRECEDES_NO_PERSON | Is.PARTICLE | Is.LINK | Is.PERSON_VERB | Is.MARKER)
+
+
+def is_joined(here: NamedText, index: int) -> bool:
+    """Whether only spaces, a hyphen or the full stop of an abbreviation stand before a word."""
+    return 0 < index < len(here.kinds) and here.placed.joined[index]

@@ -1,0 +1,131 @@
+"""Takes a file in: reads it once and keeps its rows sealed, and lets them go when their time is over.
+
+It gives no column a meaning and makes no response.
+"""
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import BinaryIO
+
+from app.security.crypto import Keys, keyed_hash
+from app.services.importing.notes import MOST_BYTES, TOO_LARGE, NotReadable
+from app.services.importing.sealed import cut_in_batches, pack, pack_rows, unpack
+from app.services.importing.tables import FileTable, open_table
+from app.services.importing.targets import SURVEY
+from app.storage import imports as storage
+from app.storage.imports import KeptImport
+from app.storage.stores import Stores, reading, writing
+from survey_definitions.reader import load_survey
+
+KEPT_FOR = timedelta(days=7)
+BEFORE = ("reading", "read", "mapped", "checked")  # nothing was taken in yet
+STANDING = ("running", "finished", "undoing")
+_PIECE = 1 << 20
+_LONGEST_FILE_NAME = 120
+
+
+@dataclass(frozen=True)
+class About:
+    """What is known of the file itself: its name, how it was read, and the names of its columns."""
+
+    file: str
+    form: str
+    names: tuple[str, ...]
+
+
+def take_file(stores: Stores, keys: Keys, file: BinaryIO, name: str, now: datetime) -> str:
+    """Keeps the rows of a file, sealed. The id of its import. Raises NotReadable, and keeps nothing."""
+    digest = digest_of(keys, file)
+    table = open_table(file)
+    import_id = secrets.token_urlsafe(8)
+    about = About(name[-_LONGEST_FILE_NAME:], table.form, table.names)
+    new = KeptImport(import_id, digest, "reading", now, now, _pack_about(keys, import_id, about))
+    with writing(stores.answers) as connection:
+        storage.add_import(connection, new)
+    try:
+        rows, batches = _keep_rows(stores, keys, import_id, table)
+    except BaseException:
+        forget_import(stores, import_id)
+        raise
+    with writing(stores.answers) as connection:
+        changes = {"state": "read", "rows": rows, "batches": batches}
+        storage.change_import(connection, import_id, changes, ["reading"])
+    return import_id
+
+
+def digest_of(keys: Keys, file: BinaryIO) -> bytes:
+    """What tells this file from another, with the key alone. Raises NotReadable where it is too large."""
+    digest, size = hashlib.sha256(), 0
+    file.seek(0)
+    while piece := file.read(_PIECE):
+        digest.update(piece)
+        size += len(piece)
+        if size > MOST_BYTES:
+            raise NotReadable(TOO_LARGE)
+    return keyed_hash(keys.imported, digest.digest())
+
+
+def _keep_rows(stores: Stores, keys: Keys, import_id: str, table: FileTable) -> tuple[int, int]:
+    rows = batches = 0
+    for number, batch in enumerate(cut_in_batches(table.rows)):
+        sealed = pack_rows(keys, import_id, number, batch)
+        with writing(stores.answers) as connection:
+            storage.add_batches(connection, import_id, [(number, sealed)])
+        rows, batches = rows + len(batch), number + 1
+    return rows, batches
+
+
+def _pack_about(keys: Keys, import_id: str, about: About) -> bytes:
+    return pack(keys, import_id, "about", [about.file, about.form, about.names])
+
+
+def about_of(keys: Keys, kept: KeptImport) -> About:
+    """What is known of the file of an import."""
+    file, form, names = unpack(keys, kept.id, "about", kept.about)
+    return About(file, form, tuple(names))
+
+
+def earlier_imports(stores: Stores, kept: KeptImport) -> tuple[KeptImport, ...]:
+    """The imports of the same file from which something stands: its rows are not taken twice."""
+    with reading(stores.answers) as connection:
+        found = storage.read_imports(connection)
+    return tuple(
+        one for one in found if one.digest == kept.digest and one.id != kept.id and one.state in STANDING
+    )
+
+
+def forget_import(stores: Stores, import_id: str) -> None:
+    """Lets go of a file of which nothing was taken in."""
+    with writing(stores.answers) as connection:
+        storage.delete_import(connection, import_id)
+
+
+def forget_old_files(stores: Stores, now: datetime) -> int:
+    """Deletes the rows of files that nobody finished within a week. What was taken in of them stays."""
+    old = 0
+    with writing(stores.answers) as connection:
+        for kept in storage.read_imports(connection):
+            if kept.added_at + KEPT_FOR >= now:
+                continue
+            if kept.state in BEFORE:
+                storage.delete_import(connection, kept.id)
+                old += 1
+            elif kept.state == "running":
+                storage.delete_batches(connection, kept.id)
+                changes = {"state": "finished", "finished_on": now.date()}
+                storage.change_import(connection, kept.id, changes, ["running"])
+                old += 1
+    return old
+
+
+def forget_old_words(stores: Stores, day: date) -> int:
+    """Deletes the words as they were written in imports of long ago; says how many comments they were."""
+    kept_for = timedelta(days=load_survey(SURVEY).responsibility.retention_days)
+    with writing(stores.answers) as connection:
+        return sum(
+            storage.delete_originals_of(connection, SURVEY, one.id)
+            for one in storage.read_imports(connection)
+            if one.finished_on and day > one.finished_on + kept_for
+        )

@@ -1,0 +1,47 @@
+"""Finds the import a page is about, and leads from a page that is not its time to the one that is.
+
+It changes nothing.
+"""
+
+from flask import abort, redirect, url_for
+from flask.typing import ResponseReturnValue
+
+from app.extensions import keys, stores
+from app.services.importing import steps
+from app.services.importing.steps import Work
+from app.services.importing.uploads import About, about_of
+from app.storage.imports import KeptImport
+
+_PAGE_OF = {
+    "read": "import_mapping.say_columns",
+    "mapped": "import_mapping.say_columns",
+    "checked": "import_mapping.show_check",
+}
+
+
+def work() -> Work:
+    """What every step works with."""
+    return Work(stores(), keys())
+
+
+def find(import_id: str) -> tuple[KeptImport, About]:
+    """The import of this address and what is known of its file, or the page that it is not there."""
+    kept = steps.find_import(work(), import_id) or abort(404)
+    return kept, about_of(keys(), kept)
+
+
+def may_be_mapped(kept: KeptImport) -> bool:
+    """Whether it may still be said what its columns are."""
+    return kept.state in steps.MAY_BE_MAPPED
+
+
+def page_of(kept: KeptImport) -> str:
+    """The address of the page where this import stands: of none, while its file is still being sent."""
+    if kept.state == "reading":
+        return url_for("importing.list_imports")
+    return url_for(_PAGE_OF.get(kept.state, "importing.show_import"), import_id=kept.id)
+
+
+def lead_to(kept: KeptImport) -> ResponseReturnValue:
+    """Leads to where the import stands."""
+    return redirect(page_of(kept), 303)
