@@ -64,11 +64,22 @@ def _theme(theme: str, said: tuple[str, ...], aspects: Sequence[str], unsure: bo
 
 
 def _find(words: Sequence[str], lexicon: Lexicon) -> Iterator[Found]:
+    """What is listed, where it stands; entries for the same words are one, which tells all they tell."""
     patterns = [_patterns(word, lexicon) for word in words]
+    told: dict[tuple[int, ...], list[Entry]] = {}
     for start, first in enumerate(patterns):
         for branch in {branch for pattern in first for branch in lexicon.entries.get(pattern, ())}:
             for entry, places in _follow(branch, patterns, (start,)):
-                yield Found(start, places[-1] + 1, entry, places)
+                told.setdefault(places, []).append(entry)
+    for places, entries in told.items():
+        yield Found(places[0], places[-1] + 1, _joined(entries), places)
+
+
+def _joined(entries: Sequence[Entry]) -> Entry:
+    if len(entries) == 1:
+        return entries[0]
+    themes = frozenset().union(*(entry.themes for entry in entries))
+    return Entry(themes, frozenset().union(*(entry.aspects for entry in entries)))
 
 
 def _follow(

@@ -102,8 +102,8 @@ def _spellings(word: str) -> tuple[str, ...]:
 def lexicon_of(language: str, themes: tuple[CodeTheme, ...] | None = None) -> Lexicon | None:
     """The words of a language for the themes of a codeframe (ours by default), made ready once.
 
-    English words are the codeframe's own; those of other languages are the ones that ship, for themes of
-    ours, and the codeframe's `words_in`. None where a language has no words at all.
+    They are the words that ship, for themes of ours, and the codeframe's `words_in`; in English its `words`
+    too for themes that have no others. None where a language has no words at all.
 
     >>> lexicon_of("xx") is None
     True
@@ -111,21 +111,6 @@ def lexicon_of(language: str, themes: tuple[CodeTheme, ...] | None = None) -> Le
     frame = codeframe() if themes is None else themes
     listed = list(_listed(language, frame))
     return make_lexicon(language, listed, _unsure(frame)) if any(one[0] for one in listed) else None
-
-
-@lru_cache(maxsize=256)
-def lexicon_beside(learned: tuple[str, ...], themes: tuple[CodeTheme, ...] | None = None) -> Lexicon:
-    """The English words of themes that a model has not learned, and of the sides of those it has.
-
-    >>> beside = lexicon_beside(("food",))
-    >>> "parking" in beside.entries, "soup" in beside.entries, "racis*" in beside.entries
-    (True, False, True)
-    """
-    alone = given_by_words(learned, themes)
-    frame = codeframe() if themes is None else themes
-    return make_lexicon(
-        "en", [each for each in _listed("en", frame) if each[2] or each[0] in alone], _unsure(frame)
-    )
 
 
 @lru_cache(maxsize=256)
