@@ -44,10 +44,10 @@ def first_themes(text: str, lexicon: Lexicon) -> tuple[Theme, ...]:
     [('food', ('zupa',)), ('waiting', ('Czekałam',))]
     """
     words = split_written(text)
-    found = list(_longest(_find(words, lexicon)))
+    found = list(_longest(_find(words, lexicon), lexicon.own))
     earned: dict[str, dict[str, None]] = {}
     aspects: dict[str, None] = {}
-    for one, themes in _shared_out(found):
+    for one, themes in _shared_out(found, lexicon.own):
         for theme in themes:
             earned.setdefault(theme, {})[" ".join(words[one.start : one.end])] = None
         aspects |= dict.fromkeys(sorted(one.entry.aspects))
@@ -106,19 +106,19 @@ def _patterns(word: str, lexicon: Lexicon) -> frozenset[str]:
     return lexicon.known.intersection(stems.union(forms))
 
 
-def _longest(found: Iterable[Found]) -> Iterator[Found]:
-    """Those that stand in no longer one."""
+def _longest(found: Iterable[Found], own: frozenset[str]) -> Iterator[Found]:
+    """Those that stand in no longer one, or tell of a place's own themes."""
     taken = list(found)
     longest: dict[int, int] = {}
     for one in taken:
         for place in one.places:
             longest[place] = max(longest.get(place, 0), len(one.places))
     for one in taken:
-        if any(longest[place] == len(one.places) for place in one.places):
+        if one.entry.themes & own or any(longest[place] == len(one.places) for place in one.places):
             yield one
 
 
-def _shared_out(found: Sequence[Found]) -> Iterator[tuple[Found, frozenset[str]]]:
-    alone = {theme for one in found if len(one.entry.themes) == 1 for theme in one.entry.themes}
+def _shared_out(found: Sequence[Found], own: frozenset[str]) -> Iterator[tuple[Found, frozenset[str]]]:
+    alone = own.union(*(one.entry.themes for one in found if len(one.entry.themes) == 1))
     for one in found:
         yield one, one.entry.themes & alone or one.entry.themes

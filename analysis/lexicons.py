@@ -6,6 +6,7 @@ It reads no comment: `analysis.first_themes` does.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from analysis.phrase_slots import Slots, phrase_slots
 from analysis.theme_names import CodeTheme, codeframe
@@ -35,7 +36,8 @@ class Branch:
 class Lexicon:
     """The listed words of one language: the phrases that a word may begin, by that word.
 
-    `unsure` are the themes whose words were learned from a few examples.
+    `unsure` are the themes whose words were learned from a few examples, `own` those of a place's own: their
+    words tell of them whatever else is listed.
     """
 
     language: str
@@ -43,10 +45,18 @@ class Lexicon:
     known: frozenset[str]
     longest_stem: int
     unsure: frozenset[str] = frozenset()
+    own: frozenset[str] = frozenset()
+
+
+# What is told after each place of a phrase, and what may follow there.
+_Tree = dict[frozenset[str], tuple[set[tuple[str, str]], "_Tree"]]
 
 
 def make_lexicon(
-    language: str, listed: Iterable[tuple[str, str, str]], unsure: Iterable[str] = ()
+    language: str,
+    listed: Iterable[tuple[str, str, str]],
+    unsure: Iterable[str] = (),
+    own: Iterable[str] = (),
 ) -> Lexicon:
     """A lexicon from (theme id, word or phrase, side of the theme or nothing).
 
@@ -55,38 +65,44 @@ def make_lexicon(
     >>> sorted(make_lexicon("en", [("parking", "Blue-badge bay*", "")]).known)
     ['badge', 'bay*', 'blue']
     """
-    told: dict[Slots, set[tuple[str, str]]] = {}
+    tree: _Tree = {}
     for theme, word, aspect in listed:
         for slots in _entries(word):
-            told.setdefault(slots, set()).add((theme, aspect))
+            _grow(tree, slots).add((theme, aspect))
     by_first: dict[str, list[Branch]] = {}
-    for branch in _branches(told, 0):
+    made: dict[Any, Branch] = {}
+    for branch in _branches(tree, made):
         for first in branch.words:
             by_first.setdefault(first, []).append(branch)
-    known = frozenset(word for slots in told for place in slots for word in place)
+    known = frozenset(word for branch in made.values() for word in branch.words)
     longest = max((len(word) - 1 for word in known if word.endswith("*")), default=0)
     entries = {first: tuple(branches) for first, branches in by_first.items()}
-    return Lexicon(language, entries, known, longest, frozenset(unsure))
+    return Lexicon(language, entries, known, longest, frozenset(unsure), frozenset(own))
 
 
-def _branches(told: Mapping[Slots, set[tuple[str, str]]], place: int) -> tuple[Branch, ...]:
-    """Phrases that are alike up to `place` as they go on from there; those that end before are left out."""
-    alike: dict[frozenset[str], dict[Slots, set[tuple[str, str]]]] = {}
-    for slots, tells in told.items():
-        if len(slots) > place:
-            alike.setdefault(slots[place], {})[slots] = tells
-    return tuple(
-        Branch(words, _ending(phrases, place + 1), _branches(phrases, place + 1))
-        for words, phrases in alike.items()
-    )
+def _grow(tree: "_Tree", slots: Slots) -> set[tuple[str, str]]:
+    """Where to put what a phrase tells, after its last place."""
+    told: set[tuple[str, str]] = set()
+    for place in slots:
+        told, tree = tree.setdefault(place, (set(), {}))
+    return told
 
 
-def _ending(told: Mapping[Slots, set[tuple[str, str]]], length: int) -> Entry | None:
-    for slots, tells in told.items():
-        if len(slots) == length:
-            aspects = frozenset(f"{theme}/{aspect}" for theme, aspect in tells if aspect)
-            return Entry(frozenset(theme for theme, _ in tells if theme), aspects)
-    return None
+def _branches(tree: "_Tree", made: dict[Any, Branch]) -> tuple[Branch, ...]:
+    """The same tree, fixed; `made` keeps what was made, so that phrases that end alike share their end."""
+    branches = []
+    for words, (told, rest) in tree.items():
+        then = _branches(rest, made)
+        key = (words, frozenset(told), then)
+        if key not in made:
+            made[key] = Branch(words, _entry(told) if told else None, then)
+        branches.append(made[key])
+    return tuple(branches)
+
+
+def _entry(told: Iterable[tuple[str, str]]) -> Entry:
+    aspects = frozenset(f"{theme}/{aspect}" for theme, aspect in told if aspect)
+    return Entry(frozenset(theme for theme, _ in told if theme), aspects)
 
 
 def _entries(word: str) -> Iterator[Slots]:
@@ -110,7 +126,8 @@ def lexicon_of(language: str, themes: tuple[CodeTheme, ...] | None = None) -> Le
     """
     frame = codeframe() if themes is None else themes
     listed = list(_listed(language, frame))
-    return make_lexicon(language, listed, _unsure(frame)) if any(one[0] for one in listed) else None
+    own = {theme.id for theme in frame}.difference(theme.id for theme in codeframe())
+    return make_lexicon(language, listed, _unsure(frame), own) if any(one[0] for one in listed) else None
 
 
 @lru_cache(maxsize=256)

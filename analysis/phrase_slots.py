@@ -5,6 +5,7 @@ It looks nothing up: `analysis.lexicons` makes what it reads ready for that.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import chain, product
 
 from analysis.script_folding import fold_word, split_written
@@ -31,6 +32,7 @@ def _folded(token: str) -> str:
     return "*".join(" ".join(map(fold_word, split_written(part))) for part in token.split("*"))
 
 
+@lru_cache(maxsize=1 << 14)
 def phrase_slots(phrase: str) -> tuple[Slots, ...]:
     """The folded words at each place of a phrase: one sequence, and more where an alternative has two words
     or none, or where `…` stands for up to two words of any kind.

@@ -14,6 +14,7 @@ from analysis.decisions import feeling_chances, theme_chances, to_look_at
 from analysis.designs import WISH, pulls_of_lists
 from analysis.model_parts import Scores, score_comments
 from analysis.model_store import Model
+from analysis.reading_by_words import say_in_english
 from analysis.telling_words import words_that_earned
 from analysis.text_features import LONGEST_TEXT, split_sentences
 from analysis.words_beside import carried_with_words, decided_by_words, lean_on_words, mark_said
@@ -42,12 +43,17 @@ def read_english(comments: Sequence[Comment], model: Model, said: Said) -> list[
 
 
 def theme_probabilities(comments: Sequence[Comment], model: Model) -> list[dict[str, float]]:
-    """The probability (0 to 1) of every theme of each comment; none where it has no word the model knows."""
+    """The probability (0 to 1) of every theme of each comment; none where it has no word the model knows.
+
+    What listed words say is in them, as in the themes a comment is given.
+    """
     found = []
     for batch in _batches(comments):
         if batch:
             read = read_rows(batch, model.vocabulary)
-            chances = theme_chances(score_comments(read, model.parts), model.decisions)
+            said = mark_said([say_in_english(comment.text) for comment in batch], model.themes)
+            learned = theme_chances(score_comments(read, model.parts), model.decisions)
+            chances = lean_on_words(learned, said)
             found += [
                 dict(zip(model.themes, row.tolist(), strict=True)) if _knows_any(read, place) else {}
                 for place, row in enumerate(chances)
