@@ -13,7 +13,6 @@ from analysis.comment_rows import Floats, read_rows
 from analysis.decisions import (
     Decisions,
     Flags,
-    carried,
     feeling_chances,
     learn_decisions,
     theme_chances,
@@ -24,9 +23,11 @@ from analysis.labelled_comments import LabelledComment
 from analysis.model_parts import Parts, Scores, score_comments
 from analysis.near_duplicates import group_comments
 from analysis.older_comments import OlderComment, mark_older
+from analysis.reading_by_words import say_in_english
 from analysis.text_features import Vocabulary
 from analysis.vocabulary import choose_vocabulary
 from analysis.word_lists import WordLists
+from analysis.words_beside import carried_with_words, mark_said
 
 FOLDS = (5, 4)  # of the comments; and of what is learned from, for its thresholds and probabilities
 Labelled = Sequence[LabelledComment]
@@ -129,7 +130,8 @@ def read_unseen(comments: Labelled, given: Given) -> Unseen:
         scores = score_comments(read_rows(unseen, learned.vocabulary), learned.parts)
         chances = theme_chances(scores, learned.decisions)
         read.chances[inside] = chances
-        read.carried[inside] = carried(chances, learned.decisions)
+        said = mark_said([say_in_english(comment.text) for comment in unseen], given.themes)
+        read.carried[inside] = carried_with_words(chances, said, learned.decisions)
         read.triage[inside] = to_look_at(chances, learned.decisions)
         read.feelings[inside] = feeling_chances(scores, learned.decisions)
         read.plain[inside] = assign_plainly(seen, unseen, given.themes)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from analysis.comments import Theme
-from analysis.lexicons import Entry, Lexicon
+from analysis.lexicons import Branch, Entry, Lexicon
 from analysis.script_folding import split_written, word_forms
 
 WORD_LIST = "word-list-1"
@@ -44,10 +44,10 @@ def first_themes(text: str, lexicon: Lexicon) -> tuple[Theme, ...]:
     [('food', ('zupa',)), ('waiting', ('Czekałam',))]
     """
     words = split_written(text)
-    found = list(_longest(_find(words, lexicon)))
+    found = list(_longest(_find(words, lexicon), lexicon.own))
     earned: dict[str, dict[str, None]] = {}
     aspects: dict[str, None] = {}
-    for one, themes in _shared_out(found):
+    for one, themes in _shared_out(found, lexicon.own):
         for theme in themes:
             earned.setdefault(theme, {})[" ".join(words[one.start : one.end])] = None
         aspects |= dict.fromkeys(sorted(one.entry.aspects))
@@ -64,18 +64,38 @@ def _theme(theme: str, said: tuple[str, ...], aspects: Sequence[str], unsure: bo
 
 
 def _find(words: Sequence[str], lexicon: Lexicon) -> Iterator[Found]:
+    """What is listed, where it stands; entries for the same words are one, which tells all they tell."""
     patterns = [_patterns(word, lexicon) for word in words]
+    told: dict[tuple[int, ...], list[Entry]] = {}
     for start, first in enumerate(patterns):
-        for pattern in first:
-            for entry in lexicon.entries.get(pattern, ()):
-                end = start + len(entry.words)
-                if end <= len(words) and all(map(_meet, entry.words[1:], patterns[start + 1 : end])):
-                    named = tuple(start + place for place, slot in enumerate(entry.words) if slot)
-                    yield Found(start, end, entry, named)
+        for branch in {branch for pattern in first for branch in lexicon.entries.get(pattern, ())}:
+            for entry, places in _follow(branch, patterns, (start,)):
+                told.setdefault(places, []).append(entry)
+    for places, entries in told.items():
+        yield Found(places[0], places[-1] + 1, _joined(entries), places)
 
 
-def _meet(slot: frozenset[str], patterns: frozenset[str]) -> bool:
-    return not slot or not slot.isdisjoint(patterns)
+def _joined(entries: Sequence[Entry]) -> Entry:
+    if len(entries) == 1:
+        return entries[0]
+    themes = frozenset().union(*(entry.themes for entry in entries))
+    return Entry(themes, frozenset().union(*(entry.aspects for entry in entries)))
+
+
+def _follow(
+    branch: Branch, patterns: Sequence[frozenset[str]], places: tuple[int, ...], gap: int = 0
+) -> Iterator[tuple[Entry, tuple[int, ...]]]:
+    """The entries that begin with the words at `places`, each with all its places; `gap` words are passed."""
+    if branch.entry:
+        yield branch.entry, places
+    place = places[-1] + gap + 1
+    if place >= len(patterns):
+        return
+    for then in branch.then:
+        if not then.words:
+            yield from _follow(then, patterns, places, gap + 1)
+        elif not then.words.isdisjoint(patterns[place]):
+            yield from _follow(then, patterns, (*places, place))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -86,19 +106,19 @@ def _patterns(word: str, lexicon: Lexicon) -> frozenset[str]:
     return lexicon.known.intersection(stems.union(forms))
 
 
-def _longest(found: Iterable[Found]) -> Iterator[Found]:
-    """Those that stand in no longer one."""
+def _longest(found: Iterable[Found], own: frozenset[str]) -> Iterator[Found]:
+    """Those that stand in no longer one, or tell of a place's own themes."""
     taken = list(found)
     longest: dict[int, int] = {}
     for one in taken:
         for place in one.places:
             longest[place] = max(longest.get(place, 0), len(one.places))
     for one in taken:
-        if any(longest[place] == len(one.places) for place in one.places):
+        if one.entry.themes & own or any(longest[place] == len(one.places) for place in one.places):
             yield one
 
 
-def _shared_out(found: Sequence[Found]) -> Iterator[tuple[Found, frozenset[str]]]:
-    alone = {theme for one in found if len(one.entry.themes) == 1 for theme in one.entry.themes}
+def _shared_out(found: Sequence[Found], own: frozenset[str]) -> Iterator[tuple[Found, frozenset[str]]]:
+    alone = own.union(*(one.entry.themes for one in found if len(one.entry.themes) == 1))
     for one in found:
         yield one, one.entry.themes & alone or one.entry.themes

@@ -6,6 +6,7 @@ It reads no comment: `analysis.first_themes` does.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from analysis.phrase_slots import Slots, phrase_slots
 from analysis.theme_names import CodeTheme, codeframe
@@ -14,31 +15,48 @@ from analysis.theme_words import words_of
 
 @dataclass(frozen=True)
 class Entry:
-    """One listed word or phrase: the folded words that may stand at each of its places (those that end in
-    `*` are stems), and what it tells.
-    """
+    """What a listed word or phrase tells: themes, and sides of themes (`equality/racism`)."""
 
-    words: Slots
     themes: frozenset[str]
     aspects: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, eq=False)
-class Lexicon:
-    """The listed words of one language: by the first word of each, longer phrases first.
+class Branch:
+    """A place of listed phrases that begin alike: the folded words that may stand there (those that end in
+    `*` are stems, none means any word), what a phrase tells that ends here, and what may follow.
+    """
 
-    `unsure` are the themes whose words were learned from a few examples.
+    words: frozenset[str]
+    entry: Entry | None
+    then: tuple["Branch", ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Lexicon:
+    """The listed words of one language: the phrases that a word may begin, by that word.
+
+    `unsure` are the themes whose words were learned from a few examples, `own` those of a place's own: their
+    words tell of them whatever else is listed.
     """
 
     language: str
-    entries: Mapping[str, tuple[Entry, ...]]
+    entries: Mapping[str, tuple[Branch, ...]]
     known: frozenset[str]
     longest_stem: int
     unsure: frozenset[str] = frozenset()
+    own: frozenset[str] = frozenset()
+
+
+# What is told after each place of a phrase, and what may follow there.
+_Tree = dict[frozenset[str], tuple[set[tuple[str, str]], "_Tree"]]
 
 
 def make_lexicon(
-    language: str, listed: Iterable[tuple[str, str, str]], unsure: Iterable[str] = ()
+    language: str,
+    listed: Iterable[tuple[str, str, str]],
+    unsure: Iterable[str] = (),
+    own: Iterable[str] = (),
 ) -> Lexicon:
     """A lexicon from (theme id, word or phrase, side of the theme or nothing).
 
@@ -47,22 +65,44 @@ def make_lexicon(
     >>> sorted(make_lexicon("en", [("parking", "Blue-badge bay*", "")]).known)
     ['badge', 'bay*', 'blue']
     """
-    themes: dict[Slots, set[str]] = {}
-    aspects: dict[Slots, set[str]] = {}
+    tree: _Tree = {}
     for theme, word, aspect in listed:
         for slots in _entries(word):
-            themes.setdefault(slots, set()).update({theme} if theme else ())
-            aspects.setdefault(slots, set()).update({f"{theme}/{aspect}"} if aspect else ())
-    by_first: dict[str, list[Entry]] = {}
-    for words in sorted(themes, key=len, reverse=True):
-        told = Entry(words, frozenset(themes[words]), frozenset(aspects[words]))
-        for first in words[0]:
-            by_first.setdefault(first, []).append(told)
-    known = frozenset(word for words in themes for slot in words for word in slot)
+            _grow(tree, slots).add((theme, aspect))
+    by_first: dict[str, list[Branch]] = {}
+    made: dict[Any, Branch] = {}
+    for branch in _branches(tree, made):
+        for first in branch.words:
+            by_first.setdefault(first, []).append(branch)
+    known = frozenset(word for branch in made.values() for word in branch.words)
     longest = max((len(word) - 1 for word in known if word.endswith("*")), default=0)
-    return Lexicon(
-        language, {first: tuple(rest) for first, rest in by_first.items()}, known, longest, frozenset(unsure)
-    )
+    entries = {first: tuple(branches) for first, branches in by_first.items()}
+    return Lexicon(language, entries, known, longest, frozenset(unsure), frozenset(own))
+
+
+def _grow(tree: "_Tree", slots: Slots) -> set[tuple[str, str]]:
+    """Where to put what a phrase tells, after its last place."""
+    told: set[tuple[str, str]] = set()
+    for place in slots:
+        told, tree = tree.setdefault(place, (set(), {}))
+    return told
+
+
+def _branches(tree: "_Tree", made: dict[Any, Branch]) -> tuple[Branch, ...]:
+    """The same tree, fixed; `made` keeps what was made, so that phrases that end alike share their end."""
+    branches = []
+    for words, (told, rest) in tree.items():
+        then = _branches(rest, made)
+        key = (words, frozenset(told), then)
+        if key not in made:
+            made[key] = Branch(words, _entry(told) if told else None, then)
+        branches.append(made[key])
+    return tuple(branches)
+
+
+def _entry(told: Iterable[tuple[str, str]]) -> Entry:
+    aspects = frozenset(f"{theme}/{aspect}" for theme, aspect in told if aspect)
+    return Entry(frozenset(theme for theme, _ in told if theme), aspects)
 
 
 def _entries(word: str) -> Iterator[Slots]:
@@ -78,30 +118,16 @@ def _spellings(word: str) -> tuple[str, ...]:
 def lexicon_of(language: str, themes: tuple[CodeTheme, ...] | None = None) -> Lexicon | None:
     """The words of a language for the themes of a codeframe (ours by default), made ready once.
 
-    English words are the codeframe's own; those of other languages are the ones that ship, for themes of
-    ours, and the codeframe's `words_in`. None where a language has no words at all.
+    They are the words that ship, for themes of ours, and the codeframe's `words_in`; in English its `words`
+    too for themes that have no others. None where a language has no words at all.
 
     >>> lexicon_of("xx") is None
     True
     """
     frame = codeframe() if themes is None else themes
     listed = list(_listed(language, frame))
-    return make_lexicon(language, listed, _unsure(frame)) if any(one[0] for one in listed) else None
-
-
-@lru_cache(maxsize=256)
-def lexicon_beside(learned: tuple[str, ...], themes: tuple[CodeTheme, ...] | None = None) -> Lexicon:
-    """The English words of themes that a model has not learned, and of the sides of those it has.
-
-    >>> beside = lexicon_beside(("food",))
-    >>> "parking" in beside.entries, "soup" in beside.entries, "racis*" in beside.entries
-    (True, False, True)
-    """
-    alone = given_by_words(learned, themes)
-    frame = codeframe() if themes is None else themes
-    return make_lexicon(
-        "en", [each for each in _listed("en", frame) if each[2] or each[0] in alone], _unsure(frame)
-    )
+    own = {theme.id for theme in frame}.difference(theme.id for theme in codeframe())
+    return make_lexicon(language, listed, _unsure(frame), own) if any(one[0] for one in listed) else None
 
 
 @lru_cache(maxsize=256)
@@ -124,8 +150,9 @@ def _listed(language: str, frame: Sequence[CodeTheme]) -> Iterator[tuple[str, st
     yield from (("", phrase, "") for phrase in (shipped.nothing if shipped else ()))
     for theme in frame:
         yield from ((theme.id, word, "") for word in theme.words_in.get(language, ()))
-        if language == "en":
+        if language == "en" and (theme.words_alone or not shipped or theme.id not in shipped.themes):
             yield from ((theme.id, word, "") for word in theme.words)
+        if language == "en" and not (shipped and theme.id in shipped.aspects):
             yield from ((theme.id, word, side.id) for side in theme.aspects for word in side.words)
         if shipped:
             yield from ((theme.id, word, "") for word in shipped.themes.get(theme.id, ()))

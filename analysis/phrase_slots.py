@@ -5,6 +5,7 @@ It looks nothing up: `analysis.lexicons` makes what it reads ready for that.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import chain, product
 
 from analysis.script_folding import fold_word, split_written
@@ -20,14 +21,18 @@ _WIDEST_GAP = 2  # words
 def folded_entry(word: str) -> str:
     """A listed word or phrase as it is looked up: its words folded, one space between, `*` kept.
 
-    >>> folded_entry("Face-to-face"), folded_entry("posiłk*")
-    ('face to face', 'posilk*')
+    >>> folded_entry("Face-to-face"), folded_entry("posiłk*"), folded_entry("Wait* for")
+    ('face to face', 'posilk*', 'wait* for')
     """
-    star = "*" if word.rstrip().endswith("*") else ""
-    inside = " * " if "*" in word.rstrip()[:-1] else ""
-    return inside + " ".join(map(fold_word, split_written(word))) + star
+    return " ".join(map(_folded, word.split()))
 
 
+def _folded(token: str) -> str:
+    """What stands between two spaces, folded; a `*` stays where it stood."""
+    return "*".join(" ".join(map(fold_word, split_written(part))) for part in token.split("*"))
+
+
+@lru_cache(maxsize=1 << 14)
 def phrase_slots(phrase: str) -> tuple[Slots, ...]:
     """The folded words at each place of a phrase: one sequence, and more where an alternative has two words
     or none, or where `…` stands for up to two words of any kind.

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from analysis.comments import Comment, Theme, ThemedComment
 from analysis.first_themes import WORD_LIST, first_themes
-from analysis.lexicons import given_by_words, lexicon_beside, lexicon_of
+from analysis.lexicons import given_by_words, lexicon_of
 from analysis.theme_names import CodeTheme, codeframe
 
 
@@ -29,20 +29,33 @@ def read_by_words(
     return ThemedComment(comment.id, found, scored_by=WORD_LIST, read_as=language)
 
 
-def add_by_words(
-    read: ThemedComment, text: str, learned: tuple[str, ...], themes: tuple[CodeTheme, ...] | None = None
-) -> ThemedComment:
-    """An English comment as the model read it, with the themes the model has not learned.
+def say_in_english(text: str, themes: tuple[CodeTheme, ...] | None = None) -> tuple[Theme, ...]:
+    """What English words alone say a comment is about; the model is asked as well (`analysis.words_beside`).
 
-    These come from the codeframe's English words. Learned themes get the sides their words speak of, and
+    >>> [theme.id for theme in say_in_english("Nobody picks up the phone.")]
+    ['contact']
+    """
+    lexicon = lexicon_of("en", themes)
+    return first_themes(text, lexicon) if lexicon else ()
+
+
+def add_by_words(
+    read: ThemedComment,
+    said: tuple[Theme, ...],
+    learned: tuple[str, ...],
+    themes: tuple[CodeTheme, ...] | None = None,
+) -> ThemedComment:
+    """An English comment as the model read it, with those themes of `said` that the model has not learned.
+
+    `said` is what listed words say (`say_in_english`). Learned themes get the sides their words speak of, and
     themes that are not in the codeframe are left out.
 
-    >>> read = add_by_words(ThemedComment("c"), "Four of them restrained me.", ("food",))
+    >>> read = add_by_words(ThemedComment("c"), say_in_english("They restrained me."), ("food",))
     >>> [(theme.id, theme.words) for theme in read.themes], read.scored_by
     ([('least-restrictive', ('restrained',))], 'word-list-1')
     """
     wanted = {theme.id for theme in (codeframe() if themes is None else themes)}
-    by_words = {theme.id: theme for theme in first_themes(text, lexicon_beside(learned, themes))}
+    by_words = {theme.id: theme for theme in said}
     kept = [_with_sides(theme, by_words) for theme in read.themes if theme.id in wanted]
     new = [theme for theme in by_words.values() if theme.id in given_by_words(learned, themes)]
     found = tuple(sorted([*kept, *new], key=lambda theme: (-theme.probability, theme.id)))

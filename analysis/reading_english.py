@@ -4,17 +4,20 @@ It loads no model and knows no other language: `analysis.themes` does.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 import numpy as np
 
 from analysis.comment_rows import Floats, ReadComments, read_rows
 from analysis.comments import FEELINGS, Comment, Theme, ThemedComment
-from analysis.decisions import carried, feeling_chances, theme_chances, to_look_at
+from analysis.decisions import feeling_chances, theme_chances, to_look_at
 from analysis.designs import WISH, pulls_of_lists
 from analysis.model_parts import Scores, score_comments
 from analysis.model_store import Model
+from analysis.reading_by_words import say_in_english
 from analysis.telling_words import words_that_earned
 from analysis.text_features import LONGEST_TEXT, split_sentences
+from analysis.words_beside import carried_with_words, decided_by_words, lean_on_words, mark_said
 
 LOOKED_AT = ("equality",)  # themes that must reach a person, even where they are not sure
 _SURE_FIRST = 1000.0  # more than any line gives
@@ -22,18 +25,35 @@ MOST_AT_ONCE = 1000  # comments read together
 _LETTERS_AT_ONCE = 500_000  # of these: long comments are read fewer together, so that memory stays small
 
 
-def read_english(comments: Sequence[Comment], model: Model) -> list[ThemedComment]:
-    """Themes and feeling of each comment, in the same order; one of no word the model knows has neither."""
-    return [read for batch in _batches(comments) for read in _read_batch(batch, model)]
+Said = Sequence[tuple[Theme, ...]]  # what listed words gave each comment
+
+
+def read_english(comments: Sequence[Comment], model: Model, said: Said) -> list[ThemedComment]:
+    """Themes and feeling of each comment, in the same order; one of no word the model knows has neither.
+
+    `said` has for each comment the themes that listed words give it; they speak beside the model, and decide
+    where it is unsure (`analysis.words_beside`).
+    """
+    rest = iter(said)
+    return [
+        read
+        for batch in _batches(comments)
+        for read in _read_batch(batch, model, tuple(islice(rest, len(batch))))
+    ]
 
 
 def theme_probabilities(comments: Sequence[Comment], model: Model) -> list[dict[str, float]]:
-    """The probability (0 to 1) of every theme of each comment; none where it has no word the model knows."""
+    """The probability (0 to 1) of every theme of each comment; none where it has no word the model knows.
+
+    What listed words say is in them, as in the themes a comment is given.
+    """
     found = []
     for batch in _batches(comments):
         if batch:
             read = read_rows(batch, model.vocabulary)
-            chances = theme_chances(score_comments(read, model.parts), model.decisions)
+            said = mark_said([say_in_english(comment.text) for comment in batch], model.themes)
+            learned = theme_chances(score_comments(read, model.parts), model.decisions)
+            chances = lean_on_words(learned, said)
             found += [
                 dict(zip(model.themes, row.tolist(), strict=True)) if _knows_any(read, place) else {}
                 for place, row in enumerate(chances)
@@ -51,27 +71,30 @@ def _batches(comments: Sequence[Comment]) -> Iterator[Sequence[Comment]]:
     yield comments[start:]
 
 
-def _read_batch(comments: Sequence[Comment], model: Model) -> Iterator[ThemedComment]:
+def _read_batch(comments: Sequence[Comment], model: Model, said: Said) -> Iterator[ThemedComment]:
     if not comments:
         return
     read = read_rows(comments, model.vocabulary)
     scores = score_comments(read, model.parts)
     chances, feelings = theme_chances(scores, model.decisions), feeling_chances(scores, model.decisions)
-    given = carried(chances, model.decisions)
-    looked_at = [np.flatnonzero(row).tolist() for row in to_look_at(chances, model.decisions)]
+    marked = mark_said(said, model.themes)
+    given = carried_with_words(chances, marked, model.decisions)
+    looked_at = [np.flatnonzero(row).tolist() for row in given | to_look_at(chances, model.decisions)]
+    by_words, leaning = decided_by_words(chances), lean_on_words(chances, marked)
     pulls = [_pulls(model, wish) for wish in (False, True)]
     ends = np.searchsorted(read.owners, np.arange(len(comments)))
     for place, comment in enumerate(comments):
         if not _knows_any(read, place):
             yield ThemedComment(comment.id)
             continue
-        places = np.flatnonzero(given[place]).tolist()
+        listed = {theme.id: theme for theme in said[place]}
+        places = [] if by_words[place] else np.flatnonzero(given[place]).tolist()
         sentences = split_sentences(comment.text) if places else []
         of_question = pulls[comment.question_type == WISH]
         words = [_words(one, sentences, read, scores, int(ends[place]), of_question, model) for one in places]
-        found = [
-            Theme(model.themes[theme], round(float(chances[place, theme]), 4), earned)
-            for theme, earned in zip(places, words, strict=True)
+        found = [theme for theme in listed.values() if by_words[place] and theme.id in model.themes] + [
+            Theme(name, round(float(leaning[place, theme]), 4), earned or _listed_words(listed.get(name)))
+            for theme, name, earned in zip(places, map(model.themes.__getitem__, places), words, strict=True)
         ]
         yield ThemedComment(
             comment.id,
@@ -83,6 +106,10 @@ def _read_batch(comments: Sequence[Comment], model: Model) -> Iterator[ThemedCom
                 model.themes[theme] for theme in looked_at[place] if model.themes[theme] in LOOKED_AT
             ),
         )
+
+
+def _listed_words(theme: Theme | None) -> tuple[str, ...]:
+    return theme.words if theme else ()
 
 
 def _knows_any(read: ReadComments, place: int) -> bool:

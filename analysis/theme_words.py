@@ -1,6 +1,6 @@
-"""Reads the words that tell what a comment is about in each language but English: one file a language.
+"""Reads the words that tell what a comment is about: one file a language.
 
-It looks no word up: `analysis.first_themes` does. English words stand in the codeframe itself.
+It looks no word up: `analysis.first_themes` does. The English words of the codeframe are hints for the model.
 """
 
 import tomllib
@@ -21,7 +21,7 @@ MOST_THEMES = 3  # that one word may tell
 LONGEST_PHRASE = 8  # words, those joined by hyphens counted apart
 _LATIN, _ARABIC = "LATIN", "ARABIC"
 _SCRIPTS = {
-    "pl": _LATIN, "ro": _LATIN, "pt": _LATIN, "es": _LATIN, "so": _LATIN,
+    "en": _LATIN, "pl": _LATIN, "ro": _LATIN, "pt": _LATIN, "es": _LATIN, "so": _LATIN,
     "ar": _ARABIC, "fa": _ARABIC, "ur": _ARABIC, "pa": "GURMUKHI", "gu": "GUJARATI", "bn": "BENGALI",
 }  # fmt: skip
 LANGUAGES = tuple(_SCRIPTS)
@@ -123,8 +123,11 @@ def _all_word_faults(tables: Mapping[str, Any], language: str) -> Iterator[str]:
 def _phrase_faults(phrase: str, shortest: int) -> Iterator[str]:
     pieces = [*phrase_pieces(phrase)] or [phrase]
     for piece in pieces:
-        yield from word_faults(folded_entry(piece), shortest, LONGEST_PHRASE)
-    if len(pieces) > 1 and any(sum(map(bool, slots)) > LONGEST_PHRASE for slots in phrase_slots(phrase)):
+        *before, last = folded_entry(piece).split() or [""]
+        yield from (fault for word in before if "*" in word for fault in word_faults(word, shortest))
+        plain = [*(word.removesuffix("*") for word in before), last]
+        yield from word_faults(" ".join(plain), shortest, LONGEST_PHRASE)
+    if len(pieces) > 1 and all(sum(map(bool, slots)) > LONGEST_PHRASE for slots in phrase_slots(phrase)):
         yield f"“{phrase}” has more than {LONGEST_PHRASE} words"
 
 
