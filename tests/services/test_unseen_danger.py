@@ -1,0 +1,28 @@
+"""Sentences about danger by somebody who had not seen the lists: how many reach a moderator first.
+
+They are never changed, nor a list mended for one of them: then they would tell nothing.
+"""
+
+import tomllib
+from pathlib import Path
+
+from app.services.danger import may_mean_danger
+
+FOLDER = Path(__file__).with_name("unseen_danger")
+LEAST_FOUND, MOST_FALSE = 0.75, 0.1  # of the dangerous ones, of the harmless ones that look like them
+
+
+def shares() -> tuple[float, float]:
+    """How many of the dangerous sentences, and of the harmless ones, are put first."""
+    put_first: dict[bool, list[bool]] = {True: [], False: []}
+    for path in sorted(FOLDER.glob("*.toml")):
+        for one in tomllib.loads(path.read_text(encoding="utf-8"))["sentence"]:
+            put_first[one["danger"]].append(may_mean_danger(one["text"], path.stem))
+    dangerous, harmless = (sum(hits) / len(hits) for hits in (put_first[True], put_first[False]))
+    return dangerous, harmless
+
+
+def test_most_unseen_sentences_about_danger_are_read_first_and_few_harmless_ones() -> None:
+    found, false = shares()
+    assert found >= LEAST_FOUND
+    assert false <= MOST_FALSE
