@@ -32,7 +32,6 @@ def _folded(token: str) -> str:
     return "*".join(" ".join(map(fold_word, split_written(part))) for part in token.split("*"))
 
 
-@lru_cache(maxsize=1 << 14)
 def phrase_slots(phrase: str) -> tuple[Slots, ...]:
     """The folded words at each place of a phrase: one sequence, and more where an alternative has two words
     or none, or where `…` stands for up to two words of any kind.
@@ -57,6 +56,7 @@ def phrase_pieces(phrase: str) -> Iterator[str]:
         yield from (one for one in (part.split("|") if place % 2 else [part]) if one.strip())
 
 
+@lru_cache(maxsize=1 << 14)
 def _slots(piece: str) -> Slots:
     return tuple(frozenset({word}) for word in folded_entry(piece).split())
 

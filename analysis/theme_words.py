@@ -52,11 +52,15 @@ class WordFaults(ValueError):
 def words_of(language: str) -> ThemeWords | None:
     """The words that ship for a language, read once; None where there are none.
 
+    They are not looked through for faults again, which takes longer than reading them: the tests do.
+
     >>> words_of("xx") is None
     True
     """
     path = WORDS / f"{language}.toml"
-    return read_theme_words(path) if language in LANGUAGES and path.exists() else None
+    if language not in LANGUAGES or not path.exists():
+        return None
+    return _theme_words(tomllib.loads(path.read_text(encoding="utf-8")), language)
 
 
 def read_theme_words(path: Path, themes: tuple[CodeTheme, ...] | None = None) -> ThemeWords:
@@ -83,9 +87,13 @@ def read_theme_words(path: Path, themes: tuple[CodeTheme, ...] | None = None) ->
         faults = [*_all_word_faults(tables, path.stem), *_spread_faults(tables.get("themes", {}))]
     if faults:
         raise WordFaults(tuple(f"{path.name}: {fault}" for fault in faults))
+    return _theme_words(tables, path.stem)
+
+
+def _theme_words(tables: Mapping[str, Any], language: str) -> ThemeWords:
     listed = {name: {one: tuple(words) for one, words in table.items()} for name, table in tables.items()}
     nothing = listed.pop("nothing", {}).get("phrases", ())
-    return ThemeWords(path.stem, listed.pop("themes", {}), listed, nothing)
+    return ThemeWords(language, listed.pop("themes", {}), listed, nothing)
 
 
 def _name_faults(tables: Mapping[str, Any], known: tuple[CodeTheme, ...]) -> Iterator[str]:

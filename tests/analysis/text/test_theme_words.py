@@ -35,7 +35,13 @@ def test_phrases_that_tell_nothing_are_read_apart_from_the_themes(tmp_path: Path
 def test_the_words_that_ship_are_sound(language: str) -> None:
     if not (WORDS / f"{language}.toml").exists():
         pytest.skip(f"no words are listed for {language}")
-    assert words_of(language)
+    assert read_theme_words(WORDS / f"{language}.toml") == words_of(language)
+
+
+def test_a_stem_may_stand_inside_a_phrase_and_must_be_long_enough(tmp_path: Path) -> None:
+    assert read_theme_words(write(tmp_path, '[themes]\nfood = ["zup* bez soli"]')).themes
+    with pytest.raises(WordFaults, match="“zu\\*” is too short"):
+        read_theme_words(write(tmp_path, '[themes]\nfood = ["zu* bez soli"]'))
 
 
 @pytest.mark.parametrize(
