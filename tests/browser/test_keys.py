@@ -120,7 +120,7 @@ def test_the_skip_link_is_the_first_stop_and_is_said_in_the_language_of_the_page
     ("style", "message"),
     [
         ("a { outline: none !important }", "does not show its focus"),
-        ("header { position: relative; inset-block-start: -9000px }", "off the screen"),
+        (".public .nhsuk-header { position: relative; inset-block-start: -9000px }", "off the screen"),
         ("footer { position: fixed; inset: 0; z-index: 9 }", "is covered"),
         ("body { display: flex; flex-direction: column-reverse }", "has the focus after"),
     ],

@@ -159,8 +159,8 @@ function rowOf(pack, samples, block, { options = [], text, number }, change) {
   const [ask, said, action] = row.children;
   const words = askOf(block);
   ask.innerHTML = words;
-  if (chosen.length) said.innerHTML = chosen.map(label => label.innerHTML).join("<br>") + (written ? `<br><span dir="auto">${escapeText(written)}</span>` : "");
-  else if (written) said.textContent = written;
+  if (chosen.length) said.innerHTML = chosen.map(label => label.innerHTML).join("<br>") + (written ? `<br><bdi dir="auto">${escapeText(written)}</bdi>` : "");
+  else if (written) said.innerHTML = `<bdi dir="auto">${escapeText(written)}</bdi>`;
   const link = action.firstElementChild;
   link.href = change;
   link.querySelector("span").innerHTML = `: ${words}`;
