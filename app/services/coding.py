@@ -49,7 +49,7 @@ def _code(comments: Sequence[CommentFact], names: Sequence[str]) -> list[CodedCo
         ]
     )
     return [
-        CodedComment(one.id, redacted[one.id], _as_kept(one), one.scored_by or "not scored") for one in themed
+        CodedComment(one.id, redacted[one.id], as_kept(one), one.scored_by or "not scored") for one in themed
     ]
 
 
@@ -58,12 +58,19 @@ def question_type(question: str) -> Any:
     return _ASKED.get(question, "nonspecific")
 
 
-def _as_kept(themed: Any) -> list[dict[str, Any]]:
-    """The feeling first, then each theme with how likely it is, the words that earned it, and its sides."""
+def as_kept(themed: Any, scored_by: str = "") -> list[dict[str, Any]]:
+    """The feeling first, then each theme with how likely it is, the words that earned it, and its sides.
+
+    `scored_by` stands in the place of what read the comment, where that was not the comment itself.
+    """
     themes = [
         {"theme": one.id, "probability": round(one.probability, 3), "words": list(one.words)}
         | ({"aspects": list(one.aspects)} if one.aspects else {})
         for one in themed.themes
     ]
-    read = {"feeling": themed.sentiment, "scored_by": themed.scored_by, "read_as": themed.read_as}
+    read = {
+        "feeling": themed.sentiment,
+        "scored_by": scored_by or themed.scored_by,
+        "read_as": "" if scored_by else themed.read_as,  # the language of the words that people see
+    }
     return [read, *themes]

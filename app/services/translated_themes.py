@@ -6,7 +6,7 @@ What a person coded stays. Only the gaps job calls it, so that the pages load no
 from collections.abc import Sequence
 from typing import Any
 
-from app.services.coding import question_type
+from app.services.coding import as_kept, question_type
 from app.storage.codings import PERSON
 from app.storage.comments import CodedComment, keep_codings
 from app.storage.responses import CommentFact, read_rows
@@ -44,20 +44,9 @@ def _code(found: Sequence[tuple[Translation, CommentFact]]) -> list[CodedComment
     english = [Comment(fact.id, one.words, "en", question_type(fact.question)) for one, fact in found]
     redacted = {fact.id: fact.redacted or "" for _, fact in found}
     return [
-        CodedComment(
-            one.id, redacted[one.id], _as_kept(one), f"{PROVENANCE}, {one.scored_by or 'not scored'}"
-        )
+        CodedComment(one.id, redacted[one.id], as_kept(one, _provenance(one)), _provenance(one))
         for one in assign_themes(english)
     ]
-
-
-def _as_kept(themed: Any) -> list[dict[str, Any]]:
-    """As `coding` keeps themes; the words that earned each are the translation’s."""
-    themes = [
-        {"theme": one.id, "probability": round(one.probability, 3), "words": list(one.words)}
-        for one in themed.themes
-    ]
-    return [{"feeling": themed.sentiment, "scored_by": _provenance(themed)}, *themes]
 
 
 def _provenance(themed: Any) -> str:

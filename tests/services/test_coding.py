@@ -2,13 +2,13 @@ from analysis.codeframe_reader import CodeTheme
 from analysis.comments import NOT_SCORED, Comment
 from analysis.reading_by_words import read_by_words
 from analysis.themes import assign_themes
-from app.services.coding import _as_kept
+from app.services.coding import as_kept
 
 TEA = CodeTheme("tea", "Tea", "Tea", "Food", "", (), words_in={"pl": ("herbat*",)})
 
 
 def test_themes_by_words_alone_are_kept_without_a_feeling() -> None:
-    kept = _as_kept(read_by_words(Comment("c", "Herbata była zimna.", "pl"), "pl", (TEA,)))
+    kept = as_kept(read_by_words(Comment("c", "Herbata była zimna.", "pl"), "pl", (TEA,)))
     assert kept == [
         {"feeling": NOT_SCORED, "scored_by": "word-list-1", "read_as": "pl"},
         {"theme": "tea", "probability": 0.75, "words": ["Herbata"]},
@@ -17,10 +17,17 @@ def test_themes_by_words_alone_are_kept_without_a_feeling() -> None:
 
 def test_the_side_of_equality_is_kept_beside_its_words() -> None:
     [themed] = assign_themes([Comment("c", "A worker made a racist joke and there was no interpreter.")])
-    [equality] = [part for part in _as_kept(themed) if part.get("theme") == "equality"]
+    [equality] = [part for part in as_kept(themed) if part.get("theme") == "equality"]
     assert set(equality["aspects"]) == {"racism", "language"}
 
 
 def test_the_language_a_comment_was_read_in_is_kept_beside_its_feeling() -> None:
     [themed] = assign_themes([Comment("c", "The staff were rude to me and the food was cold.", "ur")])
-    assert _as_kept(themed)[0]["read_as"] == "en"
+    assert as_kept(themed)[0]["read_as"] == "en"
+
+
+def test_themes_of_a_translation_say_so_and_leave_the_language_of_the_comment() -> None:
+    [read] = assign_themes([Comment("c", "There was no interpreter.")])
+    [feeling, *themes] = as_kept(read, "translation, a model")
+    assert (feeling["scored_by"], feeling["read_as"]) == ("translation, a model", "")
+    assert any(theme.get("aspects") for theme in themes)
