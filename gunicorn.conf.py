@@ -4,8 +4,11 @@ It sets neither address nor workers: the command line does.
 """
 
 import logging
+import selectors
 import socket
 import struct
+import time
+from functools import partial
 from typing import Any
 
 from gunicorn.http.errors import LimitRequestHeaders, LimitRequestLine, ParseException
@@ -19,13 +22,24 @@ control_socket_disable = True
 forwarder_headers = ""  # no header of a visitor's may say where the site stands
 limit_request_line = 8190  # longer addresses get the site's own pages, which are kind too
 PATIENCE = 30  # seconds without a byte from a phone that is sending
+SILENCE = 10  # seconds before a connection that never asked for anything is closed
 
 
 class KindWorker(ThreadWorker):
     """Tells a browser kindly that its request cannot be read, and does not wait for ever for a lost phone."""
 
     def enqueue_req(self, conn: Any) -> None:
-        """Threads are few: a phone that lost its signal half way through a form must not keep one."""
+        """Threads are few: neither a phone that has not asked yet nor one that lost its signal may keep one.
+
+        Browsers open connections before they need them. Four such would hold every thread for five seconds.
+        """
+        if not (conn.initialized or conn.data_ready):
+            conn.timeout = time.monotonic() + SILENCE
+            self.pending_conns.append(conn)
+            self.poller.register(
+                conn.sock, selectors.EVENT_READ, partial(self.on_pending_socket_readable, conn)
+            )
+            return
         conn.sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, struct.pack("ll", PATIENCE, 0))
         super().enqueue_req(conn)
 

@@ -7,13 +7,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parent.parent.parent
 GARBAGE = b"GET / HTTP/1.1\r\nHost: x\r\nContent-Length: lots\r\n\r\n"
+HEALTH = b"GET /health HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
 CUT_OFF = (
     b"POST /withdraw HTTP/1.1\r\nHost: x\r\nContent-Length: 500\r\n"
     b"Content-Type: application/x-www-form-urlencoded\r\n\r\nwords="
@@ -34,8 +35,8 @@ UNREADABLE = (
 )
 
 
-def ask(port: int, request: bytes) -> bytes:
-    with socket.create_connection(("127.0.0.1", port), 20) as line:
+def ask(port: int, request: bytes, patience: float = 20) -> bytes:
+    with socket.create_connection(("127.0.0.1", port), patience) as line:
         line.sendall(request)
         return line.recv(4096)
 
@@ -69,7 +70,7 @@ def serving(folder: Path, *options: str) -> Iterator[tuple[int, Path]]:
 def wait_for(port: int) -> None:
     for _ in range(300):
         try:
-            ask(port, b"GET /health HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+            ask(port, HEALTH)
         except OSError:
             time.sleep(0.1)
         else:
@@ -113,8 +114,30 @@ def test_a_phone_that_lost_its_signal_keeps_no_thread_for_ever(tmp_path: Path) -
     with serving(tmp_path, "--config", str(conf), "--threads", "1") as (port, _):
         lost = socket.create_connection(("127.0.0.1", port), 5)
         lost.sendall(CUT_OFF)
-        assert b"200 OK" in ask(port, b"GET /health HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+        assert b"200 OK" in ask(port, HEALTH)
         lost.close()
+
+
+def test_phones_that_have_asked_for_nothing_yet_keep_nobody_waiting(server: tuple[int, Path]) -> None:
+    port, _ = server
+    with waiting_lines(port, 16):
+        assert b"200 OK" in ask(port, HEALTH)
+
+
+@pytest.mark.parametrize("server", ["gthread"], indirect=True)
+def test_a_worker_that_waits_for_them_is_found_out(server: tuple[int, Path]) -> None:
+    port, _ = server
+    with waiting_lines(port, 16), pytest.raises(TimeoutError):
+        ask(port, HEALTH, patience=3)
+
+
+@contextmanager
+def waiting_lines(port: int, count: int) -> Iterator[None]:
+    """Connections as browsers open them before they need them."""
+    with ExitStack() as lines:
+        for _ in range(count):
+            lines.enter_context(socket.create_connection(("127.0.0.1", port), 5))
+        yield
 
 
 def test_a_body_that_does_not_say_its_length_is_refused(server: tuple[int, Path]) -> None:

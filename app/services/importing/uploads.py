@@ -39,7 +39,7 @@ def take_file(stores: Stores, keys: Keys, file: BinaryIO, name: str, now: dateti
     """Keeps the rows of a file, sealed. The id of its import. Raises NotReadable, and keeps nothing."""
     digest = digest_of(keys, file)
     table = open_table(file)
-    import_id = secrets.token_urlsafe(8)
+    import_id = secrets.token_hex(8)
     about = About(name[-_LONGEST_FILE_NAME:], table.form, table.names)
     new = KeptImport(import_id, digest, "reading", now, now, _pack_about(keys, import_id, about))
     with writing(stores.answers) as connection:
