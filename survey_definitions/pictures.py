@@ -9,17 +9,18 @@ from pathlib import Path
 from types import MappingProxyType
 
 from survey_definitions.fields import text
-from survey_definitions.sources import read_shipped_table
+from survey_definitions.sources import Table, read_shipped_table
 
 PICTURES_FILE = Path(__file__).parent / "pictures.toml"
 
 
 @dataclass(frozen=True)
 class Picture:
-    """One picture. `hexcode` names its OpenMoji file (`1F442` → `1F442.svg`); `alt` is an English msgid."""
+    """One picture. Each of `hexcodes` names an OpenMoji file (`1F442` → `1F442.svg`): one, or two that stand
+    side by side; `alt` is an English msgid."""
 
     id: str
-    hexcode: str
+    hexcodes: tuple[str, ...]
     alt: str
 
 
@@ -28,10 +29,11 @@ def pictures() -> MappingProxyType[str, Picture]:
     """Return the pictures by id. Raises `ValueError` if the shipped file is at fault.
 
     >>> pictures()["ear"]
-    Picture(id='ear', hexcode='1F442', alt='An ear')
+    Picture(id='ear', hexcodes=('1F442',), alt='An ear')
     """
     table = read_shipped_table(PICTURES_FILE)
-    rows = {key: table.table(key) for key in table.values}
-    return MappingProxyType(
-        {key: Picture(key, text(row, "openmoji"), text(row, "alt")) for key, row in rows.items()}
-    )
+    return MappingProxyType({key: _read_picture(key, table.table(key)) for key in table.values})
+
+
+def _read_picture(key: str, row: Table) -> Picture:
+    return Picture(key, tuple(text(row, "openmoji").split()), text(row, "alt"))

