@@ -34,7 +34,7 @@ LETTERS = {
 # Words of no more than this many characters, folded, must not be one slip of the pen apart.
 SHORT = {**dict.fromkeys(LATIN, 5), "ur": 4, "ar": 4, "fa": 4, "pa": 3, "bn": 3, "gu": 3}
 # A few of the words that must never stand on anyone's receipt: rude, cruel, or about illness, death, weapons,
-# faith or peoples.
+# faith or peoples. And number words.
 FORBIDDEN = tomllib.loads(Path(__file__).with_name("forbidden_words.toml").read_text(encoding="utf-8"))
 
 Words = Sequence[str]
@@ -60,7 +60,7 @@ def not_composed(words: Words, _language: str) -> list[str]:
 
 
 def forbidden(words: Words, language: str) -> list[str]:
-    refused = {bare(word) for word in FORBIDDEN[language]["words"]}
+    refused = {bare(word) for kind in FORBIDDEN[language].values() for word in kind}
     return [word for word in words if bare(word) in refused]
 
 
@@ -158,6 +158,7 @@ PLANTED = (
     ("forbidden", "pl", ("bomba",)),
     ("forbidden", "ur", ("پاگل",)),
     ("forbidden", "pa", ("ਖੂਨ",)),
+    ("forbidden", "so", ("boqol",)),
     ("out of order", "en", ("pear", "apple")),
     ("too short or long", "en", ("ox",)),
     ("too short or long", "pl", ("niezapominajka",)),
