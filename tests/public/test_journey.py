@@ -171,3 +171,10 @@ def test_the_receipt_can_be_taken_off_a_shared_phone(begun: Person) -> None:
 
 def test_the_first_page_lists_the_surveys_that_are_open(person: Person) -> None:
     assert "Every type of question" in person.opens("/").reads()
+
+
+def test_a_question_of_consent_says_on_the_check_page_of_which_comment(person: Person) -> None:
+    page = person.agrees().answers_all(**EVERYTHING).reads()
+    asked = "May we use your words? (What could we do better?)"
+    assert f">{asked}</dt>" in page
+    assert f": {asked}</span></a>" in page

@@ -43,6 +43,7 @@ class Asked:
     bsl: str = ""  # the names of its recordings, and what is said in them
     audio: str = ""
     transcript: Word = NO_WORDS
+    about: Word = NO_WORDS  # the comment it asks consent for
 
 
 def ask_page(version: Version, page: Page, kind: str) -> tuple[Asked, ...]:
@@ -79,6 +80,7 @@ def ask_question(version: Version, question: Question, kind: str) -> Asked:
         ),
         longest_text(question),
         *_recordings(version, question, kind),
+        say_here(version, f"{question.about}.ask", kind) if question.about else NO_WORDS,
     )
 
 

@@ -11,7 +11,7 @@ from markupsafe import escape
 
 from app.days import say_day, say_month
 from app.public.respondent.addresses import address_of_page
-from app.public.respondent.asking import Asked
+from app.public.respondent.asking import NO_WORDS, Asked
 from app.public.respondent.frames import ask_once, fill_part, show_frame
 from app.public.respondent.packs import address_of_pack
 from app.public.respondent.slots import gap
@@ -24,12 +24,16 @@ from survey_definitions.routing import page_before, pages, relevant_answers
 
 @dataclass(frozen=True)
 class Row:
-    """One question and its answer. `typed` is the person's own words; `change` is where to change it."""
+    """One question and its answer. `typed` is the person's own words; `change` is where to change it.
+
+    `about` is the comment that a question of consent speaks of: such questions are alike.
+    """
 
     ask: Word
     change: str
     chosen: tuple[Word, ...] = ()
     typed: str = ""
+    about: Word = NO_WORDS
 
 
 def show_check(visit: Visit, notice: str = "", code: int = 200) -> Response:
@@ -79,9 +83,13 @@ def _rows(visit: Visit, page: Page) -> list[Row]:
 def _row(asked: Asked, answer: Answer, change: str) -> Row:
     labels = {choice.id: choice.label for choice in asked.choices}
     chosen = tuple(labels[option] for option in answer.options if option in labels)
+    return Row(asked.ask, change, chosen, _say_typed(asked, answer), asked.about)
+
+
+def _say_typed(asked: Asked, answer: Answer) -> str:
     if answer.number is not None:
-        return Row(asked.ask, change, chosen, str(answer.number))
-    return Row(asked.ask, change, chosen, _say_date(answer.text) if asked.type == "date" else answer.text)
+        return str(answer.number)
+    return _say_date(answer.text) if asked.type == "date" else answer.text
 
 
 def _say_date(text: str) -> str:

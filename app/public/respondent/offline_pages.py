@@ -48,6 +48,7 @@ def write_pages(version: Version) -> dict[str, Any]:
         "blocks": {question: "".join(block) for question, block in _write_blocks(version)},
         "later": dict(_write_later(version)),
         "kinds": write_kinds(version),
+        "about": {question.id: question.about for question in _every(version.survey) if question.about},
     }
 
 

@@ -131,7 +131,7 @@ function showCheck(pack, path, { kind, answers, dropped, base, back }) {
   const rows = [];
   for (const page of path) {
     for (const id of askedOn(page)) {
-      rows.push(rowOf(pack, samples, parse(blockOf(pack, id, kind, true)), answers[id] || {}, `${base}${page.id}?change=yes`));
+      rows.push(rowOf(pack, samples, id, kind, answers[id] || {}, `${base}${page.id}?change=yes`));
     }
   }
   list.replaceChildren(...rows);
@@ -141,23 +141,27 @@ function showCheck(pack, path, { kind, answers, dropped, base, back }) {
   const line = gone.querySelector("li");
   line.replaceWith(...dropped.map(id => {
     const shown = line.cloneNode();
-    shown.innerHTML = askOf(parse(blockOf(pack, id, kind, true)));
+    shown.innerHTML = askOf(pack, id, kind);
     return shown;
   }));
   if (!dropped.length) gone.remove();
   setMain(title, content);
 }
 
-function askOf(block) {
+function askOf(pack, id, kind) {
+  const block = parse(blockOf(pack, id, kind, true));
   return ["h1.asked > span", "h1 label", "h1"].map(one => block.querySelector(one)).find(Boolean).innerHTML;
 }
 
-function rowOf(pack, samples, block, { options = [], text, number }, change) {
+// A question of consent says of which comment: such questions are alike.
+function rowOf(pack, samples, id, kind, { options = [], text, number }, change) {
+  const block = parse(blockOf(pack, id, kind, true));
+  const about = (pack.about || {})[id];
   const chosen = options.map(option => block.querySelector(`[value="${option}"] + label > span, [name$="-rank-${option}"] + .rank__label > span`)).filter(Boolean);
   const written = number != null ? String(number) : text && block.querySelector("[name$=-year]") ? sayDate(pack, text) : text;
   const row = samples[chosen.length ? 0 : written ? 1 : 2].cloneNode(true);
   const [ask, said, action] = row.children;
-  const words = askOf(block);
+  const words = askOf(pack, id, kind) + (about ? ` (${askOf(pack, about, kind)})` : "");
   ask.innerHTML = words;
   if (chosen.length) said.innerHTML = chosen.map(label => label.innerHTML).join("<br>") + (written ? `<br><bdi dir="auto">${escapeText(written)}</bdi>` : "");
   else if (written) said.innerHTML = `<bdi dir="auto">${escapeText(written)}</bdi>`;
