@@ -10,8 +10,8 @@ from pathlib import Path
 
 from app.security.crypto import Numbers
 
-# The place of a word in its list is its number. Whoever changes a list changes what receipts already given say: once an
-# installation is live, a list stays as it is.
+# The place of a word in its list is its number: whoever changes a list changes what earlier receipts say.
+# Once an installation is live, a list stays as it is.
 WORD_LISTS = Path(__file__).parent / "receipt_words"
 LENGTH = 2_048
 _SOURCE = "en"

@@ -1,12 +1,14 @@
 """A person answers the survey from the first page to the receipt."""
 
+from typing import Any
+
 from sqlalchemy import text
 
 from app.storage.stores import Stores, reading
 from tests.audit import AuditingClient
 from tests.public.person import Person
 
-EVERYTHING = {
+EVERYTHING: dict[str, Any] = {
     "kind": {"kind": "carer"},
     "service": {"service": "ward"},
     "listened": {"listened": "never"},
@@ -178,3 +180,15 @@ def test_a_question_of_consent_says_on_the_check_page_of_which_comment(person: P
     asked = "May we use your words? (What could we do better?)"
     assert f">{asked}</dt>" in page
     assert f": {asked}</span></a>" in page
+
+
+def test_a_page_says_that_it_may_be_left_empty_where_nothing_on_it_must_be_answered(person: Person) -> None:
+    says = "You can leave this empty and press Continue."
+    assert says not in person.agrees().reads()
+    assert person.where() == "kind"
+    told = set()
+    while person.where() != "check-your-answers":
+        told |= {person.where()} if says in person.reads() else set()
+        person.sends(**EVERYTHING.get(person.where().replace("-", "_"), {}))
+    assert {"listened", "helped", "visits", "when", "matters", "better"} <= told
+    assert not {"kind", "equality-gate"} & told

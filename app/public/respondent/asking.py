@@ -3,6 +3,7 @@
 It renders nothing, and knows no answer.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from flask_babel import gettext, ngettext
@@ -44,6 +45,7 @@ class Asked:
     audio: str = ""
     transcript: Word = NO_WORDS
     about: Word = NO_WORDS  # the comment it asks consent for
+    optional: bool = True
 
 
 def ask_page(version: Version, page: Page, kind: str) -> tuple[Asked, ...]:
@@ -81,7 +83,14 @@ def ask_question(version: Version, question: Question, kind: str) -> Asked:
         longest_text(question),
         *_recordings(version, question, kind),
         say_here(version, f"{question.about}.ask", kind) if question.about else NO_WORDS,
+        question.optional,
     )
+
+
+def may_skip(asked: Iterable[Asked]) -> bool:
+    """Whether a page of these questions asks something, and nothing that must be answered."""
+    asking = [question for question in asked if question.type != "information"]
+    return bool(asking) and all(question.optional for question in asking)
 
 
 def _recordings(version: Version, question: Question, kind: str) -> tuple[str, str, Word]:
@@ -102,7 +111,15 @@ def ask_gate(version: Version) -> Asked:
     yes = Choice(GATE_YES, Word(agree, code), "tick" if easy else "")
     no = Choice(GATE_NO, Word(decline, code), "cross" if easy else "")
     picture = "people" if easy else ""
-    return Asked(GATE, "choose one", Word(ask, code), Word(hint, code), picture=picture, choices=(yes, no))
+    return Asked(
+        GATE,
+        "choose one",
+        Word(ask, code),
+        Word(hint, code),
+        picture=picture,
+        choices=(yes, no),
+        optional=False,
+    )
 
 
 def _say_gate(version: Version) -> tuple[str, str]:

@@ -151,6 +151,7 @@ def _write_page(version: Version) -> str:
         problem_of={SAMPLE: problem},
         notice=SAMPLE,
         moved="",
+        may_skip=True,
         pack="",
     )
 

@@ -12,7 +12,7 @@ from flask_babel import gettext
 from markupsafe import escape
 
 from app.i18n import reading
-from app.public.respondent.asking import Asked, ask_page
+from app.public.respondent.asking import Asked, ask_page, may_skip
 from app.public.respondent.packs import address_of_pack
 from app.public.respondent.ranking import order_of
 from app.public.respondent.slots import Cut, cut, fill, gap, slots_of
@@ -124,6 +124,7 @@ def _render(showing: Showing, raw: Raw, errors: Sequence[FieldError] = (), notic
         notice=notice,
         pack=address_of_pack(version),
         moved=showing.moved,
+        may_skip=may_skip(asked),
     )
     return cut(html)
 

@@ -67,9 +67,15 @@ function showQuestions(pack, page, { kind, raw, errors, back, action }) {
   form.setAttribute("action", action);
   content.querySelector(".nhsuk-back-link").href = back;
   content.querySelector(".nhsuk-inset-text p").textContent = pack.here;
+  if (!maySkip(page)) content.querySelector(".may-skip").remove();
   showErrors(pack, page, content, message, errors);
   const ask = content.querySelector("h1").textContent.trim();
   setMain(pack.title.slice(errors.length ? 0 : pack.title.indexOf(SAMPLE)).replace(SAMPLE, () => escapeText(ask)), content);
+}
+
+// Whether a page asks something, and nothing that must be answered.
+function maySkip(page) {
+  return page.kind !== "gate" && askedOn(page).length > 0 && page.questions.every(one => one.optional);
 }
 
 function escapeText(text) {
