@@ -59,7 +59,7 @@ def test_the_words_are_not_shown_to_a_phone_without_the_draft(person: Person) ->
 def test_wrong_words_get_a_plain_answer_and_stay_in_the_box(person: Person) -> None:
     person.opens("/come-back").sends(words="apple river stone cloud")
     assert "We found no saved answers for these words" in person.reads()
-    assert 'value="apple river stone cloud"' in person.reads()
+    assert "\napple river stone cloud</textarea>" in person.reads()
     person.sends(words="")
     assert "Type your four words." in person.reads()
 

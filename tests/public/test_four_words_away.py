@@ -20,4 +20,4 @@ def test_words_typed_while_the_store_is_locked_stay_in_their_box(person: Person,
         other.rollback()
     assert person.page is not None
     assert person.page.status_code == 503
-    assert f'value="{words}"' in person.reads()
+    assert f"\n{words}</textarea>" in person.reads()
