@@ -24,6 +24,8 @@ from survey_definitions.model import DEFAULT_REGISTERS, SOURCE_LANGUAGE, Registe
 
 PRINT = "print"  # the cookie that remembers large print, and nothing else
 LARGE = "large"
+COMMAS = dict.fromkeys(("ar", "fa", "ur"), "، ")
+STOPS = {"ur": "۔", "bn": "।", "pa": "।"}
 CATALOGUES = Path(__file__).parent.parent / "translations"
 CHECKED_BY = re.compile(r'^"Language-Team: Checked by \S', re.MULTILINE)  # a second speaker, by name
 
@@ -37,6 +39,16 @@ class Language:
     direction: str
     locale: str
     draft: bool
+
+    @property
+    def comma(self) -> str:
+        """What stands between the words of a list."""
+        return COMMAS.get(self.code, ", ")
+
+    @property
+    def stop(self) -> str:
+        """What ends a sentence."""
+        return STOPS.get(self.code, ".")
 
 
 @dataclass(frozen=True)

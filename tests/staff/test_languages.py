@@ -78,3 +78,11 @@ def test_a_chosen_language_stays_for_the_session(commissioner: AuditingClient) -
 def test_choosing_a_language_leads_nowhere_else(site: AuditingClient, back: str) -> None:
     sent = {"csrf_token": token_of(site.get("/sign-in")), "language": "pl", "back": back}
     assert site.post("/language", data=sent).headers["Location"] == "/"
+
+
+def test_what_urdu_pages_list_is_parted_by_the_marks_of_urdu(administrator: AuditingClient) -> None:
+    page = administrator.get("/accounts?language=ur").get_data(as_text=True)
+    assert "۔\n" in page
+    moments = [said for said in page.split("<time")[1:] if ":" in said.split("</time>")[0].split(">")[1]]
+    assert moments
+    assert all("، " in said.split("</time>")[0] for said in moments)
