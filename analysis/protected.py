@@ -150,7 +150,11 @@ class ProtectedTable(_Protected):
 
 @dataclass(frozen=True, kw_only=True)
 class ProtectedQuote(_Protected):
-    """Words a person let us use, redacted. `community` is empty when its group is too small to be named."""
+    """Words a person let us use, redacted. `community` is empty when its group is too small to be named.
+
+    `text` is what was written, in `language`; `english` what somebody translated it to, redacted as well, and
+    `english_checked` whether a second person has checked that.
+    """
 
     community: str
     community_label: str
@@ -161,6 +165,8 @@ class ProtectedQuote(_Protected):
     language: str
     kind: str
     invented: bool
+    english: str = ""  # releases kept before quotes had a translation have none
+    english_checked: bool = False
 
 
 def to_json(table: ProtectedTable) -> str:

@@ -3,11 +3,12 @@
 It measures nothing, and its rows go nowhere but into `analysis`. Only the gaps job calls it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from app.storage.responses import CommentFact, SurveyRows
+from app.storage.translations import Translation
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -102,8 +103,13 @@ def emerging(comments: Sequence[CommentFact], memberships: "DataFrame") -> "tupl
     )
 
 
-def quotable(comments: Sequence[CommentFact], memberships: "DataFrame") -> Iterator["Quotable"]:
-    """The comments whose writers let us use their words, with their communities in `memberships`."""
+def quotable(
+    comments: Sequence[CommentFact], memberships: "DataFrame", english: Mapping[str, Translation]
+) -> Iterator["Quotable"]:
+    """The comments whose writers let us use their words, with their communities in `memberships`.
+
+    `english` is what was written beside them, by the id of the comment.
+    """
     from analysis.showable import Quotable
     from analysis.theme_names import find_theme
 
@@ -112,6 +118,7 @@ def quotable(comments: Sequence[CommentFact], memberships: "DataFrame") -> Itera
         if comment.may_quote and comment.redacted and comment.same_as is None:
             themes = themes_of(comment)
             domains = [found.domain for found in map(find_theme, themes) if found.domain]
+            beside = english.get(comment.id)
             yield Quotable(
                 redacted=comment.redacted,
                 may_quote=comment.may_quote,
@@ -121,4 +128,6 @@ def quotable(comments: Sequence[CommentFact], memberships: "DataFrame") -> Itera
                 sentiment=feeling_of(comment),
                 language=comment.language,
                 kind=comment.kind,
+                english=beside.words if beside else "",
+                english_checked=bool(beside and beside.checked_by),
             )
