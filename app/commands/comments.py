@@ -1,4 +1,4 @@
-"""`evenground comments`: reads comments in from a file, undoes that, and writes out what people corrected.
+"""`evenground comments`: reads comments in, undoes that, themes them again, writes out what people corrected.
 
 It shows no comment. What a file, a column or a row must be says `app.services.importing`.
 """
@@ -24,7 +24,7 @@ NEW = click.Path(dir_okay=False, path_type=Path)
 
 @click.group()
 def comments() -> None:
-    """Comments: read in from a file, undo that, what people corrected."""
+    """Comments: read in from a file, undo that, theme again, what people corrected."""
 
 
 @comments.command(name="import")
@@ -130,6 +130,22 @@ def undo(import_id: str) -> None:
         while go_on(work, import_id, now()):
             pass
     click.echo("Everything that came of it is deleted.")
+
+
+@comments.command(name="theme-again")
+@click.option("--all", "every", is_flag=True, help="Also comments that have themes, as after a new model.")
+def theme_again(every: bool) -> None:
+    """Reads comments anew in which the machine found no theme, as before it had words for their language.
+
+    What a person coded, or a translation was read for, stays as it is.
+    """
+    from app.services.coding import code_again
+    from app.services.surveys import published_surveys
+
+    with open_installation() as here:
+        surveys = [survey.id for survey in published_surveys(here.stores, now())]
+        changed = sum(code_again(here.stores, survey, every=every) for survey in surveys)
+    click.echo(f"{changed} comments are themed anew. The gaps count them with the next run of the jobs.")
 
 
 @comments.command(name="export-corrections")
