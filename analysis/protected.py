@@ -43,7 +43,7 @@ class ProtectedRow(_Protected):
     `q` is the upper end of its band; `likely` the lower end of that of the probability that the gap is larger
     than was agreed to matter (3 points, or a ratio of 1.2), small groups steadied by the others.
     `checked`, of a theme, are the counts its figures are corrected by (`analysis.theme_shares`); `count`
-    is as it was read.
+    is as a model read it, and of what people read instead as many as it would be expected to find.
     """
 
     evidence: Literal["survey", "theme", "indicator"]

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from app.storage.codings import PERSON
 from app.storage.responses import CommentFact, SurveyRows
 from app.storage.translations import Translation
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from analysis.showable import EmergingPhrase, Quotable
 
 _ANSWER = ("response", "kind", "question", "code", "area", "period")
-_COMMENT = ("response", "comment", "kind", "area", "period")
+_COMMENT = ("response", "comment", "kind", "area", "period", "by_person")
 NOT_SCORED = "not scored"
 SORRY = "negative"
 
@@ -25,8 +26,8 @@ SORRY = "negative"
 def tidy_rows(rows: SurveyRows) -> "Rows":
     """Answers, memberships, comments that were themed, and the themes of those that are negative.
 
-    A comment is themed by whoever coded it last: a person before the machine. One that says what another
-    said before, as a person found, is left out.
+    A comment is themed by whoever coded it last: a person before the machine; which of them is told, for the
+    machine errs. One that says what another said before, as a person found, is left out.
     """
     from pandas import DataFrame
 
@@ -34,7 +35,9 @@ def tidy_rows(rows: SurveyRows) -> "Rows":
 
     answers = DataFrame([asdict(answer) for answer in rows.answers], columns=[*_ANSWER])
     read = [one for one in rows.comments if one.same_as is None and feeling_of(one) != NOT_SCORED]
-    comments = [(one.response, one.id, one.kind, one.area, one.period) for one in read]
+    comments = [
+        (one.response, one.id, one.kind, one.area, one.period, one.coded_by == PERSON) for one in read
+    ]
     said = [
         (one.response, one.id, theme) for one in read if feeling_of(one) == SORRY for theme in themes_of(one)
     ]
