@@ -5,6 +5,7 @@ are exact: they never leave the job that made them.
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import astuple
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,11 +15,13 @@ from analysis.measures import Measure
 from analysis.row_codes import Codes, codes_of, known_codes, require_columns
 from analysis.row_numbers import COUNTED, COUNTS, SUMS, WEIGHT
 from analysis.strata import RESPONSE, count_strata, members_of
+from analysis.theme_shares import errors_in, expected_finds
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
 ALL = "all"
+BY_PERSON = "by_person"
 PLACE = ("kind", "area", "period")
 KEY = ("evidence", "measure", "kind", "community", "area", "period")
 COLUMNS = (*KEY, *COUNTS, *SUMS)
@@ -88,12 +91,15 @@ def count_themes(
     `comments` has columns response, comment, kind, area, period (a row each comment that was themed), and
     `weight` where they are weighted; `themes` response, comment, theme (only those of negative comments).
     Somebody with two comments counts once. Gives the columns of `count_by_community`, with evidence `theme`.
+    Where `comments` has a column `by_person`, of whoever had all comments read by people `x` holds what the
+    model would be expected to find (`analysis.theme_shares.expected_finds`): correcting it gives them back.
     Raises `analysis.row_codes.RowFaults` where a column or cell is missing.
     """
     from pandas import Index
 
     require_columns(comments.columns, (RESPONSE, *PLACE))
     writers = comments.drop_duplicates(RESPONSE)
+    measures = tuple(measures)
     names = Index(sorted({one.id for one in measures}), dtype="str")
     who = Index(writers[RESPONSE]).get_indexer(Index(themes[RESPONSE]))
     what = names.get_indexer(Index(themes["theme"]))
@@ -103,7 +109,25 @@ def count_themes(
     people = _people(writers, np.repeat(np.arange(len(writers)), len(names)), by)
     people["measure"] = Codes(np.tile(np.arange(len(names)), len(writers)), names).column
     people[COUNTED] = said.ravel()
-    return _counted(people, "theme", memberships)
+    counts = _counted(people, "theme", memberships)
+    if BY_PERSON not in comments.columns:
+        return counts
+    sure = comments.groupby(RESPONSE)[BY_PERSON].all()
+    by_people = np.repeat(sure.reindex(writers[RESPONSE]).to_numpy(dtype=bool), len(names))
+    return _expected(counts, _counted(people[by_people], "theme", memberships), measures)
+
+
+def _expected(counts: "DataFrame", by_people: "DataFrame", measures: Iterable[Measure]) -> "DataFrame":
+    """The counts, with what the model would be expected to find of what people read instead."""
+    checks = {one.id: astuple(one.checked) if one.checked else () for one in measures}
+    errors = errors_in([checks[one] for one in counts["measure"]])
+    read = counts[[*KEY]].merge(by_people, how="left", on=[*KEY])
+    for base, part in (("n", "x"), ("sum_w", "sum_wx"), ("sum_w2", "sum_w2x")):
+        n, x = (read[name].fillna(0).to_numpy(dtype=np.float64) for name in (base, part))
+        found = expected_finds(counts[part].to_numpy(dtype=np.float64), n, x, errors)
+        # Half is always rounded up, so that no part has more, nor more without it, than its whole.
+        counts[part] = np.floor(found + 0.5).astype(np.int64) if part == "x" else found
+    return counts
 
 
 def _people(table: "DataFrame", kept: NDArray[np.int64], by: Sequence[str]) -> "DataFrame":

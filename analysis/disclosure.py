@@ -171,7 +171,8 @@ def protect_quotes(
 
     `sizes` is the number of people of each community. A quote names one community at most, so that it cannot
     be put together from two pages: of those large enough and seen in the table, the one to be looked at
-    first. Quotes come in an order that tells nothing of when they were written.
+    first. Quotes come in an order that tells nothing of when they were written. The English beside a quote
+    goes where the quote goes, and nowhere without it.
     """
     unseen = {group.community for group in table.hidden if group.why != "not in NHS data"}
     ranks = {grade.community: grade.rank for grade in reversed(table.grades)}
@@ -199,4 +200,6 @@ def _quote(comment: Quotable, community: str, invented: bool) -> ProtectedQuote:
         language=comment.language,
         kind=comment.kind,
         invented=invented,
+        english=comment.english.strip(),
+        english_checked=comment.english_checked and bool(comment.english.strip()),
     )

@@ -7,10 +7,9 @@ one less the other is a part, so that `analysis.disclosure` must be given the on
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import isfinite
 from typing import TYPE_CHECKING
 
-from analysis.methods.spreads import ImpossibleCount
+from analysis.methods.checking import people
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -69,7 +68,7 @@ def pool_years(
 
     `answers` is the number by period; years before a break are never added to years from it on, nor is a year
     that is missing jumped over. `latest` is the year to begin with (the last by default).
-    Raises `NotAYear`, `ImpossibleCount`, and `ValueError` where there is no period, or not that one.
+    Raises `NotAYear`, `NotACount`, and `ValueError` where there is no period, or not that one.
 
     >>> pool_years({"2022/23": 9, "2023/24": 8, "2024/25": 7}).label
     '2022/23 to 2024/25'
@@ -98,8 +97,7 @@ def pool_years(
 
 def _check(answers: Mapping[str, float]) -> None:
     for name, n in answers.items():
-        if not (isfinite(n) and n >= 0):
-            raise ImpossibleCount(f"{name} has {n} answers")
+        people([n], f"answers of {name}")
 
 
 def years_label(periods: Sequence[str]) -> str:
@@ -119,7 +117,7 @@ def pool_areas(
     `neighbours` are each area's, nearest first. The smallest pool that has too few joins the pool of its
     nearest neighbour, until all have enough or none is left to join; an area is never in two pools, so that
     none can be worked out from two. Labels are the areas in the order of their names. Raises
-    `ImpossibleCount`.
+    `NotACount`.
 
     >>> pools = pool_areas({"Ash": 5, "Beck": 30, "Cove": 40}, {"Ash": ["Cove"], "Beck": [], "Cove": []})
     >>> [pool.label for pool in pools]

@@ -43,7 +43,7 @@ class ProtectedRow(_Protected):
     `q` is the upper end of its band; `likely` the lower end of that of the probability that the gap is larger
     than was agreed to matter (3 points, or a ratio of 1.2), small groups steadied by the others.
     `checked`, of a theme, are the counts its figures are corrected by (`analysis.theme_shares`); `count`
-    is as it was read.
+    is as a model read it, and of what people read instead as many as it would be expected to find.
     """
 
     evidence: Literal["survey", "theme", "indicator"]
@@ -150,7 +150,11 @@ class ProtectedTable(_Protected):
 
 @dataclass(frozen=True, kw_only=True)
 class ProtectedQuote(_Protected):
-    """Words a person let us use, redacted. `community` is empty when its group is too small to be named."""
+    """Words a person let us use, redacted. `community` is empty when its group is too small to be named.
+
+    `text` is what was written, in `language`; `english` what somebody translated it to, redacted as well, and
+    `english_checked` whether a second person has checked that.
+    """
 
     community: str
     community_label: str
@@ -161,6 +165,8 @@ class ProtectedQuote(_Protected):
     language: str
     kind: str
     invented: bool
+    english: str = ""  # releases kept before quotes had a translation have none
+    english_checked: bool = False
 
 
 def to_json(table: ProtectedTable) -> str:

@@ -78,7 +78,11 @@ class Heading:
 
 @dataclass(frozen=True)
 class Quotable:
-    """A comment that may become a quote: its redacted words, and whether the person let us use them."""
+    """A comment that may become a quote: its redacted words, and whether the person let us use them.
+
+    `english` is what a person wrote beside it who can read it, redacted too; `english_checked` says whether a
+    second person has checked that.
+    """
 
     redacted: str
     may_quote: bool
@@ -88,3 +92,5 @@ class Quotable:
     sentiment: str = ""
     language: str = "en"
     kind: str = "user"
+    english: str = ""
+    english_checked: bool = False

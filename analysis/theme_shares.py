@@ -35,6 +35,23 @@ def errors_in(checks: Iterable[Counts]) -> Errors:
     return errors_of([Checked(*one) if one else None for one in checks])
 
 
+def expected_finds(x: Numbers, n_people: Numbers, x_people: Numbers, errors: Errors) -> Numbers:
+    """How many a reader with these errors would be expected to find where people have read some instead.
+
+    `x` is how many were found in all, `x_people` of them among the `n_people` that people read and that count
+    as they are. Corrected, what comes out is (x_people + n_reader × the reader’s corrected share) / n; its
+    interval is no narrower than if the reader had read them all. Source: the stratified estimator, with
+    Rogan and Gladen's correction (`analysis.methods.rogan_gladen`) in the stratum that was read with error.
+
+    >>> one = [np.array([float(number)]) for number in (30, 200, 30)]
+    >>> found = expected_finds(*one, errors_in([(60, 80, 100, 1000)]))
+    >>> corrected_shares(found, [200], errors_in([(60, 80, 100, 1000)])).value.round(3).tolist()
+    [0.15]
+    """
+    apart = errors.sensitivity * x_people + errors.false * (n_people - x_people)
+    return np.asarray(x - x_people + apart, dtype=np.float64)
+
+
 def correct_columns(found: dict[str, Numbers], counts: Four, checks: Sequence[Counts]) -> dict[str, Numbers]:
     """The columns of `analysis.survey_gaps.compare_shares`, corrected where there is a check.
 

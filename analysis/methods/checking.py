@@ -21,6 +21,10 @@ class NegativeNumber(ValueError):
     """A figure is below 0 where it cannot be."""
 
 
+class NotACount(ValueError):
+    """A number of people is negative, or is no number: one that has to be known is not."""
+
+
 class CountOverBase(ValueError):
     """More are counted than there are."""
 
@@ -68,6 +72,28 @@ def whole_amounts(what: str, values: ArrayLike) -> Numbers:
     if wrong := _first(~np.isnan(found) & (found != np.rint(found))):
         raise NotWhole(f"{what} is a whole number: {wrong} is not")
     return found
+
+
+def people(numbers: ArrayLike, what: str) -> Numbers:
+    """Numbers of people, all known, in one row; raises `NotACount` where one is below 0 or not finite.
+
+    >>> people([3, 4], "answers").tolist()
+    [3.0, 4.0]
+    """
+    found = np.asarray(numbers, dtype=np.float64).ravel()
+    if not (np.isfinite(found).all() and (found >= 0).all()):
+        raise NotACount(f"the number of {what} must be nought or more")
+    return found
+
+
+def both_known(first: Numbers, second: Numbers) -> Pair:
+    """The two arrays, with NaN in both wherever it is in either.
+
+    >>> both_known(np.array([1.0, float("nan")]), np.array([2.0, 3.0]))[1].tolist()
+    [2.0, nan]
+    """
+    known = ~(np.isnan(first) | np.isnan(second))
+    return np.where(known, first, np.nan), np.where(known, second, np.nan)
 
 
 def counted(x: ArrayLike, n: ArrayLike) -> Pair:

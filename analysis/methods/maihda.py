@@ -10,7 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from analysis.methods.intervals import Numbers, Z
+from analysis.methods.checking import Numbers, UnequalLengths
+from analysis.methods.intervals import Z
 from analysis.methods.random_intercept import (
     Averaged,
     CannotFit,
@@ -18,9 +19,12 @@ from analysis.methods.random_intercept import (
     average_strata,
     fit_random_intercept,
 )
-from analysis.methods.spreads import ImpossibleCount
 
 LATENT = np.pi**2 / 3  # the variance of one person's answer on the log-odds scale
+
+
+class NotNamedOnce(ValueError):
+    """Strata are named twice, or by different numbers of characteristics."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +64,8 @@ def fit_maihda(x: ArrayLike, n: ArrayLike, categories: Sequence[Sequence[str]]) 
     chance has them differ, the variance is 0; their intervals still allow for what too few answers hide.
     They know that variance and main effects are estimated, and are wider than `lme4`'s `condVar` (`main` has
     that as `spread_sd`): those of 36 strata of 10 to 300 people cover 94% and not 88%.
-    Raises `ImpossibleCount` for impossible counts or categories that do not go with them, and `CannotFit`
+    Raises `NotACount`, `CountOverBase` and `UnequalLengths` (`checking`) for impossible counts,
+    `NotNamedOnce` for categories that do not go with them, and `CannotFit`
     (`random_intercept`) where there are too few strata, where categories only occur together, or where
     nobody or everybody of one category is counted.
     Source: Evans et al. 2018, Social Science & Medicine 203:64-73; Merlo 2018, the same 203:74-80; latent
@@ -75,7 +80,7 @@ def fit_maihda(x: ArrayLike, n: ArrayLike, categories: Sequence[Sequence[str]]) 
     """
     count, base = (np.asarray(values, dtype=np.float64) for values in (x, n))
     if not (count.shape == base.shape == (len(categories),)):
-        raise ImpossibleCount("counts, bases and categories are not of the same strata")
+        raise UnequalLengths("counts, bases and categories are not of the same strata")
     design = main_effects(categories)
     _check_categories(count, base, categories)
     null = fit_random_intercept(count, base, design[:, :1])
@@ -94,14 +99,14 @@ def _check_categories(x: Numbers, n: Numbers, categories: Sequence[Sequence[str]
 def main_effects(categories: Sequence[Sequence[str]]) -> Numbers:
     """The design of the main effects: 1, and a column for each category but the first of its characteristic.
 
-    Raises `ImpossibleCount` where strata are named by different numbers of characteristics, or twice.
+    Raises `NotNamedOnce` where strata are named by different numbers of characteristics, or twice.
 
     >>> main_effects([("f", "x"), ("f", "y"), ("m", "x"), ("m", "y")]).tolist()
     [[1.0, 0.0, 0.0], [1.0, 0.0, 1.0], [1.0, 1.0, 0.0], [1.0, 1.0, 1.0]]
     """
     named = [tuple(one) for one in categories]
     if len({len(one) for one in named}) != 1 or len(set(named)) != len(named):
-        raise ImpossibleCount("each stratum is named once, by one category of each characteristic")
+        raise NotNamedOnce("each stratum is named once, by one category of each characteristic")
     others = [
         (place, category)
         for place, characteristic in enumerate(zip(*named, strict=True))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from analysis.methods.intervals import Numbers
+from analysis.methods.checking import Numbers, people
 
 Places = NDArray[np.int64]
 SAME_SIZE = 0.001  # published tables of one population may differ by their rounding
@@ -21,10 +21,6 @@ class NobodyToWeight(ValueError):
 
 class MarginsDisagree(ValueError):
     """The margins are of populations of different size, or have nobody where people answered."""
-
-
-class NotACount(ValueError):
-    """A number of people is negative, or is no number."""
 
 
 @dataclass(frozen=True)
@@ -53,18 +49,6 @@ def read_margins(n: Numbers, places: Places, populations: Sequence[ArrayLike]) -
     sizes = [people(population, f"people in margin {i}") for i, population in enumerate(populations)]
     _check_same_size(sizes)
     return tuple(_margin(n, places[:, i], size, i) for i, size in enumerate(sizes))
-
-
-def people(numbers: ArrayLike, what: str) -> Numbers:
-    """The numbers as an array; raises `NotACount` where one is negative or not finite.
-
-    >>> people([3, 4], "answers").tolist()
-    [3.0, 4.0]
-    """
-    found = np.asarray(numbers, dtype=np.float64).ravel()
-    if not (np.isfinite(found).all() and (found >= 0).all()):
-        raise NotACount(f"the number of {what} must be nought or more")
-    return found
 
 
 def _check_same_size(sizes: Sequence[Numbers]) -> None:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from analysis.methods.intervals import Numbers
-from analysis.methods.spreads import ImpossibleCount, Nodes, Profile, allowed_strengths, mixed
+from analysis.methods.checking import Numbers, counted, people
+from analysis.methods.spreads import Nodes, Profile, allowed_strengths, mixed
 
 _ROUNDS = 100
 _STEP = 3.0  # the largest step of a log-odds
@@ -64,7 +64,7 @@ def fit_random_intercept(x: Numbers, n: Numbers, design: Numbers) -> Fit:
 
     `design` is strata × effects, its first column 1. A stratum without answers tells nothing, and gets what
     the fixed effects foresee of it. Raises `CannotFit` where the fixed effects cannot be told apart or are as
-    many as the strata, and where nobody or everybody is counted; `ImpossibleCount` as elsewhere.
+    many as the strata, and where nobody or everybody is counted; `NotACount` and `CountOverBase`.
     Source: the model and approximation of `lme4::glmer(cbind(x, n - x) ~ design + (1 | stratum), binomial,
     nAGQ = 1)`, Bates et al. 2015, Journal of Statistical Software 67(1); Breslow and Clayton 1993, JASA
     88:9-25. The fixed effects are found by scoring at each variance, the variance where the profile is flat.
@@ -110,8 +110,7 @@ def _averaged(nodes: Nodes, fits: list[Fit]) -> Averaged:
 
 
 def _checked(x: Numbers, n: Numbers, design: Numbers) -> _Counts:
-    if not (np.isfinite(x).all() and np.isfinite(n).all() and (x >= 0).all() and (x <= n).all()):
-        raise ImpossibleCount("a count is negative, unknown, infinite or larger than its base")
+    x, n = counted(people(x, "counted answers"), people(n, "answers"))
     asked = n > 0
     if asked.sum() <= design.shape[1]:
         raise CannotFit("there are too few strata with answers for so many effects")

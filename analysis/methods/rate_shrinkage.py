@@ -8,10 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from analysis.methods.intervals import Numbers
+from analysis.methods.checking import CountOverBase, Numbers, Pair, amounts, both_known, equally_many
 from analysis.methods.spreads import (
     FEWEST_GROUPS,
-    ImpossibleCount,
     Profile,
     Spread,
     allowed_strengths,
@@ -44,7 +43,8 @@ def rate_spread(events: ArrayLike, exposure: ArrayLike) -> Spread | None:
     `events` in `exposure` (people, person-years, or events expected), by group; need not be whole numbers;
     NaN and groups without exposure are left out. `strength` is the shape of the gamma: the events that the
     mean is worth. None where nothing can be said: fewer than 3 groups, or no event in any.
-    Raises `ImpossibleCount` where either is negative or infinite.
+    Raises as `checking.amounts` where either is negative or infinite, and `CountOverBase` for events without
+    exposure.
     Source: Clayton and Kaldor 1987, Biometrics 43:671-681.
 
     >>> spread = rate_spread([5, 30, 18, 60], [0.1, 0.2, 0.25, 0.2])
@@ -59,17 +59,15 @@ def rate_spread(events: ArrayLike, exposure: ArrayLike) -> Spread | None:
     return likeliest_spread(lambda strength: _profile(count, size, strength), _typical(count), len(count))
 
 
-def happened(events: ArrayLike, exposure: ArrayLike) -> tuple[Numbers, Numbers]:
-    """Events and exposures as arrays. Raises `ImpossibleCount`; NaN in either makes both NaN."""
-    count, size = np.broadcast_arrays(
-        np.asarray(events, dtype=np.float64), np.asarray(exposure, dtype=np.float64)
+def happened(events: ArrayLike, exposure: ArrayLike) -> Pair:
+    """Events and exposures as arrays; NaN in either makes both NaN. Raises as `checking.amounts`, and
+    `CountOverBase` where something happened to nobody."""
+    count, size = both_known(
+        *equally_many(amounts("a count of events", events), amounts("an exposure", exposure))
     )
-    if np.isinf(count).any() or np.isinf(size).any() or (count < 0).any() or (size < 0).any():
-        raise ImpossibleCount("a count of events or an exposure is negative or infinite")
-    known = ~(np.isnan(count) | np.isnan(size))
-    if (count[known & (size == 0)] > 0).any():
-        raise ImpossibleCount("there are events where there is no exposure")
-    return np.where(known, count, np.nan), np.where(known, size, np.nan)
+    if (count[size == 0] > 0).any():
+        raise CountOverBase("there are events where there is no exposure")
+    return count, size
 
 
 def _tells(count: Numbers) -> bool:

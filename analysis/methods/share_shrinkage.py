@@ -8,10 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from analysis.methods.intervals import Numbers
+from analysis.methods.checking import Numbers, both_known, counted
 from analysis.methods.spreads import (
     FEWEST_GROUPS,
-    ImpossibleCount,
     Profile,
     Spread,
     allowed_strengths,
@@ -42,14 +41,14 @@ def share_spread(x: ArrayLike, n: ArrayLike) -> Spread | None:
 
     `x` counted of `n` answers, by group; need not be whole numbers; NaN and groups without answers are left
     out. `strength` is a + b of the beta. None where nothing can be said: fewer than 3 groups, or nobody (or
-    everybody) counted in any. Raises `ImpossibleCount` where `x` or `n` is negative, infinite, or x > n.
+    everybody) counted in any. Raises as `checking.counted` where `x` or `n` is negative, infinite, or x > n.
     Source: Skellam 1948, JRSS B 10:257-261; Griffiths 1973, Biometrics 29:637-648 (maximum likelihood).
 
     >>> spread = share_spread([2, 9, 14, 30], [10, 20, 40, 50])
     >>> round(spread.mean, 3), round(spread.strength, 1)
     (0.434, 25.0)
     """
-    count, base = counted(x, n)
+    count, base = both_known(*counted(x, n))
     given = base > 0
     count, base = count[given], base[given]
     if not _tells(count, base):
@@ -57,17 +56,6 @@ def share_spread(x: ArrayLike, n: ArrayLike) -> Spread | None:
     return likeliest_spread(
         lambda strength: _profile(count, base, strength), float(np.median(base)), len(base)
     )
-
-
-def counted(x: ArrayLike, n: ArrayLike) -> tuple[Numbers, Numbers]:
-    """Counts and bases as arrays. Raises `ImpossibleCount`; NaN in either makes both NaN."""
-    count, base = np.broadcast_arrays(np.asarray(x, dtype=np.float64), np.asarray(n, dtype=np.float64))
-    known = ~(np.isnan(count) | np.isnan(base))
-    if np.isinf(count).any() or np.isinf(base).any() or (base[known] < 0).any():
-        raise ImpossibleCount("a count or base is negative or infinite")
-    if (count[known] < 0).any() or (count[known] > base[known]).any():
-        raise ImpossibleCount("a count is negative or larger than its base")
-    return np.where(known, count, np.nan), np.where(known, base, np.nan)
 
 
 def _tells(count: Numbers, base: Numbers) -> bool:
@@ -107,7 +95,7 @@ def shrink_shares(x: ArrayLike, n: ArrayLike) -> Shares:
     >>> [round(float(share), 2) for share in shares.mean]
     [0.36, 0.44, 0.39, 0.54]
     """
-    count, base = counted(x, n)
+    count, base = both_known(*counted(x, n))
     given = base > 0
     own, size = count[given], base[given]
     if not _tells(own, size):
@@ -132,7 +120,7 @@ def lone_shares(x: ArrayLike, n: ArrayLike) -> Shares:
     >>> round(float(alone.low[0]), 4), round(float(alone.high[0]), 3)
     (0.0001, 0.262)
     """
-    count, base = counted(x, n)
+    count, base = both_known(*counted(x, n))
     given = base > 0
     parts = (count + 0.5, base - count + 0.5, np.ones(base.shape))
     return _shares(*(np.where(given, part, np.nan) for part in parts))

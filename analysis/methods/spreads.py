@@ -17,10 +17,6 @@ _DROP = 7.0  # log likelihood under the best at which a strength no longer count
 _NODES = 15
 
 
-class ImpossibleCount(ValueError):
-    """A count that is negative, infinite or larger than its base."""
-
-
 class Profile(NamedTuple):
     """At one strength: the log likelihood at its best mean, that mean, the variance of its logit or log."""
 

@@ -9,8 +9,8 @@ from math import prod
 import numpy as np
 from numpy.typing import ArrayLike
 
-from analysis.methods.intervals import Numbers
-from analysis.methods.population import NobodyToWeight, Places, people
+from analysis.methods.checking import Numbers, people
+from analysis.methods.population import NobodyToWeight, Places
 from analysis.methods.raking import Weights
 
 MOST_CELLS = 10_000_000  # a table of so many cells is counted straight; a larger one is sorted

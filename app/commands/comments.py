@@ -1,4 +1,4 @@
-"""`evenground comments`: reads comments in from a file, undoes that, and writes out what people corrected.
+"""`evenground comments`: reads comments in, undoes that, themes them again, writes out what people corrected.
 
 It shows no comment. What a file, a column or a row must be says `app.services.importing`.
 """
@@ -24,7 +24,7 @@ NEW = click.Path(dir_okay=False, path_type=Path)
 
 @click.group()
 def comments() -> None:
-    """Comments: read in from a file, undo that, what people corrected."""
+    """Comments: read in from a file, undo that, theme again, what people corrected."""
 
 
 @comments.command(name="import")
@@ -32,11 +32,12 @@ def comments() -> None:
 @click.option(
     "--map", "map_file", type=FILE, help="A TOML file that says what the columns are; else a guess."
 )
+@click.option("--sheet", default="", help="Which sheet of an XLSX file, where it has several.")
 @click.option(
     "--left-out", type=NEW, help="Write every row that cannot be read in, and why, to this CSV file."
 )
 @click.option("--yes", is_flag=True, help="Do not ask before the rows are read in.")
-def import_(file: Path, map_file: Path | None, left_out: Path | None, yes: bool) -> None:
+def import_(file: Path, map_file: Path | None, sheet: str, left_out: Path | None, yes: bool) -> None:
     """Reads comments in from a CSV or XLSX file. Interrupted, the same command goes on where it stopped."""
     from app.services.importing.notes import NotReadable
     from app.services.importing.steps import Work
@@ -44,7 +45,7 @@ def import_(file: Path, map_file: Path | None, left_out: Path | None, yes: bool)
     with open_installation() as here:
         work = Work(here.stores, here.keys)
         try:
-            kept = _unfinished(work, file) or _prepare(work, file, map_file, left_out)
+            kept = _unfinished(work, file, sheet) or _prepare(work, file, sheet, map_file, left_out)
         except NotReadable as fault:
             raise click.ClickException(str(fault)) from fault
         if kept.state == "checked" and not (yes or click.confirm(f"Read in {kept.good} rows?")):
@@ -52,17 +53,20 @@ def import_(file: Path, map_file: Path | None, left_out: Path | None, yes: bool)
         _read_in(work, kept)
 
 
-def _unfinished(work: "Work", file: Path) -> "KeptImport | None":
+def _unfinished(work: "Work", file: Path, sheet: str) -> "KeptImport | None":
     from app.services.importing.steps import read_imports
-    from app.services.importing.uploads import digest_of
+    from app.services.importing.uploads import digest_of, digest_of_sheet
 
     with file.open("rb") as opened:
-        digest = digest_of(work.keys, opened)
-    found = (kept for kept in read_imports(work) if kept.digest == digest and kept.state == "running")
+        whole = digest_of(work.keys, opened)
+    mine = (whole, digest_of_sheet(work.keys, whole, sheet))
+    found = (kept for kept in read_imports(work) if kept.digest in mine and kept.state == "running")
     return next(found, None)
 
 
-def _prepare(work: "Work", file: Path, map_file: Path | None, left_out: Path | None) -> "KeptImport":
+def _prepare(
+    work: "Work", file: Path, sheet: str, map_file: Path | None, left_out: Path | None
+) -> "KeptImport":
     from app.services.days import day_of
     from app.services.importing.faults import read_faults
     from app.services.importing.map_files import read_map
@@ -70,7 +74,7 @@ def _prepare(work: "Work", file: Path, map_file: Path | None, left_out: Path | N
     from app.services.importing.uploads import about_of, take_file
 
     with file.open("rb") as opened:
-        kept = get_import(work, take_file(work.stores, work.keys, opened, file.name, now()))
+        kept = get_import(work, take_file(work.stores, work.keys, opened, file.name, now(), sheet))
     about = about_of(work.keys, kept)
     said = map_file.read_text(encoding="utf-8") if map_file else ""
     mapping = read_map(said, about.names, day_of(now()))
@@ -126,6 +130,22 @@ def undo(import_id: str) -> None:
         while go_on(work, import_id, now()):
             pass
     click.echo("Everything that came of it is deleted.")
+
+
+@comments.command(name="theme-again")
+@click.option("--all", "every", is_flag=True, help="Also comments that have themes, as after a new model.")
+def theme_again(every: bool) -> None:
+    """Reads comments anew in which the machine found no theme, as before it had words for their language.
+
+    What a person coded, or a translation was read for, stays as it is.
+    """
+    from app.services.coding import code_again
+    from app.services.surveys import published_surveys
+
+    with open_installation() as here:
+        surveys = [survey.id for survey in published_surveys(here.stores, now())]
+        changed = sum(code_again(here.stores, survey, every=every) for survey in surveys)
+    click.echo(f"{changed} comments are themed anew. The gaps count them with the next run of the jobs.")
 
 
 @comments.command(name="export-corrections")

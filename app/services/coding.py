@@ -1,16 +1,18 @@
-"""Coding: takes identifiers out of comments and says what they are about, once for each comment.
+"""Coding: takes identifiers out of comments and says what they are about, once for each comment, or again.
 
-It counts and shows nothing. Only the gaps job calls it.
+It counts and shows nothing. Only the gaps job and the command line call it.
 """
 
 from collections.abc import Sequence
 from typing import Any
 
+from app.storage.codings import PERSON
 from app.storage.comments import CodedComment, keep_codings
-from app.storage.responses import CommentFact
-from app.storage.stores import Stores, writing
+from app.storage.responses import CommentFact, read_rows
+from app.storage.stores import Stores, reading, writing
 
 AT_ONCE = 500  # comments in one transaction: whoever is answering meanwhile never waits long
+TRANSLATED = "translation"  # begins what is kept of who coded a comment by the English beside it
 # What the comment questions of our surveys ask; any other comment question asks neither in particular.
 _ASKED = {"good": "what_good", "better": "could_improve"}
 
@@ -30,7 +32,30 @@ def code_comments(stores: Stores, comments: Sequence[CommentFact], names: Sequen
     return len(new)
 
 
-def _code(comments: Sequence[CommentFact], names: Sequence[str]) -> list[CodedComment]:
+def code_again(stores: Stores, survey_id: str, *, every: bool = False) -> int:
+    """Reads comments anew that a machine found no theme in, or (`every`) all it read; how many changed.
+
+    What a person coded, or a translation was read for, stays. Redacted words are read, so that it works after
+    retention too. Done again it changes nothing; where it is interrupted, the rest is done the next time.
+    """
+    with reading(stores.answers) as connection:
+        found = [one for one in read_rows(connection, survey_id).comments if _may_be_read_anew(one)]
+    wanted = [one for one in found if every or not any("theme" in part for part in one.themes or ())]
+    before, changed = {one.id: one.themes for one in wanted}, 0
+    for start in range(0, len(wanted), AT_ONCE):
+        codings = [one for one in _code(wanted[start : start + AT_ONCE]) if one.themes != before[one.id]]
+        with writing(stores.answers) as connection:
+            keep_codings(connection, codings)
+        changed += len(codings)
+    return changed
+
+
+def _may_be_read_anew(comment: CommentFact) -> bool:
+    by = comment.coded_by or PERSON
+    return bool(comment.redacted) and by != PERSON and not by.startswith(TRANSLATED)
+
+
+def _code(comments: Sequence[CommentFact], names: Sequence[str] = ()) -> list[CodedComment]:
     from analysis.comments import Comment
     from analysis.redaction import redact
     from analysis.themes import assign_themes

@@ -3,11 +3,13 @@
 It measures nothing, and its rows go nowhere but into `analysis`. Only the gaps job calls it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from app.storage.codings import PERSON
 from app.storage.responses import CommentFact, SurveyRows
+from app.storage.translations import Translation
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from analysis.showable import EmergingPhrase, Quotable
 
 _ANSWER = ("response", "kind", "question", "code", "area", "period")
-_COMMENT = ("response", "comment", "kind", "area", "period")
+_COMMENT = ("response", "comment", "kind", "area", "period", "by_person")
 NOT_SCORED = "not scored"
 SORRY = "negative"
 
@@ -24,8 +26,8 @@ SORRY = "negative"
 def tidy_rows(rows: SurveyRows) -> "Rows":
     """Answers, memberships, comments that were themed, and the themes of those that are negative.
 
-    A comment is themed by whoever coded it last: a person before the machine. One that says what another
-    said before, as a person found, is left out.
+    A comment is themed by whoever coded it last: a person before the machine; which of them is told, for the
+    machine errs. One that says what another said before, as a person found, is left out.
     """
     from pandas import DataFrame
 
@@ -33,7 +35,9 @@ def tidy_rows(rows: SurveyRows) -> "Rows":
 
     answers = DataFrame([asdict(answer) for answer in rows.answers], columns=[*_ANSWER])
     read = [one for one in rows.comments if one.same_as is None and feeling_of(one) != NOT_SCORED]
-    comments = [(one.response, one.id, one.kind, one.area, one.period) for one in read]
+    comments = [
+        (one.response, one.id, one.kind, one.area, one.period, one.coded_by == PERSON) for one in read
+    ]
     said = [
         (one.response, one.id, theme) for one in read if feeling_of(one) == SORRY for theme in themes_of(one)
     ]
@@ -102,8 +106,13 @@ def emerging(comments: Sequence[CommentFact], memberships: "DataFrame") -> "tupl
     )
 
 
-def quotable(comments: Sequence[CommentFact], memberships: "DataFrame") -> Iterator["Quotable"]:
-    """The comments whose writers let us use their words, with their communities in `memberships`."""
+def quotable(
+    comments: Sequence[CommentFact], memberships: "DataFrame", english: Mapping[str, Translation]
+) -> Iterator["Quotable"]:
+    """The comments whose writers let us use their words, with their communities in `memberships`.
+
+    `english` is what was written beside them, by the id of the comment.
+    """
     from analysis.showable import Quotable
     from analysis.theme_names import find_theme
 
@@ -112,6 +121,7 @@ def quotable(comments: Sequence[CommentFact], memberships: "DataFrame") -> Itera
         if comment.may_quote and comment.redacted and comment.same_as is None:
             themes = themes_of(comment)
             domains = [found.domain for found in map(find_theme, themes) if found.domain]
+            beside = english.get(comment.id)
             yield Quotable(
                 redacted=comment.redacted,
                 may_quote=comment.may_quote,
@@ -121,4 +131,6 @@ def quotable(comments: Sequence[CommentFact], memberships: "DataFrame") -> Itera
                 sentiment=feeling_of(comment),
                 language=comment.language,
                 kind=comment.kind,
+                english=beside.words if beside else "",
+                english_checked=bool(beside and beside.checked_by),
             )

@@ -13,11 +13,10 @@ from app.security.crypto import Keys, keyed_hash
 from app.services.demonstration_accounts import HOST, add_demonstration_accounts
 from app.services.invented_comments import read_comment_book
 from app.services.invention import Invented, PlantedGap, World, invent_responses
-from app.services.moderating import By, ask_moderator
+from app.services.moderating import By, ask_moderator, list_waiting
 from app.services.responses import Submission, accept_response, receipt_for_key
 from app.services.surveys import publish, set_dates
-from app.storage.comments import comments_to_read
-from app.storage.stores import Stores, reading
+from app.storage.stores import Stores
 from survey_definitions.catalogues import read_catalogues
 from survey_definitions.model import Survey, Version
 from survey_definitions.reader import load_survey
@@ -98,10 +97,8 @@ def load_demonstration(
 
 def _send_some_to_moderators(stores: Stores, now: datetime) -> None:
     """A few comments, as if an organiser had sent them: no invented sentence means danger."""
-    with reading(stores.answers) as connection:
-        found = comments_to_read(connection, SURVEY, SENT_TO_MODERATORS)
-    for comment in found:
-        ask_moderator(stores, comment.id, By(f"organiser@{HOST}", now))
+    for case in list_waiting(stores, "all", SENT_TO_MODERATORS):
+        ask_moderator(stores, case.id, By(f"organiser@{HOST}", now))
 
 
 def _key(secret_key: bytes, seed: int, number: int) -> str:

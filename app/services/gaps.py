@@ -4,7 +4,7 @@ It shows nothing; pages read the release it kept. Nothing exact leaves it.
 """
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -22,6 +22,7 @@ from app.services.translated_themes import code_translations
 from app.settings import Settings
 from app.storage.responses import CommentFact, SurveyRows, read_rows
 from app.storage.stores import Stores, reading
+from app.storage.translations import Translation, english_by_comment
 from survey_definitions.model import Survey
 
 if TYPE_CHECKING:
@@ -88,8 +89,10 @@ def _make_release(
     from analysis.ledger import may_release
 
     earlier = ledger_of(stores, survey.id)
+    with reading(stores.answers) as connection:
+        english = english_by_comment(connection, survey.id)
     try:
-        made = protected(survey, rows, heading, rule, earlier, reviewed_comments(stores, survey.id))
+        made = protected(survey, rows, heading, rule, earlier, reviewed_comments(stores, survey.id), english)
     except (ContradictionError, TooManyGroups) as fault:
         _log.error("The results of %s wait, for they cannot be protected: %s", survey.id, fault)
         return None
@@ -114,11 +117,12 @@ def protected(
     rule: Rule,
     earlier: tuple[ProtectedTable, ...] = (),
     reviewed: "Sequence[Reviewed]" = (),
+    english: Mapping[str, Translation] | None = None,
 ) -> tuple[ProtectedTable, tuple[ProtectedQuote, ...]]:
     """What may be shown of these rows beside the published figures: one closed set, protected together.
 
     `earlier` are the tables that were released before, the oldest first; `reviewed` the comments that both
-    the machine and a person read.
+    the machine and a person read, `english` what people wrote beside comments in other languages.
     """
     from analysis.closing import Linked
     from analysis.counts import near_twins
@@ -130,8 +134,8 @@ def protected(
     read = _how_read(graded, memberships, reviewed, rule)
     table = protect(gaps, rule, heading, GRADED, twins, linked, reading=read)
     sizes = {str(name): int(size) for name, size in memberships["community"].value_counts().items()}
-    quotes = protect_quotes(quotable(rows.comments, memberships), table, sizes, rule, heading.invented)
-    return table, quotes
+    words = quotable(rows.comments, memberships, english or {})
+    return table, protect_quotes(words, table, sizes, rule, heading.invented)
 
 
 def _how_read(

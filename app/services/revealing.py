@@ -5,14 +5,16 @@ It decides nothing about a comment, and shows nothing once retention has taken t
 
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 
-from app.services.marks import KINDS, Piece, hide_words, put_back, split_marks
+from app.services.marks import KINDS, NotFound, Piece, hide_words, put_back, split_marks
 from app.services.moderating import By, is_held, keep_act, redact_case
 from app.services.staff_log import log_action
 from app.storage import moderation as rows
 from app.storage.moderation import Case, Done, Scope, State
 from app.storage.releases import change_quotes
 from app.storage.stores import Stores, reading, writing
+from app.storage.translations import change_words, find_translation
 
 SEEN_FOR = timedelta(minutes=15)  # how long what was taken out stays open to whoever gave a reason
 
@@ -64,25 +66,43 @@ def _opens(line: Done, by: By) -> bool:
 
 
 def hide_more(stores: Stores, case: Case, words: str, kind: str, by: By, scope: Scope) -> None:
-    """Takes these words out of a comment wherever they stand, also out of quotes that are shown already.
+    """Takes these words out of a comment and its English wherever they stand, also where they are quoted.
 
     Raises `marks.NotFound` where they stand nowhere, `ValueError` for a kind of mark there is not, and
     `moderating.ChangedMeanwhile`.
     """
     if kind not in KINDS:
         raise ValueError(f"A mark is one of {', '.join(KINDS)}, not {kind}.")
-    before = case.redacted or ""
-    after = hide_words(before, words, kind)
+    with reading(stores.answers) as connection:
+        english = find_translation(connection, case.id)
+    before, beside = case.redacted or "", english.words if english else ""
+    hide = partial(_hide_if_there, words=words, kind=kind)
+    after = hide(before)
+    if after == before and hide(beside) == beside:
+        raise NotFound(f"“{words}” is in neither the comment nor its English.")
     keep_act(stores, _state(case, scope), case.version, _done(case, "hid words", by), after)
     with writing(stores.answers) as connection:
-        change_quotes(connection, case.survey_id, before, after)
+        change_words(connection, case.id, hide)
+        change_quotes(connection, case.survey_id, before, after, hide)
+
+
+def _hide_if_there(said: str, words: str, kind: str) -> str:
+    try:
+        return hide_words(said, words, kind)
+    except NotFound:
+        return said
 
 
 def put_words_back(stores: Stores, revealed: Revealed, number: int, by: By, scope: Scope) -> None:
-    """Shows the words at one mark again, for they lead to nobody. Raises `NotFound`, `ChangedMeanwhile`."""
+    """Shows the words at one mark again, for they lead to nobody. Raises `NotFound`, `ChangedMeanwhile`.
+
+    Where they are quoted already they are shown too: else no quote would be found when more is to be hidden.
+    """
     case = revealed.case
     after = put_back(revealed.pieces or (), number)
     keep_act(stores, _state(case, scope), case.version, _done(case, "put words back", by), after)
+    with writing(stores.answers) as connection:
+        change_quotes(connection, case.survey_id, case.redacted or "", after, str)
 
 
 def _state(case: Case, scope: Scope) -> State:

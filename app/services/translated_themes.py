@@ -6,14 +6,12 @@ What a person coded stays. Only the gaps job calls it, so that the pages load no
 from collections.abc import Sequence
 from typing import Any
 
-from app.services.coding import as_kept, question_type
+from app.services.coding import TRANSLATED, as_kept, question_type
 from app.storage.codings import PERSON
 from app.storage.comments import CodedComment, keep_codings
 from app.storage.responses import CommentFact, read_rows
 from app.storage.stores import Stores, reading, writing
 from app.storage.translations import Translation, mark_themed, newest_translations
-
-PROVENANCE = "translation"
 
 
 def code_translations(stores: Stores, survey_id: str) -> int:
@@ -50,4 +48,4 @@ def _code(found: Sequence[tuple[Translation, CommentFact]]) -> list[CodedComment
 
 
 def _provenance(themed: Any) -> str:
-    return f"{PROVENANCE}, {themed.scored_by or 'not scored'}"
+    return f"{TRANSLATED}, {themed.scored_by or 'not scored'}"

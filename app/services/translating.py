@@ -4,11 +4,12 @@ The original is never changed. Who translates sees redacted words alone, and in 
 """
 
 from base64 import urlsafe_b64encode
+from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
 from app.services.danger import may_mean_danger
-from app.services.moderating import By, ask_moderator, find_case, is_id, redacted_words
+from app.services.moderating import By, ask_moderator, find_case, is_id
 from app.services.staff_log import log_action
 from app.storage import translations as rows
 from app.storage.moderation import Case, Scope
@@ -90,18 +91,27 @@ def find_work(stores: Stores, offered: Offered, comment_id: str) -> Work | None:
     return Work(case, translation) if case else None
 
 
-def keep_translation(stores: Stores, work: Work, words: str, version: int, by: By) -> Translation:
+def find_english(stores: Stores, comment_id: str) -> Translation | None:
+    """The newest English beside a comment, if there is any."""
+    with reading(stores.answers) as connection:
+        return rows.find_translation(connection, comment_id)
+
+
+def keep_translation(
+    stores: Stores, work: Work, words: str, version: int, by: By, names: Sequence[str] = ()
+) -> Translation:
     """Keeps somebody’s English, with people taken out, as a draft of a new version.
 
-    `version` is the version they had before them, 0 for none. Where the English may mean danger and no
-    moderator has read the comment, it goes to the moderators: the lists of its own language missed it.
+    `version` is the version they had before them, 0 for none; `names` of wards and staff go too. Where the
+    English may mean danger and no moderator has read the comment, it goes to the moderators: the lists of
+    its own language missed it.
     Raises `Empty`, `TooLong`, and `WrittenMeanwhile` where somebody else was quicker.
     """
     if not words.strip():
         raise Empty
     if len(words) > LONGEST:
         raise TooLong
-    new = Translation(work.case.id, version + 1, take_people_out(words), by.account, by.now)
+    new = Translation(work.case.id, version + 1, take_people_out(words, names), by.account, by.now)
     with writing(stores.answers) as connection:
         if not rows.add_version(connection, new):
             raise WrittenMeanwhile
@@ -111,9 +121,11 @@ def keep_translation(stores: Stores, work: Work, words: str, version: int, by: B
     return new
 
 
-def take_people_out(words: str) -> str:
+def take_people_out(words: str, names: Sequence[str] = ()) -> str:
     """The English as it is kept: who translates may know, and write, what was taken out."""
-    return redacted_words(words.strip(), None, SOURCE_LANGUAGE)
+    from analysis.redaction import redact
+
+    return redact(words.strip(), SOURCE_LANGUAGE, names).text
 
 
 def keep_check(stores: Stores, comment_id: str, version: int, by: By) -> None:

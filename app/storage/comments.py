@@ -28,29 +28,6 @@ class CodedComment:
     coded_by: str
 
 
-@dataclass(frozen=True)
-class CommentToRead:
-    """One comment for whoever reads them, with what was taken out of it. `read_first`: it may mean danger."""
-
-    id: str
-    question: str
-    language: str
-    redacted: str | None
-    read_first: bool
-
-
-def comments_to_read(connection: Connection, survey_id: str, most: int) -> tuple[CommentToRead, ...]:
-    """So many comments of a survey, those that may mean danger before all others."""
-    wanted = select(_comment).join(_response, _comment.c.response_id == _response.c.id)
-    ordered = wanted.where(_response.c.survey_id == survey_id).order_by(
-        _comment.c.read_first.desc(), _comment.c.id
-    )
-    return tuple(
-        CommentToRead(row.id, row.question, row.language, row.redacted, row.read_first)
-        for row in connection.execute(ordered.limit(most))
-    )
-
-
 def keep_codings(connection: Connection, codings: Sequence[CodedComment]) -> None:
     """Keeps themes, never over what a person coded, and a redaction where there is none yet."""
     if not codings:

@@ -42,7 +42,10 @@ def _import_key() -> Mapped[str]:
 
 
 class ImportBatchRow(AnswersBase):
-    """Some rows of the file, sealed, until the import is finished or its time is over."""
+    """Some rows of the file, sealed, until the import is finished or its time is over.
+
+    A `number` below nought is a piece of a whole workbook, of which a sheet is still to be chosen.
+    """
 
     __tablename__ = "import_batch"
     import_id: Mapped[str] = _import_key()

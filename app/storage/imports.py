@@ -114,6 +114,16 @@ def delete_batches(connection: Connection, import_id: str) -> None:
     connection.execute(delete(_batch).where(_batch.c.import_id == import_id))
 
 
+def delete_rows(connection: Connection, import_id: str) -> None:
+    """Deletes the rows of a file that is kept whole."""
+    connection.execute(delete(_batch).where(_batch.c.import_id == import_id, _batch.c.number >= 0))
+
+
+def delete_pieces(connection: Connection, import_id: str) -> None:
+    """Deletes the pieces of a file that is kept whole no longer."""
+    connection.execute(delete(_batch).where(_batch.c.import_id == import_id, _batch.c.number < 0))
+
+
 def delete_import(connection: Connection, import_id: str) -> None:
     """Deletes an import with its rows and faults. The responses that came of it stay."""
     connection.execute(delete(_import).where(_import.c.id == import_id))

@@ -4,7 +4,7 @@ Nothing unprotected can be kept here, and no row about a person can be reached f
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -74,15 +74,19 @@ def _release_of(row: Row[Any]) -> Release:
     return Release(row.survey_id, row.made_on, row.base, from_json(row.protected), quotes)
 
 
-def change_quotes(connection: Connection, survey_id: str, before: str, after: str) -> None:
+def change_quotes(
+    connection: Connection, survey_id: str, before: str, after: str, in_english: Callable[[str], str]
+) -> None:
     """Puts other words in the place of a quote, in every release of a survey: words that led to somebody go.
+
+    `in_english` changes the English beside it.
 
     No number of a table is changed. The newest release gets a number of its own, so that no worker goes on
     showing the quotes it holds.
     """
     newest = newest_number(connection, survey_id)
     for row in connection.execute(select(_release).where(_release.c.survey_id == survey_id)).all():
-        changed = _with_other_words(row.quotes, before, after)
+        changed = _with_other_words(row.quotes, before, after, in_english)
         if changed == row.quotes:
             continue
         here = _release.c.id == row.id
@@ -94,9 +98,14 @@ def change_quotes(connection: Connection, survey_id: str, before: str, after: st
         connection.execute(delete(_release).where(here))
 
 
-def _with_other_words(quotes: str, before: str, after: str) -> str:
+def _with_other_words(quotes: str, before: str, after: str, in_english: Callable[[str], str]) -> str:
     listed: list[dict[str, Any]] = json.loads(quotes)
-    if not any(quote["text"] == before for quote in listed):
+    changed = [
+        {**quote, "text": after, "english": in_english(quote.get("english", ""))}
+        if quote["text"] == before
+        else quote
+        for quote in listed
+    ]
+    if changed == listed:
         return quotes
-    changed = [{**quote, "text": after} if quote["text"] == before else quote for quote in listed]
     return json.dumps(changed, ensure_ascii=False, separators=(",", ":"))

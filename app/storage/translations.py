@@ -3,12 +3,12 @@
 It redacts nothing and chooses no language for anybody.
 """
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, exists, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from app.storage.answers_tables import CommentRow, ResponseRow
@@ -58,18 +58,26 @@ def find_translation(connection: Connection, comment_id: str) -> Translation | N
 
 def newest_translations(connection: Connection, survey_id: str) -> Sequence[Translation]:
     """The newest English of every comment of a survey that has any and was not themed by it yet."""
+    wanted = _newest_of(survey_id).where(_translation.c.themed.is_(False))
+    return tuple(_translation_of(row) for row in connection.execute(wanted))
+
+
+def english_by_comment(connection: Connection, survey_id: str) -> Mapping[str, Translation]:
+    """The newest English of every comment of a survey that has any, by the id of the comment."""
+    return {row.comment_id: _translation_of(row) for row in connection.execute(_newest_of(survey_id))}
+
+
+def _newest_of(survey_id: str) -> Select[Any]:
     newest = select(func.max(_translation.c.version)).where(_translation.c.comment_id == _comment.c.id)
-    wanted = (
+    return (
         select(_translation)
         .join(_comment, _translation.c.comment_id == _comment.c.id)
         .join(_response, _comment.c.response_id == _response.c.id)
         .where(
             _response.c.survey_id == survey_id,
-            _translation.c.themed.is_(False),
             _translation.c.version == newest.correlate(_comment).scalar_subquery(),
         )
     )
-    return tuple(_translation_of(row) for row in connection.execute(wanted))
 
 
 def _translation_of(row: Any) -> Translation:
@@ -80,8 +88,26 @@ def _translation_of(row: Any) -> Translation:
 def add_version(connection: Connection, new: Translation) -> bool:
     """Keeps a new version. False, and nothing kept, where somebody has kept this version before."""
     row = {"comment_id": new.comment, "version": new.version, "words": new.words, "account": new.account}
-    row |= {"at": new.at, "themed": False}
+    row |= {"at": new.at, "themed": False, "checked_by": new.checked_by, "checked_at": new.checked_at}
     return connection.execute(_ADD_ONCE[connection.dialect.name], row).rowcount == 1
+
+
+def change_words(connection: Connection, comment_id: str, change: Callable[[str], str]) -> None:
+    """Changes the words of the English of a comment in every version, so that none holds them as they were.
+
+    The newest is kept as a version of its own, with its check: who has the older before them is told so.
+    """
+    newest = find_translation(connection, comment_id)
+    if newest is None:
+        return
+    changed = replace(newest, version=newest.version + 1, words=change(newest.words))
+    if changed.words != newest.words and not add_version(connection, changed):
+        change_words(connection, comment_id, change)  # somebody wrote another meanwhile
+        return
+    every = select(_translation).where(_translation.c.comment_id == comment_id)
+    for row in connection.execute(every).all():
+        here = (_translation.c.comment_id == comment_id, _translation.c.version == row.version)
+        connection.execute(update(_translation).where(*here).values(words=change(row.words)))
 
 
 def keep_check(connection: Connection, comment_id: str, version: int, by: str, at: datetime) -> bool:

@@ -1,10 +1,13 @@
 """People are counted once, by their kind, for every community they belong to."""
 
+from dataclasses import replace
+
 import pytest
-from pandas import DataFrame
+from pandas import DataFrame, concat
 
 from analysis.counts import COLUMNS, count_by_community, count_themes, near_twins
 from analysis.measures import measures_of, theme_measures
+from analysis.methods.rogan_gladen import Checked, corrected_shares, errors_of
 from analysis.row_codes import RowFaults
 from survey_definitions.reader import load_survey
 from tests.analysis.tables import HELPED, SAFE, WAITING, answers_of
@@ -99,6 +102,53 @@ def test_somebody_who_wrote_two_comments_on_one_theme_counts_once() -> None:
     counts = as_dict(count_themes(comments, themes, MEMBERS, [WAITING]))
     assert counts["user", "everyone"] == (2, 1)
     assert counts["user", "age=65-74"] == (1, 0)
+
+
+def comments_read(by_person: list[bool], complaints: int) -> tuple[DataFrame, DataFrame]:
+    """A comment each, read by a person or not; of the first so many it is a complaint about waiting."""
+    who = [f"p{number}" for number in range(len(by_person))]
+    rows = [(one, f"c-{one}", "user", "", "", sure) for one, sure in zip(who, by_person, strict=True)]
+    columns = ["response", "comment", "kind", "area", "period", "by_person"]
+    said = [(one, f"c-{one}", "waiting") for one in who[:complaints]]
+    return DataFrame(rows, columns=columns), DataFrame(said, columns=["response", "comment", "theme"])
+
+
+READ = replace(WAITING, checked=Checked(60, 80, 100, 1000))  # finds 6 in 10, and 1 in 45 wrongly
+
+
+def share_of(comments: DataFrame, themes: DataFrame) -> float:
+    """The corrected share of everyone, in percent."""
+    counts = count_themes(comments, themes, MEMBERS, [READ])
+    [everyone] = counts[counts["community"].eq("everyone")].to_dict("records")
+    return 100 * float(corrected_shares([everyone["x"]], [everyone["n"]], errors_of([READ.checked])).value[0])
+
+
+def test_what_people_read_counts_as_it_is_and_only_the_rest_is_corrected() -> None:
+    """Of 600, people read 300 and found 60; the model read 300 and found none, where 7 would be wrong."""
+    all_by_people = comments_read([True] * 600, 60)
+    assert share_of(*all_by_people) == pytest.approx(10, abs=0.2)
+    assert share_of(*comments_read([False] * 600, 60)) == pytest.approx(13.5, abs=0.1)
+    half = comments_read([True] * 300 + [False] * 300, 60 + 0)
+    errors = errors_of([READ.checked])
+    machine = (0 - errors.false[0]) / errors.sharpness[0]
+    assert share_of(*half) == pytest.approx(100 * (60 + 300 * machine) / 600, abs=0.2)
+
+
+def test_a_community_never_has_more_than_everyone_nor_a_part_below_none() -> None:
+    comments, themes = comments_read([True, False] * 30, 11)
+    memberships = DataFrame([(f"p{n}", "sex=female") for n in range(59)], columns=["response", "community"])
+    counts = count_themes(comments, themes, memberships, [READ])
+    everyone, women = (counts[counts["community"].eq(one)].iloc[0] for one in ("everyone", "sex=female"))
+    assert 0 <= women.x <= women.n
+    assert 0 <= everyone.x - women.x <= everyone.n - women.n
+
+
+def test_who_has_one_comment_that_no_person_read_is_corrected_like_the_others() -> None:
+    comments, themes = comments_read([True, True], 1)
+    more = comments.assign(comment="other", by_person=False)
+    without = comments.drop(columns="by_person")
+    mixed = count_themes(concat([comments, more]), themes, MEMBERS, [READ])
+    assert mixed.equals(count_themes(without, themes, MEMBERS, [READ]))
 
 
 def test_the_shipped_survey_measures_every_domain_and_never_scores_dont_know() -> None:

@@ -175,6 +175,18 @@ def test_words_are_quoted_only_with_consent(table: ProtectedTable) -> None:
     assert not protect_quotes([quotable(text="  ")], table, {}, Rule())
 
 
+def test_a_quote_keeps_the_english_beside_it_and_says_whether_it_was_checked(table: ProtectedTable) -> None:
+    found = quote(table, quotable("Rok.", language="pl", english=" A year. ", english_checked=True), {})
+    assert (found.text, found.language, found.english, found.english_checked) == (
+        "Rok.",
+        "pl",
+        "A year.",
+        True,
+    )
+    assert not quote(table, quotable(english=" ", english_checked=True), {}).english_checked
+    assert quotes_from_json(quotes_to_json((found,))) == (found,)
+
+
 @pytest.mark.parametrize(("size", "named"), [(19, ""), (20, "ethnicity=caribbean")])
 def test_a_quote_never_names_a_group_under_twenty(table: ProtectedTable, size: int, named: str) -> None:
     assert quote(table, quotable(), {"ethnicity=caribbean": size}).community == named

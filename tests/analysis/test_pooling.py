@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 from pandas import DataFrame
 
 from analysis.listen_first import ImpossibleReach, answers_for_reach, answers_still_needed
+from analysis.methods.checking import NotACount
 from analysis.methods.intervals import share_interval
-from analysis.methods.spreads import ImpossibleCount
 from analysis.pooling import BREAKS, NotAYear, Pool, pool_areas, pool_counts, pool_years
 from analysis.small_numbers import Rule, round_count
 
@@ -61,9 +61,9 @@ def test_years_that_cannot_be_are_refused() -> None:
         pool_years({})
     with pytest.raises(ValueError, match="no year to begin with"):
         pool_years({"2023/24": 9}, latest="2024/25")
-    with pytest.raises(ImpossibleCount):
+    with pytest.raises(NotACount):
         pool_years({"2023/24": -1})
-    with pytest.raises(ImpossibleCount):
+    with pytest.raises(NotACount):
         pool_areas({"Ash": float("nan")}, {})
 
 

@@ -50,3 +50,11 @@ def test_the_file_is_for_its_owner_alone(installation: Path) -> None:
     file = installation / "corrections.csv"
     CliRunner().invoke(evenground, ["comments", "export-corrections", str(file)])
     assert file.stat().st_mode & 0o777 == 0o600
+
+
+def test_comments_are_themed_again_but_for_those_a_person_coded(installation: Path) -> None:
+    assert installation.is_dir()
+    first = CliRunner().invoke(evenground, ["comments", "theme-again", "--all"])
+    assert first.output.startswith("1 comments are themed anew."), first.output
+    again = CliRunner().invoke(evenground, ["comments", "theme-again", "--all"])
+    assert again.output.startswith("0 comments are themed anew."), again.output

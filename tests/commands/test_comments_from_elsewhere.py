@@ -9,7 +9,7 @@ from click.testing import CliRunner, Result
 from app.commands import evenground
 from app.commands.installation import open_installation
 from app.storage.stores import migrate
-from tests.services.importing.files import many_rows, rows_in, write_csv
+from tests.services.importing.files import many_rows, rows_in, write_csv, write_sheets
 
 MAP = """
 language = "en"
@@ -54,6 +54,14 @@ def test_a_file_is_read_in_as_a_map_says(environ: dict[str, str], tmp_path: Path
     assert len(left_out.read_text(encoding="utf-8-sig").splitlines()) == 5
     assert questions_in(environ) >= {("comment", "better"), ("ethnicity-asian", "A2")}
     assert "36 were there already" in run(environ, *words).output
+
+
+def test_a_file_of_several_sheets_asks_which(environ: dict[str, str], tmp_path: Path) -> None:
+    book = tmp_path / "fft.xlsx"
+    book.write_bytes(write_sheets({"Cover": [("About",)], "May": many_rows(10)}))
+    asked = run(environ, "import", str(book), "--yes")
+    assert (asked.exit_code, "“Cover”, “May”" in asked.output) == (1, True)
+    assert "9 rows are read in" in run(environ, "import", str(book), "--sheet", "May", "--yes").output
 
 
 def test_it_asks_first_and_a_no_reads_nothing_in(environ: dict[str, str], tmp_path: Path) -> None:

@@ -4,8 +4,7 @@ import pytest
 from flask import Flask
 
 from app.services.danger import may_mean_danger
-from app.storage.comments import comments_to_read
-from app.storage.stores import reading
+from app.services.moderating import list_waiting
 from tests.conftest import stores_of
 from tests.public.person import Person
 
@@ -23,9 +22,8 @@ def test_help_comes_first_after_sending_and_the_comment_comes_first_to_whoever_r
         assert first == (words == DANGER)
         assert html.count('id="help-now"') == 1
         assert len(person.receipt().split()) == 4
-    with reading(stores_of(site).answers) as connection:
-        queue = comments_to_read(connection, "every-type", 10)
-    assert [comment.read_first for comment in queue] == [True, False, False]
+    queue = list_waiting(stores_of(site), "all", 10)
+    assert [case.read_first for case in queue] == [True, False, False]
 
 
 def test_nobody_is_told_that_they_were_found(person: Person) -> None:

@@ -2,8 +2,13 @@
 
 from dataclasses import replace
 
+import pytest
+
 from analysis.differential_error import Reviewed
 from analysis.disclosure import Heading, Rule
+from analysis.measures import theme_measures
+from analysis.pipeline import gaps_of
+from app.services import counting
 from app.services.counting import emerging, memberships_of, tidy_rows, unscored
 from app.services.gaps import protected
 from app.storage.responses import CommentFact, MembershipFact, ResponseFact, SurveyRows
@@ -46,6 +51,33 @@ def test_their_themes_are_counted_as_no_complaint_and_they_stand_in_no_base() ->
     assert tidy.themes is not None
     assert len(tidy.comments) == 5
     assert set(tidy.themes["theme"]) == {"equality"}
+
+
+def test_it_is_told_which_comments_a_person_read() -> None:
+    tidy = tidy_rows(rows([*comments(ENGLISH, 2), *comments(replace(ENGLISH, coded_by="person"), 3, 10)]))
+    assert tidy.comments is not None
+    assert tidy.comments["by_person"].tolist() == [False, False, True, True, True]
+
+
+def value_of_everyone(coded_by: str) -> float:
+    """How many complain about waiting, in percent: 60 of 400, all read by one or the other."""
+    waiting = [ENGLISH.themes[0], {"theme": "waiting"}] if ENGLISH.themes else []
+    calm = replace(ENGLISH, themes=[{"feeling": "positive"}], coded_by=coded_by)
+    given = comments(replace(ENGLISH, themes=waiting, coded_by=coded_by), 60) + comments(calm, 340, 100)
+    gaps = gaps_of(tidy_rows(rows(given, women=200)), theme_measures()).gaps
+    [women] = gaps[gaps["measure"].eq("waiting") & gaps["community"].eq("sex=female")].to_dict("records")
+    return float(women["value"])
+
+
+def test_shares_that_people_read_are_shown_as_they_are() -> None:
+    """Of 200 women 60 complain: 30%; of comments the model read alone that is corrected."""
+    assert value_of_everyone("person") == pytest.approx(30, abs=0.5)
+    assert value_of_everyone("model") > 31
+
+
+def test_a_job_that_forgets_who_read_a_comment_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(counting, "PERSON", "nobody")  # planted
+    assert value_of_everyone("person") > 31
 
 
 def test_what_women_speak_of_more_is_found_in_redacted_words_alone() -> None:

@@ -78,10 +78,10 @@ def answers_of(number: int) -> Answers:
     return said
 
 
-def send(stores: Stores, keys: Keys, version: Version, numbers: Iterable[int]) -> None:
+def send(stores: Stores, keys: Keys, version: Version, numbers: Iterable[int], language: str = "en") -> None:
     for number in numbers:
         submission = Submission(
-            f"{number:064d}", version, "en", "standard", "own phone", "", answers_of(number)
+            f"{number:064d}", version, language, "standard", "own phone", "", answers_of(number)
         )
         accept_response(stores, keys, submission, NOW)
 

@@ -158,6 +158,7 @@ QUOTES = [
         "language": "ur",
         "kind": "user",
         "invented": True,
+        "english": "Nobody listened to me. [name]",
     }
 ]
 

@@ -95,6 +95,8 @@ def test_each_chart_stands_after_its_sentence_and_beside_its_table(commissioner:
 def test_words_of_people_keep_their_language_and_what_is_hidden_is_said(commissioner: AuditingClient) -> None:
     page = commissioner.get(GAP).text
     assert '<blockquote lang="ur" dir="auto">' in page
+    assert "In English, translated by a person. Nobody has checked it yet:" in page
+    assert '<blockquote lang="en" dir="ltr">Nobody listened to me. [name]</blockquote>' in page
     assert "Roma" in page
     assert "too few people answered" in page
     assert "NHS data do not count this community by itself" in page

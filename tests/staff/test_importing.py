@@ -18,7 +18,7 @@ from app.storage.imports import KeptImport, add_import
 from app.storage.responses import SurveyRows, read_rows
 from app.storage.stores import reading, writing
 from tests.audit import AuditingClient
-from tests.services.importing.files import NOW, write_csv
+from tests.services.importing.files import NOW, write_csv, write_sheets
 from tests.services.importing.test_to_gaps import comments
 from tests.staff.samples import held_by, token_of
 
@@ -162,6 +162,35 @@ def test_a_file_is_let_go_without_reading_it_in(reader: AuditingClient) -> None:
     reader.post(f"{START}{made}/undo", data={"csrf_token": token})
     assert find_import(work_of(reader), made) is None
     assert reader.get(address).status_code == 404
+
+
+def test_of_several_sheets_the_organiser_chooses_one(reader: AuditingClient) -> None:
+    rows = [("Comment", "Borough"), ("The nurse was kind.", "Leeds")]
+    book = write_sheets({"Cover": [("About",)], "آراء": rows})
+    page = reader.get(send(reader, book, "fft.xlsx").headers["Location"])
+    assert "Which sheet are the comments in?" in page.text
+    assert "sheet not chosen yet" in reader.get(START).text
+    assert "Choose a sheet." in press(reader, page, sheet="").text
+    assert "Choose a sheet." in press(reader, page, sheet="x").text
+    wrong = press(reader, page, sheet="1")
+    assert "no rows under them" in wrong.text
+    columns = press(reader, wrong, sheet="2")
+    assert '<bdi dir="auto">آراء</bdi>' in columns.text
+    again = reader.post(
+        f"{START}{newest(reader).id}/sheet", data={"csrf_token": token_of(columns), "sheet": "1"}
+    )
+    assert again.headers["Location"].endswith("/columns")
+    press(reader, press(reader, press(reader, columns)))
+    wait_for_background(work_of(reader))
+    assert [one.area for one in rows_in(reader).responses] == ["Leeds"]
+
+
+def test_a_workbook_is_let_go_before_a_sheet_is_chosen(reader: AuditingClient) -> None:
+    book = write_sheets({"Cover": [("About",)], "All": [("Comment",), ("Kind",)]})
+    address = urlsplit(send(reader, book, "fft.xlsx").headers["Location"]).path
+    made = newest(reader).id
+    reader.post(f"{START}{made}/undo", data={"csrf_token": token_of(reader.get(address))})
+    assert find_import(work_of(reader), made) is None
 
 
 def test_without_a_column_of_comments_it_says_so_by_the_field(reader: AuditingClient) -> None:

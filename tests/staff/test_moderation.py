@@ -8,14 +8,16 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from app import create_staff_app
-from app.services import moderating
+from app.services import moderating, translating
+from app.services.moderating import By
 from app.services.staff_log import recent_actions
 from app.settings import Settings, SettingsFault, read_settings
+from app.storage.translations import Offered
 from tests.audit import AuditingClient
 from tests.conftest import running
 from tests.staff import written
 from tests.staff.conftest import fill
-from tests.staff.samples import held_by, sign_in, token_of
+from tests.staff.samples import WHEN, held_by, sign_in, token_of
 from tests.staff.written import DANGER, URDU
 
 
@@ -58,6 +60,24 @@ def test_a_comment_is_shown_with_its_question_language_and_the_note(moderator: A
     assert "What could" in page or "to this question" in page
     assert '<blockquote lang="ur" dir="auto">' in moderator.get(f"/moderate/{URDU}").text
     assert not [secret for secret in SECRETS if secret in page]
+
+
+def test_the_english_beside_a_comment_is_shown_and_words_are_taken_out_of_it_too(
+    moderator: AuditingClient,
+) -> None:
+    stores = held_by(moderator.application).stores
+    work = translating.find_work(stores, Offered("translator@example.org", ("ur",), "danger"), URDU)
+    assert work is not None
+    english = "The tall baker of Willow Ward was kind."
+    translating.keep_translation(
+        stores, work, english, 0, By("translator@example.org", WHEN), ("Willow Ward",)
+    )
+    page = moderator.get(f"/moderate/{URDU}").text
+    assert "The tall baker of" in page
+    assert "Willow" not in page
+    assert "draft: a second person has to check it" in page
+    press(moderator, "hide", URDU, words="tall baker", kind="other words")
+    assert "tall baker" not in moderator.get(f"/moderate/{URDU}").text
 
 
 def test_seen_takes_it_from_the_queue_and_the_log_says_who(moderator: AuditingClient) -> None:

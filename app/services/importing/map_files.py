@@ -15,9 +15,11 @@ from app.services.receipts import fold
 
 NO_TOML = "The file that says what the columns are is not TOML: %(why)s"
 NO_SUCH_COLUMN = "The file has no column “%(name)s”."
-NO_SUCH_SETTING = "“%(name)s” is not one of: columns, values, day, language, kind, service, day_first."
+NO_SUCH_SETTING = "“%(name)s” is not one of: columns, values, day, language, kind, service, area, day_first."
 WRONG_SETTING = "“%(name)s” is not written as it must be."
-_SIMPLE: Mapping[str, type] = {"day": date, "language": str, "kind": str, "service": str, "day_first": bool}
+_SIMPLE: Mapping[str, type] = {
+    "day": date, "language": str, "kind": str, "service": str, "area": str, "day_first": bool,
+}  # fmt: skip
 
 
 def read_map(text: str, names: tuple[str, ...], day: date) -> FileMapping:

@@ -21,7 +21,8 @@ KINDS = ("user", "carer", "staff", "community")
 class FileMapping:
     """`columns`: target by place. `values`: by target, choice by folded value (“” for not answered).
 
-    `day`, `language`, `kind` and `service` are for rows that do not say. `day_first`: 3/4 is in April.
+    `day`, `language`, `kind`, `service` and `area` are for rows that do not say.
+    `day_first`: 3/4 is in April.
     """
 
     columns: Mapping[int, str]
@@ -30,6 +31,7 @@ class FileMapping:
     language: str = "en"
     kind: str = "user"
     service: str = ""
+    area: str = ""
     day_first: bool = True
 
     def column_of(self, target: str) -> int:
@@ -82,6 +84,7 @@ def to_json(mapping: FileMapping) -> dict[str, Any]:
         "language": mapping.language,
         "kind": mapping.kind,
         "service": mapping.service,
+        "area": mapping.area,
         "day_first": mapping.day_first,
     }
 

@@ -3,6 +3,7 @@
 It translates none of them; the page does.
 """
 
+from collections.abc import Sequence
 from types import MappingProxyType
 
 from survey_definitions.messages import N_
@@ -11,7 +12,7 @@ MOST_BYTES = 64 * 1024 * 1024
 MOST_ROWS = 100_000
 MOST_COLUMNS = 100
 LONGEST_COMMENT = 100_000
-LONGEST_SERVICE = 64
+LONGEST_SERVICE = LONGEST_AREA = 64
 
 
 class NotReadable(ValueError):
@@ -21,6 +22,14 @@ class NotReadable(ValueError):
         super().__init__(message % values if values else message)
         self.message = message
         self.values = values
+
+
+class SeveralSheets(NotReadable):
+    """Several sheets of a workbook have rows, and nobody has said which is meant."""
+
+    def __init__(self, sheets: Sequence[str]) -> None:
+        super().__init__(SEVERAL_SHEETS, sheets=", ".join(f"“{name}”" for name in sheets))
+        self.sheets = tuple(sheets)
 
 
 EMPTY = N_("The file is empty.")
@@ -34,6 +43,8 @@ DAMAGED = N_("The XLSX file is damaged, or is not one. Open it, save it again as
 UNPACKED_TOO_LARGE = N_("The XLSX file would be too large when it is opened. Save it as CSV and try again.")
 QUOTE_OPEN = N_("A quotation mark near row %(row)s is never closed. Close it or take it out and try again.")
 NO_SHEET = N_("The XLSX file has no sheet with rows that can be seen.")
+SEVERAL_SHEETS = "The XLSX file has several sheets with rows: %(sheets)s. Say which one to read in."
+NO_SUCH_SHEET = "The XLSX file has no sheet “%(name)s” with rows that can be seen."
 
 NO_COMMENT_COLUMN = N_("Say which column the comments are in.")
 TWICE = N_("Two columns are said to be the same. Only comments can stand in several columns.")
@@ -45,6 +56,7 @@ NO_SUCH_DAY = "no such day"
 DAY_TO_COME = "day to come"
 COMMENT_TOO_LONG = "comment too long"
 SERVICE_TOO_LONG = "service too long"
+AREA_TOO_LONG = "area too long"
 ROW_FAULTS = MappingProxyType(
     {
         TOO_MANY_CELLS: N_("The row has more cells than there are names of columns."),
@@ -53,5 +65,6 @@ ROW_FAULTS = MappingProxyType(
         DAY_TO_COME: N_("This day is still to come."),
         COMMENT_TOO_LONG: N_("The comment is longer than 100,000 characters."),
         SERVICE_TOO_LONG: N_("The name of the service is longer than 64 characters."),
+        AREA_TOO_LONG: N_("The name of the area is longer than 64 characters."),
     }
 )

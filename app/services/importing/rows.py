@@ -10,7 +10,7 @@ from datetime import date
 from app.services.importing import notes
 from app.services.importing.mapping import FileMapping, mapped_targets, meaning_of
 from app.services.importing.tables import FileRow
-from app.services.importing.targets import DAY, LANGUAGE, QUOTE, SERVICE, Target, find_choice, targets
+from app.services.importing.targets import AREA, DAY, LANGUAGE, QUOTE, SERVICE, Target, find_choice, targets
 from app.services.importing.written_days import read_day
 from app.storage.imports import RowFault
 from survey_definitions.answers import clean_text
@@ -28,6 +28,7 @@ class ReadRow:
     answers: dict[str, Answer]
     day: date
     service: str
+    area: str
     language: str
 
 
@@ -54,16 +55,19 @@ def read_row(reader: Reader, row: FileRow) -> ReadRow | tuple[RowFault, ...]:
     """What the row says, or everything that is wrong with it."""
     comments = _comments(reader, row)
     meant = _choices(reader, row)
-    day, service = _read_day(reader, row), _service(reader, row)
-    faults = tuple(
-        RowFault(row.number, place, fault)
-        for place, fault in _faults(reader, row, comments, meant, day, service)
+    day = _read_day(reader, row)
+    service = _name(reader, row, SERVICE) or reader.mapping.service
+    area = _name(reader, row, AREA) or reader.mapping.area
+    found = (
+        *_faults_of_row(reader, row, comments, meant),
+        *_faults_of_day(reader, day),
+        *_faults_of_names(reader, service, area),
     )
-    if faults or day is None:
-        return faults
+    if found or day is None:
+        return tuple(RowFault(row.number, place, fault) for place, fault in found)
     answers = _answers(reader, comments, meant)
     language = meant.get(LANGUAGE) or reader.mapping.language
-    return ReadRow(row.number, answers, day, service, language)
+    return ReadRow(row.number, answers, day, service, area, language)
 
 
 def _comments(reader: Reader, row: FileRow) -> dict[str, str]:
@@ -89,34 +93,36 @@ def _read_day(reader: Reader, row: FileRow) -> date | None:
     return read_day(written, day_first=reader.mapping.day_first) if written else reader.mapping.day
 
 
-def _service(reader: Reader, row: FileRow) -> str:
-    place = reader.mapping.column_of(SERVICE)
-    said = " ".join(clean_text(row.cells[place]).split()) if place >= 0 else ""
-    return said or reader.mapping.service
+def _name(reader: Reader, row: FileRow, target: str) -> str:
+    """The name of the service or area, as it is written; empty where the row does not say."""
+    place = reader.mapping.column_of(target)
+    return " ".join(clean_text(row.cells[place]).split()) if place >= 0 else ""
 
 
-def _faults(
-    reader: Reader,
-    row: FileRow,
-    comments: dict[str, str],
-    meant: dict[str, str],
-    day: date | None,
-    service: str,
+def _faults_of_row(
+    reader: Reader, row: FileRow, comments: dict[str, str], meant: dict[str, str]
 ) -> Iterator[tuple[int, str]]:
-    mapping = reader.mapping
     if len(row.cells) > reader.width:
         yield WHOLE_ROW, notes.TOO_MANY_CELLS
     elif not comments and not meant.get("fft"):
         yield WHOLE_ROW, notes.NOTHING_SAID
-    if day is None:
-        yield mapping.column_of(DAY), notes.NO_SUCH_DAY
-    elif day > reader.today:
-        yield mapping.column_of(DAY), notes.DAY_TO_COME
-    if len(service) > notes.LONGEST_SERVICE:
-        yield mapping.column_of(SERVICE), notes.SERVICE_TOO_LONG
     for place, name in reader.comments:
         if len(comments.get(name, "")) > notes.LONGEST_COMMENT:
             yield place, notes.COMMENT_TOO_LONG
+
+
+def _faults_of_day(reader: Reader, day: date | None) -> Iterator[tuple[int, str]]:
+    if day is None:
+        yield reader.mapping.column_of(DAY), notes.NO_SUCH_DAY
+    elif day > reader.today:
+        yield reader.mapping.column_of(DAY), notes.DAY_TO_COME
+
+
+def _faults_of_names(reader: Reader, service: str, area: str) -> Iterator[tuple[int, str]]:
+    if len(service) > notes.LONGEST_SERVICE:
+        yield reader.mapping.column_of(SERVICE), notes.SERVICE_TOO_LONG
+    if len(area) > notes.LONGEST_AREA:
+        yield reader.mapping.column_of(AREA), notes.AREA_TOO_LONG
 
 
 def _answers(reader: Reader, comments: dict[str, str], meant: dict[str, str]) -> dict[str, Answer]:

@@ -28,6 +28,16 @@ def unpack(keys: Keys, import_id: str, place: str, sealed: bytes) -> Any:
     return json.loads(zlib.decompress(packed).decode("utf-8", "surrogatepass"))
 
 
+def seal_piece(keys: Keys, import_id: str, number: int, piece: bytes) -> bytes:
+    """A piece of a file that is kept whole, sealed for its place: it is packed already."""
+    return seal(keys.imported, piece, f"{import_id} file {number}".encode())
+
+
+def unseal_piece(keys: Keys, import_id: str, number: int, sealed: bytes) -> bytes:
+    """A piece of a file that was kept whole. Raises NotSealedHere."""
+    return unseal(keys.imported, sealed, f"{import_id} file {number}".encode())
+
+
 def pack_rows(keys: Keys, import_id: str, number: int, rows: Iterable[FileRow]) -> bytes:
     """One batch of rows, sealed."""
     return pack(keys, import_id, str(number), [[row.number, row.cells] for row in rows])

@@ -4,7 +4,7 @@ It keeps nothing and gives no column a meaning.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import BinaryIO
 
@@ -38,15 +38,19 @@ class FileRow:
 
 @dataclass(frozen=True)
 class FileTable:
-    """A file as a table. `form` says how it was read: its encoding, or the name of its sheet."""
+    """A file as a table. `form` says how it was read: its encoding, or the name of its sheet.
+
+    `sheet` is that name where it was chosen among several.
+    """
 
     names: tuple[str, ...]
     rows: Iterator[FileRow]
     form: str
+    sheet: str = ""
 
 
-def open_table(file: BinaryIO) -> FileTable:
-    """The table in a file. Raises NotReadable: now, or while its rows are read."""
+def open_table(file: BinaryIO, sheet: str = "") -> FileTable:
+    """The table in a file, of a workbook that on this sheet. Raises NotReadable: now, or as rows are read."""
     file.seek(0)
     start = file.read(8)
     if not start:
@@ -55,12 +59,11 @@ def open_table(file: BinaryIO) -> FileTable:
         raise NotReadable(OLD_EXCEL)
     if start.startswith(_NO_TEXT):
         raise NotReadable(NO_TABLE)
-    form, rows = _open_workbook(file) if start.startswith(_ZIP) else _open_text(file)
-    return _with_names(form, _numbered(rows))
-
-
-def _open_workbook(file: BinaryIO) -> tuple[str, Iterator[list[str]]]:
-    return workbooks.read_rows(file)
+    if not start.startswith(_ZIP):
+        form, rows = _open_text(file)
+        return _with_names(form, _numbered(rows))
+    found = workbooks.open_sheet(file, sheet)
+    return replace(_with_names(found.name, _numbered(found.rows)), sheet=found.name if found.chosen else "")
 
 
 def _open_text(file: BinaryIO) -> tuple[str, Iterator[list[str]]]:

@@ -27,7 +27,7 @@ def make_responses(
 def _make_response(keys: Keys, version: Version, kept: KeptImport, row: ReadRow) -> NewResponse:
     key = row_key(keys, kept.digest, row.number)
     sent = Submission(key, version, row.language, "standard", MODE, kept.id, row.answers)
-    through = Collector(kept.id, version.survey.id, MODE, service=row.service)
+    through = Collector(kept.id, version.survey.id, MODE, row.service, row.area)
     made = make_response(keys, sent, through, row.day)
     # No four words lead here: a guess at somebody's receipt never takes away what was read in.
     return replace(made, receipt_hash=keyed_hash(keys.imported, f"receipt {key}".encode()))

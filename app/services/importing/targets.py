@@ -15,8 +15,8 @@ from survey_definitions.model import GATE_YES, PREFER_NOT_TO_SAY, Question, Surv
 from survey_definitions.reader import load_survey
 
 SURVEY = "imported-comments"
-Meaning = Literal["comment", "day", "service", "choice", "language", "quote"]
-DAY, SERVICE, LANGUAGE, QUOTE = "day", "service", "language", "quote"
+Meaning = Literal["comment", "day", "service", "area", "choice", "language", "quote"]
+DAY, SERVICE, AREA, LANGUAGE, QUOTE = "day", "service", "area", "language", "quote"
 
 
 @dataclass(frozen=True)
@@ -43,8 +43,8 @@ class Target:
 def targets() -> Mapping[str, Target]:
     """Everything a column can be, by id, in the order it is offered.
 
-    >>> list(targets())[:6]
-    ['good', 'better', 'anything-else', 'day', 'service', 'fft']
+    >>> list(targets())[:7]
+    ['good', 'better', 'anything-else', 'day', 'service', 'area', 'fft']
     """
     survey = load_survey(SURVEY)
     return MappingProxyType({target.id: target for target in _targets(survey)})
@@ -54,6 +54,7 @@ def _targets(survey: Survey) -> Iterator[Target]:
     yield from (Target(one.id, "comment") for one in survey.questions if one.role == "comment")
     yield Target(DAY, "day")
     yield Target(SERVICE, "service")
+    yield Target(AREA, "area")
     asked = {one.id: one for one in survey.questions}
     for name in ("fft", "kind"):
         yield Target(name, "choice", _own_choices(asked[name]))

@@ -5,7 +5,7 @@ It gives no column a meaning and makes no response.
 
 import hashlib
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import BinaryIO
 
@@ -20,7 +20,7 @@ from app.storage.stores import Stores, reading, writing
 from survey_definitions.reader import load_survey
 
 KEPT_FOR = timedelta(days=7)
-BEFORE = ("reading", "read", "mapped", "checked")  # nothing was taken in yet
+BEFORE = ("reading", "sheet", "read", "mapped", "checked")  # nothing was taken in yet
 STANDING = ("running", "finished", "undoing")
 _PIECE = 1 << 20
 _LONGEST_FILE_NAME = 120
@@ -28,31 +28,44 @@ _LONGEST_FILE_NAME = 120
 
 @dataclass(frozen=True)
 class About:
-    """What is known of the file itself: its name, how it was read, and the names of its columns."""
+    """What is known of the file itself: its name, how it was read, and the names of its columns.
+
+    `sheets` are those among which one is still to be chosen.
+    """
 
     file: str
     form: str
     names: tuple[str, ...]
+    sheets: tuple[str, ...] = ()
 
 
-def take_file(stores: Stores, keys: Keys, file: BinaryIO, name: str, now: datetime) -> str:
-    """Keeps the rows of a file, sealed. The id of its import. Raises NotReadable, and keeps nothing."""
+def take_file(stores: Stores, keys: Keys, file: BinaryIO, name: str, now: datetime, sheet: str = "") -> str:
+    """Keeps the rows of a file (of a workbook, those of this sheet), sealed. The id of its import.
+
+    Raises NotReadable, or SeveralSheets where it has to be said which sheet is meant, and keeps nothing.
+    """
     digest = digest_of(keys, file)
-    table = open_table(file)
-    import_id = secrets.token_hex(8)
-    about = About(name[-_LONGEST_FILE_NAME:], table.form, table.names)
-    new = KeptImport(import_id, digest, "reading", now, now, _pack_about(keys, import_id, about))
+    table = open_table(file, sheet)
+    about = About(name, table.form, table.names)
+    new = new_import(keys, about, digest_of_sheet(keys, digest, table.sheet), now)
     with writing(stores.answers) as connection:
         storage.add_import(connection, new)
     try:
-        rows, batches = _keep_rows(stores, keys, import_id, table)
+        rows, batches = keep_rows(stores, keys, new.id, table)
     except BaseException:
-        forget_import(stores, import_id)
+        forget_import(stores, new.id)
         raise
     with writing(stores.answers) as connection:
         changes = {"state": "read", "rows": rows, "batches": batches}
-        storage.change_import(connection, import_id, changes, ["reading"])
-    return import_id
+        storage.change_import(connection, new.id, changes, ["reading"])
+    return new.id
+
+
+def new_import(keys: Keys, about: About, digest: bytes, now: datetime) -> KeptImport:
+    """An import whose file is on its way."""
+    import_id = secrets.token_hex(8)
+    short = replace(about, file=about.file[-_LONGEST_FILE_NAME:])
+    return KeptImport(import_id, digest, "reading", now, now, pack_about(keys, import_id, short))
 
 
 def digest_of(keys: Keys, file: BinaryIO) -> bytes:
@@ -67,7 +80,13 @@ def digest_of(keys: Keys, file: BinaryIO) -> bytes:
     return keyed_hash(keys.imported, digest.digest())
 
 
-def _keep_rows(stores: Stores, keys: Keys, import_id: str, table: FileTable) -> tuple[int, int]:
+def digest_of_sheet(keys: Keys, digest: bytes, sheet: str) -> bytes:
+    """What tells a sheet that was chosen from the others of its file; the file itself where none was."""
+    return keyed_hash(keys.imported, digest + b" sheet " + sheet.encode()) if sheet else digest
+
+
+def keep_rows(stores: Stores, keys: Keys, import_id: str, table: FileTable) -> tuple[int, int]:
+    """Keeps the rows of a table, sealed: how many there are, in how many batches. Raises NotReadable."""
     rows = batches = 0
     for number, batch in enumerate(cut_in_batches(table.rows)):
         sealed = pack_rows(keys, import_id, number, batch)
@@ -77,14 +96,15 @@ def _keep_rows(stores: Stores, keys: Keys, import_id: str, table: FileTable) -> 
     return rows, batches
 
 
-def _pack_about(keys: Keys, import_id: str, about: About) -> bytes:
-    return pack(keys, import_id, "about", [about.file, about.form, about.names])
+def pack_about(keys: Keys, import_id: str, about: About) -> bytes:
+    """What is known of the file, sealed."""
+    return pack(keys, import_id, "about", [about.file, about.form, about.names, about.sheets])
 
 
 def about_of(keys: Keys, kept: KeptImport) -> About:
     """What is known of the file of an import."""
-    file, form, names = unpack(keys, kept.id, "about", kept.about)
-    return About(file, form, tuple(names))
+    file, form, *names = unpack(keys, kept.id, "about", kept.about)
+    return About(file, form, *map(tuple, names))
 
 
 def earlier_imports(stores: Stores, kept: KeptImport) -> tuple[KeptImport, ...]:

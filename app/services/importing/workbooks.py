@@ -1,4 +1,4 @@
-"""Rows of an XLSX workbook: of its first sheet that can be seen and has rows, as text.
+"""Rows of an XLSX workbook: of the sheet that is meant, among those that can be seen and have rows, as text.
 
 It runs no formula (the value kept with it is read), follows no link and unpacks nothing too large.
 """
@@ -6,6 +6,7 @@ It runs no formula (the value kept with it is read), follows no link and unpacks
 import warnings
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any, BinaryIO
 
@@ -15,22 +16,54 @@ from app.services.importing.notes import (
     MOST_COLUMNS,
     MOST_ROWS,
     NO_SHEET,
+    NO_SUCH_SHEET,
     TOO_MANY_ROWS,
     NotReadable,
+    SeveralSheets,
 )
 
 _LAST_ROW = 1_048_576  # of any sheet: a number above it is made up
 
 
-def read_rows(file: BinaryIO) -> tuple[str, Iterator[list[str]]]:
-    """The name of the sheet, and the cells of each of its rows. Raises NotReadable, now or on the way."""
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet: its name, whether it was chosen among several, and the cells of each of its rows."""
+
+    name: str
+    chosen: bool
+    rows: Iterator[list[str]]
+
+
+def open_sheet(file: BinaryIO, name: str = "") -> Sheet:
+    """The sheet of this name, or the only one there is.
+
+    Raises NotReadable, now or on the way, and SeveralSheets where nobody said which of several it is.
+    """
     check_archive(file)
     book = _open(file)
-    for sheet in book.worksheets:
-        if sheet.sheet_state == "visible" and _has_rows(sheet):
-            return str(sheet.title), _rows(book, sheet)
-    book.close()
-    raise NotReadable(NO_SHEET)
+    with _closed_in_trouble(book):
+        found = {str(one.title): one for one in book.worksheets if _is_seen(one) and _has_rows(one)}
+        if not found:
+            raise NotReadable(NO_SHEET)
+        if not name and len(found) > 1:
+            raise SeveralSheets(tuple(found))
+        if name and name not in found:
+            raise NotReadable(NO_SUCH_SHEET, name=name)
+    meant = name or next(iter(found))
+    return Sheet(meant, len(found) > 1, _rows(book, found[meant]))
+
+
+@contextmanager
+def _closed_in_trouble(book: Any) -> Iterator[None]:
+    try:
+        yield
+    except NotReadable:
+        book.close()
+        raise
+
+
+def _is_seen(sheet: Any) -> bool:
+    return bool(sheet.sheet_state == "visible")
 
 
 def _open(file: BinaryIO) -> Any:

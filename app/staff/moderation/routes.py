@@ -14,6 +14,7 @@ from app.security.roles import staff_page
 from app.services import moderating
 from app.services.moderating import By, ChangedMeanwhile, NoteNeeded
 from app.services.safeguarding import note_in
+from app.services.translating import find_english
 from app.staff.comment_words import question_of, say_marks
 from app.staff.moderation.forms import DecideForm, HideForm, RevealForm, with_kinds
 from app.staff.moderation.words import say_act
@@ -107,6 +108,7 @@ def render_case(
     return render_template(
         "staff/moderation/comment.html",
         case=case,
+        english=find_english(stores(), case.id),
         waits=moderating.is_held(case, settings().moderation),
         question=question_of(case),
         note=note_in(stores(), reading().language.code),

@@ -59,7 +59,8 @@ def save(comment_id: str) -> ResponseReturnValue:
     if is_kept(work, form):
         return go_on(comment_id, gettext("Your English is kept. Somebody else will check it."))
     try:
-        use.keep_translation(stores(), work, form.english.data or "", form.version.data or 0, by())
+        english, version = form.english.data or "", form.version.data or 0
+        use.keep_translation(stores(), work, english, version, by(), settings().names)
     except Empty:
         form.english.errors = [gettext("Write what the comment says in English.")]
     except TooLong:
@@ -120,7 +121,7 @@ def is_kept(work: Work, form: EnglishForm) -> bool:
         kept
         and kept.account == current_user.email
         and kept.version == (form.version.data or 0) + 1
-        and kept.words == use.take_people_out(form.english.data or "")
+        and kept.words == use.take_people_out(form.english.data or "", settings().names)
     )
 
 

@@ -8,10 +8,10 @@ from typing import Any
 import numpy as np
 import pytest
 
+from analysis.methods.checking import CountOverBase, NotACount, UnequalLengths
 from analysis.methods.intervals import Numbers
-from analysis.methods.maihda import LATENT, Maihda, fit_maihda, main_effects
+from analysis.methods.maihda import LATENT, Maihda, NotNamedOnce, fit_maihda, main_effects
 from analysis.methods.random_intercept import CannotFit, fit_random_intercept
-from analysis.methods.spreads import ImpossibleCount
 
 REFERENCE: dict[str, dict[str, Any]] = json.loads(
     (Path(__file__).parents[1] / "reference" / "maihda.json").read_text(encoding="utf-8")
@@ -161,7 +161,7 @@ def test_what_cannot_be_fitted_is_said_in_words(
 def test_impossible_counts_and_strata_are_refused(
     x: list[float], n: list[float], strata: list[tuple[str, ...]]
 ) -> None:
-    with pytest.raises(ImpossibleCount):
+    with pytest.raises((NotACount, CountOverBase, UnequalLengths, NotNamedOnce)):
         fit_maihda(x, n, strata)
 
 

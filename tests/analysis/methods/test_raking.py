@@ -6,8 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.testing import assert_allclose
 
+from analysis.methods.checking import NotACount
 from analysis.methods.design_effect import design_effect, effective_size
-from analysis.methods.population import MarginsDisagree, NobodyToWeight, NotACount
+from analysis.methods.population import MarginsDisagree, NobodyToWeight
 from analysis.methods.raking import RakingDidNotConverge, post_stratify, rake
 from tests.analysis.methods.weighted_answers import MARGINS, NEAR, WAYS, column, reference, weights_of
 

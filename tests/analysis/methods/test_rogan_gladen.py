@@ -66,6 +66,14 @@ def test_19_of_20_intervals_hold_what_is_true(cells: tuple[Cell, ...]) -> None:
     assert all(0.94 <= np.mean(held) <= 0.96 for held in by_skill.values())
 
 
+@pytest.mark.parametrize("people", [0.5, 1.0])
+def test_where_people_read_some_no_fewer_hold_what_is_true(people: float) -> None:
+    cells = simulate_cells(times=400, people=people)
+    for held in ([cell.corrected for cell in cells], [cell.apart for cell in cells]):
+        assert np.mean(held) >= 0.95
+        assert min(held) >= 0.92
+
+
 def test_without_the_correction_many_do_not(cells: tuple[Cell, ...]) -> None:
     assert np.mean([cell.plain for cell in cells if cell.skill < 0.6]) < 0.7
 

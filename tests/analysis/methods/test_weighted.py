@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.testing import assert_allclose
 
-from analysis.methods.population import NobodyToWeight, NotACount
+from analysis.methods.checking import NotACount
+from analysis.methods.population import NobodyToWeight
 from analysis.methods.raking import post_stratify, rake
 from analysis.methods.strata import Strata, cells_of, even_strata, weighted_strata
 from analysis.methods.weighted import GroupMeans, group_means, logit_interval, mean_interval

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -33,6 +33,18 @@ def write_xlsx(rows: Iterable[Sequence[Any]]) -> bytes:
     book, out = Workbook(), io.BytesIO()
     for row in rows:
         book.worksheets[0].append(row)
+    book.save(out)
+    return out.getvalue()
+
+
+def write_sheets(sheets: Mapping[str, Iterable[Sequence[Any]]]) -> bytes:
+    """An XLSX file with these sheets, by name."""
+    book, out = Workbook(), io.BytesIO()
+    book.remove(book.worksheets[0])
+    for name, rows in sheets.items():
+        made = book.create_sheet(name)
+        for row in rows:
+            made.append(row)
     book.save(out)
     return out.getvalue()
 

@@ -47,6 +47,22 @@ def test_a_row_is_read_with_everything_it_says() -> None:
     }
 
 
+def test_a_column_or_the_whole_file_can_say_the_area(stores: Stores, keys: Keys) -> None:
+    assert guess_columns(["Comment", "Borough", "Ward"]) == {0: "anything-else", 1: "area", 2: "service"}
+    mapping = replace(MAPPING, columns={0: "day", 1: "area", 3: "better"}, area="Kent")
+    leeds, kent = (read("", area, "", "Kind", "", mapping=mapping) for area in (" Leeds  North", ""))
+    assert isinstance(leeds, ReadRow)
+    assert isinstance(kent, ReadRow)
+    assert (leeds.area, kent.area, leeds.service) == ("Leeds North", "Kent", "")
+    too_long = read("", "L" * 65, "", "Kind", "", mapping=mapping)
+    assert isinstance(too_long, tuple)
+    assert [(one.column, one.fault) for one in too_long] == [(1, "area too long")]
+    work, kept = begin(stores, keys, write_csv([("Comment", "Borough"), ("Kind", "Leeds")]))
+    while go_on(work, kept.id, NOW):
+        pass
+    assert [one.area for one in rows_in(stores).responses] == ["Leeds"]
+
+
 def test_who_says_nothing_about_themselves_is_not_said_to_have_been_asked() -> None:
     row = read("", "", "", "Kind staff", "not known")
     assert isinstance(row, ReadRow)
@@ -115,7 +131,7 @@ def test_a_formula_in_a_comment_is_kept_as_it_was_written(stores: Stores, keys: 
 
 
 def test_a_mapping_is_kept_as_it_was_said() -> None:
-    mapping = replace(MAPPING, values={"sex": {"f": "female"}}, day_first=False, service="Elm")
+    mapping = replace(MAPPING, values={"sex": {"f": "female"}}, day_first=False, service="Elm", area="Kent")
     assert from_json(to_json(mapping)) == mapping
 
 

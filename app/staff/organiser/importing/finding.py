@@ -13,6 +13,7 @@ from app.services.importing.uploads import About, about_of
 from app.storage.imports import KeptImport
 
 _PAGE_OF = {
+    "sheet": "import_sheet.say_sheet",
     "read": "import_mapping.say_columns",
     "mapped": "import_mapping.say_columns",
     "checked": "import_mapping.show_check",

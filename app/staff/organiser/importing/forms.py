@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from app.services.importing.mapping import FileMapping
-from app.services.importing.notes import LONGEST_SERVICE
+from app.services.importing.notes import LONGEST_AREA, LONGEST_SERVICE
 from survey_definitions.answers import clean_text
 
 LEFT_OUT = ""
@@ -28,9 +28,14 @@ def read_columns(said: Mapping[str, str], before: FileMapping, width: int, today
         day=read_own_day(said.get("day", ""), today),
         language=said.get("language", before.language),
         kind=said.get("kind", before.kind),
-        service=" ".join(clean_text(said.get("service", "")).split())[:LONGEST_SERVICE],
+        service=_name(said, "service")[:LONGEST_SERVICE],
+        area=_name(said, "area")[:LONGEST_AREA],
         day_first=said.get("order", DAY_FIRST) != MONTH_FIRST,
     )
+
+
+def _name(said: Mapping[str, str], field: str) -> str:
+    return " ".join(clean_text(said.get(field, "")).split())
 
 
 def read_own_day(written: str, today: date) -> date:

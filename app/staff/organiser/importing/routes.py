@@ -16,8 +16,8 @@ from app.services.importing import steps
 from app.services.importing.background import has_stopped, start_in_background
 from app.services.importing.faults import read_faults
 from app.services.importing.notes import NotReadable
+from app.services.importing.sheets import take_any_file
 from app.services.importing.uploads import BEFORE, about_of, earlier_imports, forget_import
-from app.services.importing.uploads import take_file as keep_file
 from app.services.staff_log import log_action
 from app.staff.organiser.importing.bad_rows import write_bad_rows
 from app.staff.organiser.importing.finding import find, lead_to, page_of, work
@@ -46,10 +46,10 @@ def take_file() -> ResponseReturnValue:
     if sent is None or not sent.filename:
         return _list([gettext("Choose a file.")])
     try:
-        made = keep_file(stores(), keys(), cast("BinaryIO", sent.stream), sent.filename, now())
+        made = take_any_file(stores(), keys(), cast("BinaryIO", sent.stream), sent.filename, now())
     except NotReadable as fault:
         return _list([gettext(fault.message, **fault.values)])
-    return redirect(url_for("import_mapping.say_columns", import_id=made), 303)
+    return redirect(page_of(steps.get_import(work(), made)), 303)
 
 
 @importing.get("/<string:import_id>")

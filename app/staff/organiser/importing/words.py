@@ -17,6 +17,7 @@ TARGET_NAMES = MappingProxyType(
         "anything-else": N_("Comment: why, or anything else"),
         "day": N_("Day"),
         "service": N_("Service, ward or team"),
+        "area": N_("Area: town, borough or district"),
         "fft": N_("Friends and Family score"),
         "kind": N_("Who is speaking"),
         "language": N_("Language of the comment"),
@@ -45,6 +46,7 @@ KIND_NAMES = MappingProxyType(
 STATE_NAMES = MappingProxyType(
     {
         "reading": N_("being sent"),
+        "sheet": N_("sheet not chosen yet"),
         "read": N_("columns not said yet"),
         "mapped": N_("not checked yet"),
         "checked": N_("checked, not read in yet"),
