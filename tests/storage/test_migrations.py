@@ -5,7 +5,14 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Engine, MetaData, inspect, text
 
-from app.storage import import_tables, moderation_tables, review_tables, staff_tables
+from app.storage import (
+    booking_tables,
+    event_tables,
+    import_tables,
+    moderation_tables,
+    review_tables,
+    staff_tables,
+)
 from app.storage.answers_tables import AnswersBase
 from app.storage.migrating import downgrade, upgrade
 from app.storage.people_tables import PeopleBase
@@ -28,6 +35,8 @@ def differences(engine: Engine, metadata: MetaData) -> list[object]:
 def test_the_newest_migration_makes_the_tables_of_the_code(stores: Stores, store: str) -> None:
     assert review_tables.CodingRow.__tablename__ in AnswersBase.metadata.tables
     assert staff_tables.UserRow.__tablename__ in PeopleBase.metadata.tables
+    assert event_tables.EventRow.__tablename__ in PeopleBase.metadata.tables
+    assert booking_tables.BookingRow.__tablename__ in PeopleBase.metadata.tables
     assert moderation_tables.ModerationRow.__tablename__ in AnswersBase.metadata.tables
     assert import_tables.ImportRow.__tablename__ in AnswersBase.metadata.tables
     assert differences(engine_of(stores, store), METADATA[store]) == []
