@@ -53,6 +53,11 @@ def write_arrangement(
     connection.execute(insert(_arrangement), {**key, "arranged_by": arranged_by, "done": done})
 
 
+def delete_arrangements(connection: Connection, event_id: str) -> None:
+    """Forgets who saw to what."""
+    connection.execute(delete(_arrangement).where(_arrangement.c.event_id == event_id))
+
+
 def read_attendance(connection: Connection, event_id: str) -> Attendance | None:
     """What was kept of the bookings of an event when they were deleted."""
     row = connection.execute(select(_attendance).where(_attendance.c.event_id == event_id)).one_or_none()

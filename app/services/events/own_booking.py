@@ -14,8 +14,8 @@ from app.security.crypto import Keys, hash_id
 from app.services.days import day_of
 from app.services.events import details
 from app.services.events.details import Consent, Contact, Need
-from app.services.events.faults import NotPossible
 from app.services.events.events import EventPlace, open_place
+from app.services.events.faults import NotPossible
 from app.services.events.telling import queue_message
 from app.services.events.waiting import is_open, move_list, unmet_needs
 from app.storage import bookings as storage

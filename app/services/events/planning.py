@@ -38,7 +38,7 @@ class EventDraft:
     place: str
     capacity: int
     words: tuple[EventWords, ...]
-    where: EventPlace = EventPlace()
+    where: EventPlace
     holds: tuple[Hold, ...] = ()
     safe_space: str = ""
     reward: str = "none"
@@ -69,9 +69,8 @@ def change_event(
         before = _locked(connection, event_id, group_id)
         if before.state not in _NEXT:
             raise NotPossible(NOT_NOW)
-        made = replace(
-            _stored(keys, event_id, group_id, before.state, draft), last_paid_on=before.last_paid_on
-        )
+        made = _stored(keys, event_id, group_id, before.state, draft)
+        made = replace(made, last_paid_on=before.last_paid_on, cleared=before.cleared)
         events.write_event(connection, made)
         if _when_and_where(keys, before) != _when_and_where(keys, made):
             tell_all(connection, made, "changed")
