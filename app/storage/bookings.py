@@ -9,12 +9,14 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
 
+from app.storage import postgresql
 from app.storage.booking_tables import BookingRow, MessageRow
 from app.storage.columns import table_of
 
 _booking, _message = table_of(BookingRow), table_of(MessageRow)
 IN_LIST = ("waiting", "offered")  # these have a place in the waiting list
-TAKEN = ("booked", "offered", "came", "did-not-come")  # each of these takes one of the event's places
+HAVE_A_PLACE = ("booked", "came", "did-not-come")
+TAKEN = (*HAVE_A_PLACE, "offered")  # each of these takes one of the event's places
 ACTIVE = ("booked", "offered", "waiting")
 
 
@@ -111,3 +113,10 @@ def delete_bookings(connection: Connection, event_id: str) -> int:
     """Deletes the bookings of an event with the messages about them, and says how many bookings."""
     connection.execute(delete(_message).where(_message.c.event_id == event_id))
     return connection.execute(delete(_booking).where(_booking.c.event_id == event_id)).rowcount
+
+
+def forget_order(connection: Connection) -> None:
+    """Sees to it that bookings and messages lie in no order of time. In SQLite they never do."""
+    if connection.dialect.name == "postgresql":
+        for table in (_booking, _message):
+            postgresql.write_anew(connection, table)

@@ -12,7 +12,6 @@ from app.storage.event_records import Attendance
 from app.storage.events import lock_event
 from app.storage.stores import Stores, reading, writing
 
-_HAVE_A_PLACE = ("booked", "came", "did-not-come")
 _STATES = {True: "came", False: "did-not-come", None: "booked"}
 
 
@@ -21,7 +20,7 @@ def mark_attendance(stores: Stores, event_id: str, booking_id: str, came: bool |
     with writing(stores.people) as connection:
         lock_event(connection, event_id)
         booking = bookings.find_booking(connection, event_id, booking_id)
-        if booking is None or booking.state not in _HAVE_A_PLACE:
+        if booking is None or booking.state not in bookings.HAVE_A_PLACE:
             raise NotPossible(NOT_NOW)
         bookings.change_booking(connection, booking_id, {"state": _STATES[came]})
 

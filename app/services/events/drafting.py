@@ -62,7 +62,8 @@ def check_event(
     words, wrong_words = check_words(raw.languages, raw.words)
     capacity = read_count(raw.capacity, MOST_PLACES)
     earlier = before.holds if before else ()
-    holds, wrong_holds = check_holds(raw.holds, capacity, now, hours[0] if hours else None, earlier)
+    starts = hours[0] if hours and not wrong_hours else None
+    holds, wrong_holds = check_holds(raw.holds, capacity, now, starts, earlier)
     faults = (
         *_choice_faults(raw),
         *wrong_hours,

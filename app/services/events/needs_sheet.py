@@ -14,8 +14,6 @@ from app.storage import bookings as storage
 from app.storage.event_records import read_arrangements, write_arrangement
 from app.storage.stores import Stores, reading, writing
 
-_HAVE_A_PLACE = ("booked", "offered", "came", "did-not-come")
-
 
 @dataclass(frozen=True)
 class SheetRow:
@@ -38,7 +36,7 @@ class SheetRow:
 def needs_sheet(stores: Stores, keys: Keys, event_id: str) -> tuple[SheetRow, ...]:
     """The needs of all who have a place at an event or were offered one, in the order of the list."""
     with reading(stores.people) as connection:
-        bookings = storage.read_in_state(connection, event_id, *_HAVE_A_PLACE)
+        bookings = storage.read_in_state(connection, event_id, *storage.TAKEN)
         arranged = read_arrangements(connection, event_id)
     together: dict[tuple[str, str], list[Need]] = {}
     for booking in bookings:

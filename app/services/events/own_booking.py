@@ -35,7 +35,7 @@ class NoBooking(Exception):
 
 @dataclass(frozen=True)
 class MyBooking:
-    """A booking as its own person sees it. `where`: only for whoever has a place, or was offered one."""
+    """A booking as its own person sees it. `where`: only for whoever has a place."""
 
     id: str
     state: str
@@ -66,7 +66,7 @@ def my_booking(stores: Stores, keys: Keys, token: str) -> MyBooking:
         booking = _found(storage.find_by_token(connection, _hash(token)))
         event = _found(find_event(connection, booking.event_id))
         before = storage.count_before(connection, event.id, booking.place) if booking.place else 0
-    has_place = booking.state in storage.TAKEN
+    has_place = booking.state in storage.HAVE_A_PLACE
     return MyBooking(
         booking.id,
         booking.state,

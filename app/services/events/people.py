@@ -1,4 +1,4 @@
-"""Who signed up for an event, for the organisers of its group: and by name alone, for whoever runs the session.
+"""Who signed up for an event, for its organisers: and by name alone, for whoever runs the session.
 
 It knows no link of anybody's, and changes nothing.
 """
@@ -17,7 +17,7 @@ from app.storage.stores import Stores, reading
 
 @dataclass(frozen=True)
 class BookingLine:
-    """One booking as organisers see it. `place`: where in the waiting list, from 1; 0 for whoever is not in it."""
+    """One booking as organisers see it. `place` in the waiting list from 1; 0 for whoever is not in it."""
 
     id: str
     state: str
@@ -50,7 +50,7 @@ def bookings_of(stores: Stores, keys: Keys, event: StoredEvent) -> tuple[Booking
 def names_of(stores: Stores, keys: Keys, event_id: str) -> tuple[NameLine, ...]:
     """The names of those who have a place, in order: no way to reach them, and nothing of what they need."""
     with reading(stores.people) as connection:
-        kept = storage.read_in_state(connection, event_id, "booked", "came", "did-not-come")
+        kept = storage.read_in_state(connection, event_id, *storage.HAVE_A_PLACE)
     lines = [NameLine(one.id, details.open_contact(keys, one).name, one.state) for one in kept]
     return tuple(sorted(lines, key=lambda line: (line.name.casefold(), line.id)))
 
