@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from app.services.backup import remove_old_backups
 from app.services.days import day_of
 from app.services.drafts import KEPT_FOR
-from app.services.events.clearing import clear_old_bookings
+from app.services.events.clearing import clear_old_bookings, forget_order
 from app.services.importing.uploads import forget_old_files, forget_old_words
 from app.services.surveys import published_surveys, version_by_hash
 from app.settings import Settings
@@ -50,6 +50,7 @@ def run_retention(stores: Stores, settings: Settings, now: datetime) -> Retentio
     files = forget_old_files(stores, now)
     emptied = [truncate_wal(engine) for engine in (stores.answers, stores.people)]
     backups = remove_old_backups(settings.data / "backups", now)
+    forget_order(stores)
     return Retention(drafts, comments, notes, contacts, bookings, backups, files, all(emptied))
 
 

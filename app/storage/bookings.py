@@ -12,8 +12,9 @@ from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, 
 from app.storage import postgresql
 from app.storage.booking_tables import BookingRow, MessageRow
 from app.storage.columns import table_of
+from app.storage.event_tables import EventRow
 
-_booking, _message = table_of(BookingRow), table_of(MessageRow)
+_booking, _message, _event = table_of(BookingRow), table_of(MessageRow), table_of(EventRow)
 IN_LIST = ("waiting", "offered")  # these have a place in the waiting list
 HAVE_A_PLACE = ("booked", "came", "did-not-come")
 TAKEN = (*HAVE_A_PLACE, "offered")  # each of these takes one of the event's places
@@ -103,10 +104,12 @@ def count_before(connection: Connection, event_id: str, place: int) -> int:
     return connection.execute(before).scalar_one()
 
 
-def events_with_a_list(connection: Connection) -> tuple[str, ...]:
-    """The events in whose waiting list somebody is."""
-    wanted = select(_booking.c.event_id).where(_booking.c.state.in_(IN_LIST)).distinct()
-    return tuple(connection.scalars(wanted.order_by(_booking.c.event_id)))
+def events_with_a_list(connection: Connection, now: datetime) -> tuple[str, ...]:
+    """The published events still to come in whose waiting list somebody is."""
+    waited = _booking.c.event_id == _event.c.id, _booking.c.state.in_(IN_LIST)
+    wanted = select(_event.c.id).where(_event.c.state == "published", _event.c.starts > now)
+    listed = wanted.where(select(_booking.c.id).where(*waited).exists())
+    return tuple(connection.scalars(listed.order_by(_event.c.id)))
 
 
 def delete_bookings(connection: Connection, event_id: str) -> int:

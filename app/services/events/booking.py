@@ -26,6 +26,8 @@ from app.storage.events import StoredEvent, lock_event
 from app.storage.stores import Stores, writing
 from survey_definitions.messages import N_
 
+SHORTEST_KEY = 32
+FORM_OLD = N_("This form is too old to be sent. Open the page again and sign up there.")
 NOT_OPEN = N_("You cannot sign up for this event any more.")
 
 
@@ -70,8 +72,11 @@ def link_token(keys: Keys, booking_id: str) -> str:
 def book(stores: Stores, keys: Keys, event_id: str, sign_up: SignUp, form_key: str, now: datetime) -> Booked:
     """Gives somebody a place or the last place in the waiting list, and queues the message that says so.
 
-    The same form again gives the same booking. Raises NotPossible, and then nothing is kept.
+    The same form again gives the same booking, so its key must be one that nobody guesses: made at random
+    with the form. Raises NotPossible, and then nothing is kept.
     """
+    if len(form_key) < SHORTEST_KEY:
+        raise NotPossible(FORM_OLD)
     form_hash = keyed_hash(keys.booking_link, f"form {event_id} {form_key}".encode())
     with writing(stores.people) as connection:
         event = lock_event(connection, event_id)

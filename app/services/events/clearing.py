@@ -23,14 +23,17 @@ class Cleared:
 
 
 def clear_old_bookings(stores: Stores, now: datetime) -> Cleared:
-    """Deletes the bookings of every event whose days are over. What stays lies in no order of time."""
+    """Deletes the bookings of every event whose days are over."""
     with reading(stores.people) as connection:
         ended = events.read_uncleared(connection, now - KEPT_FOR)
     due = [event_id for event_id, paid_on in ended if _is_over(paid_on, day_of(now))]
-    deleted = sum(_clear(stores, event_id) for event_id in due)
+    return Cleared(len(due), sum(_clear(stores, event_id) for event_id in due))
+
+
+def forget_order(stores: Stores) -> None:
+    """Sees to it that the bookings that stay lie in no order of time. Raises StoreAway."""
     with writing(stores.people) as connection:
         bookings.forget_order(connection)
-    return Cleared(len(due), deleted)
 
 
 def _is_over(paid_on: date | None, today: date) -> bool:

@@ -23,6 +23,7 @@ __all__ = [
     "open_events",
     "open_place",
     "public_address",
+    "shown_event",
     "words_for",
 ]
 SHOWN = ("draft", "published", "cancelled", "closed")
@@ -41,6 +42,12 @@ def find_event(stores: Stores, event_id: str, group_id: str | None = None) -> St
     with reading(stores.people) as connection:
         event = events.find_event(connection, event_id)
     return event if event and group_id in (None, event.group_id) else None
+
+
+def shown_event(stores: Stores, event_id: str) -> StoredEvent | None:
+    """The event with this id as anybody may see it: none that is still a draft."""
+    event = find_event(stores, event_id)
+    return event if event and event.state != "draft" else None
 
 
 def events_of_group(

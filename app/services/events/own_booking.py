@@ -125,6 +125,16 @@ def cancel_booking(stores: Stores, keys: Keys, token: str, now: datetime) -> Non
     _with(stores, token, do)
 
 
+def cancel_for(stores: Stores, keys: Keys, event_id: str, booking_id: str, now: datetime) -> None:
+    """The same, done by an organiser for somebody who asked them to. Raises NoBooking."""
+    with writing(stores.people) as connection:
+        event = _found(lock_event(connection, event_id))
+        booking = _found(storage.find_booking(connection, event_id, booking_id))
+        if booking.state in ACTIVE:
+            give_up(connection, keys, event, booking, now)
+            move_list(connection, keys, event, now)
+
+
 def give_up(
     connection: Connection, keys: Keys, event: StoredEvent, booking: StoredBooking, now: datetime
 ) -> None:

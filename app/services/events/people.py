@@ -3,6 +3,7 @@
 It knows no link of anybody's, and changes nothing.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.security.crypto import Keys
@@ -42,7 +43,8 @@ def bookings_of(stores: Stores, keys: Keys, event: StoredEvent) -> tuple[Booking
     """Every booking of an event: by name, the waiting list last and in its order."""
     with reading(stores.people) as connection:
         kept = storage.read_bookings(connection, event.id)
-    listed = [booking.id for booking in kept if booking.place]
+    waiting = (booking.id for booking in kept if booking.place)
+    listed = {booking_id: place for place, booking_id in enumerate(waiting, 1)}
     lines = [_line(keys, event, booking, listed) for booking in kept]
     return tuple(sorted(lines, key=lambda line: (line.place, line.contact.name.casefold(), line.id)))
 
@@ -55,11 +57,11 @@ def names_of(stores: Stores, keys: Keys, event_id: str) -> tuple[NameLine, ...]:
     return tuple(sorted(lines, key=lambda line: (line.name.casefold(), line.id)))
 
 
-def _line(keys: Keys, event: StoredEvent, booking: StoredBooking, listed: list[str]) -> BookingLine:
+def _line(keys: Keys, event: StoredEvent, booking: StoredBooking, listed: Mapping[str, int]) -> BookingLine:
     return BookingLine(
         booking.id,
         booking.state,
-        listed.index(booking.id) + 1 if booking.id in listed else 0,
+        listed.get(booking.id, 0),
         details.open_contact(keys, booking),
         details.open_needs(keys, booking),
         details.open_consents(keys, booking),

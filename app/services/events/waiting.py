@@ -84,7 +84,7 @@ def _let_go_by(connection: Connection, event: StoredEvent, now: datetime) -> Non
 def expire_offers(stores: Stores, keys: Keys, now: datetime) -> int:
     """Moves every waiting list on: offers gone by, held places given up. Says how many offers were made."""
     with reading(stores.people) as connection:
-        event_ids = storage.events_with_a_list(connection)
+        event_ids = storage.events_with_a_list(connection, now)
     return sum(_move(stores, keys, event_id, now) for event_id in event_ids)
 
 

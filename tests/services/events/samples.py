@@ -61,7 +61,7 @@ def sign_up(stores: Stores, keys: Keys, event: StoredEvent, name: str, **more: A
     """Somebody presses the button of their own form, once."""
     now = more.pop("now", NOW)
     form_key = more.pop("form_key", name)
-    return book(stores, keys, event.id, SignUp(contact(name), **more), form_key, now)
+    return book(stores, keys, event.id, SignUp(contact(name), **more), form_key.ljust(32, "."), now)
 
 
 def states(stores: Stores, event: StoredEvent) -> list[str]:

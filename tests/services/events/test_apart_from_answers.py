@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,8 +17,9 @@ from sqlalchemy import table as table_named
 
 from app.security.crypto import Keys
 from app.services.events.booking import SignUp, book
-from app.services.events.clearing import clear_old_bookings
+from app.services.events.clearing import forget_order
 from app.services.events.details import Need
+from app.services.events.events import EventPlace
 from app.services.events.own_booking import my_booking
 from app.services.responses import accept_response
 from app.storage.responses import find_by_key
@@ -147,7 +149,7 @@ def joins(truth: Mapping[str, str], bookings: Rows, responses: Rows) -> list[str
 
 def test_no_column_and_no_order_joins_a_booking_to_its_response(stores: Stores, keys: Keys) -> None:
     truth = answer_and_sign_up(stores, keys)
-    clear_old_bookings(stores, NOW + timedelta(days=6))  # as every night
+    forget_order(stores)  # as every night
     bookings, responses = read_both(stores)
     assert len(bookings) == len(responses) == PEOPLE
     assert joins(truth, bookings, responses) == []
@@ -155,7 +157,7 @@ def test_no_column_and_no_order_joins_a_booking_to_its_response(stores: Stores, 
 
 def test_every_way_that_would_join_them_is_found(stores: Stores, keys: Keys) -> None:
     truth = answer_and_sign_up(stores, keys)
-    clear_old_bookings(stores, NOW + timedelta(days=6))
+    forget_order(stores)
     bookings, responses = read_both(stores)
     for number, (mine, other) in enumerate(truth.items()):  # planted
         responses[other]["comes as"] = number
@@ -176,3 +178,19 @@ def test_without_the_nightly_writing_anew_postgresql_would_tell(stores: Stores, 
     truth = answer_and_sign_up(stores, keys)
     found = joins(truth, *read_both(stores))
     assert any(way.startswith("lies at ~ lies at") for way in found)
+
+
+def test_nothing_that_was_typed_can_be_read_in_the_files(sqlite_stores: Stores, keys: Keys) -> None:
+    where = EventPlace("17 Zebra Lane", "https://example.org/zebra")
+    event = open_event(sqlite_stores, keys, where=where)
+    person = SignUp(
+        contact("Zebra Begum", address="zebra@example.org"),
+        (Need("food", detail="zebra-free"),),
+        communities={"ethnicity": ("zebra",)},
+        held_for="ethnicity=zebra",
+    )
+    token = book(sqlite_stores, keys, event.id, person, "zebra".ljust(32), NOW).token
+    files = Path(str(sqlite_stores.people.url.database)).parent.glob("people.db*")
+    kept = b"".join(path.read_bytes() for path in files)
+    assert [word for word in ("zebra", "Zebra", token) if word.encode() in kept] == []
+    assert event.place.encode() in kept  # planted: what is in clear is found

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 import pytest
 
 from app.security.crypto import Keys
-from app.services.events.booking import link_token
+from app.services.events.booking import SignUp, book, link_token
 from app.services.events.details import Consent, Need, given
-from app.services.events.events import EventPlace, public_address
+from app.services.events.events import EventPlace, public_address, shown_event
 from app.services.events.faults import NotPossible
 from app.services.events.own_booking import (
     Change,
@@ -17,7 +17,7 @@ from app.services.events.own_booking import (
     my_booking,
 )
 from app.services.events.people import bookings_of, names_of
-from app.services.events.planning import cancel_event, change_event, create_event
+from app.services.events.planning import cancel_event, change_event, create_event, publish_event
 from app.services.events.totals import read_totals, shown_totals
 from app.storage.events import Hold
 from app.storage.stores import Stores, reading
@@ -58,6 +58,21 @@ def test_a_second_press_of_the_button_keeps_one_booking(stores: Stores, keys: Ke
     assert (second.token, second.state, second.repeat) == (first.token, "booked", True)
     assert states(stores, event) == ["booked"]
     assert kinds_told(stores, event) == ["booked"]
+
+
+def test_a_form_without_a_key_of_its_own_opens_nobodys_booking(stores: Stores, keys: Keys) -> None:
+    event = open_event(stores, keys)
+    for form_key in ("", "1"):
+        with pytest.raises(NotPossible):
+            book(stores, keys, event.id, SignUp(contact("Amina")), form_key, NOW)
+    assert states(stores, event) == []
+
+
+def test_a_draft_is_shown_to_its_group_alone(stores: Stores, keys: Keys) -> None:
+    event = create_event(stores, keys, GROUP, draft())
+    assert shown_event(stores, event.id) is None
+    publish_event(stores, event.id, GROUP, NOW)
+    assert shown_event(stores, event.id)
 
 
 def test_nobody_signs_up_for_an_event_that_is_a_draft_called_off_or_has_started(

@@ -7,7 +7,15 @@ import pytest
 from app.security.crypto import Keys
 from app.services.events.details import Need
 from app.services.events.faults import NotPossible
-from app.services.events.own_booking import Change, accept_offer, cancel_booking, change_booking, my_booking
+from app.services.events.own_booking import (
+    Change,
+    NoBooking,
+    accept_offer,
+    cancel_booking,
+    cancel_for,
+    change_booking,
+    my_booking,
+)
 from app.services.events.planning import change_event
 from app.services.events.waiting import expire_offers
 from app.storage.events import StoredEvent
@@ -78,6 +86,17 @@ def test_a_declined_offer_goes_to_the_next_at_once(stores: Stores, keys: Keys) -
     cancel_booking(stores, keys, first, NOW)
     cancel_booking(stores, keys, second, NOW)
     assert state(stores, keys, third) == "offered"
+
+
+def test_an_organiser_cancels_for_somebody_who_phones(stores: Stores, keys: Keys) -> None:
+    event, (first, second) = full_event(stores, keys, "a", "b")
+    booking_id = my_booking(stores, keys, first).id
+    for _ in range(2):
+        cancel_for(stores, keys, event.id, booking_id, NOW)
+    assert [state(stores, keys, token) for token in (first, second)] == ["cancelled", "offered"]
+    other = open_event(stores, keys)
+    with pytest.raises(NoBooking):
+        cancel_for(stores, keys, other.id, booking_id, NOW)
 
 
 def test_whoever_leaves_the_list_frees_nothing(stores: Stores, keys: Keys) -> None:
