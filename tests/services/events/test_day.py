@@ -6,13 +6,14 @@ import pytest
 from sqlalchemy import select
 
 from app.security.crypto import Keys
+from app.services.events.afterwards import queue_thanks, queue_what_happened
 from app.services.events.attendance import attendance_of, mark_attendance
 from app.services.events.clearing import Cleared, clear_old_bookings
 from app.services.events.details import Need
 from app.services.events.events import EventPlace, events_of_group, find_event, open_events, open_place
 from app.services.events.faults import NotPossible
 from app.services.events.needs_sheet import SheetRow, arrange_need, needs_sheet
-from app.services.events.own_booking import NoBooking, cancel_booking, my_booking
+from app.services.events.own_booking import Change, NoBooking, cancel_booking, change_booking, my_booking
 from app.services.events.people import bookings_of
 from app.services.events.planning import change_event, close_event
 from app.services.events.reminders import queue_reminders
@@ -92,6 +93,22 @@ def test_who_came_is_marked_and_can_be_put_right(stores: Stores, keys: Keys) -> 
     for event_id, booking_id in ((event.id, waits.id), (event.id, "x"), ("other", first.id)):
         with pytest.raises(NotPossible):
             mark_attendance(stores, event_id, booking_id, came=True)
+
+
+def test_who_came_is_thanked_once_and_who_asked_hears_what_happened(stores: Stores, keys: Keys) -> None:
+    event = open_event(stores, keys, capacity=4, consents=("take-part", "results"))
+    links = [
+        sign_up(stores, keys, event, name, agreed=agreed).token
+        for name, agreed in (("asked", ("results",)), ("not", ()), ("took it back", ("results",)))
+    ]
+    absent = sign_up(stores, keys, event, "did not come", agreed=("results",)).token
+    change_booking(stores, keys, links[2], Change(agreed=()), NOW)
+    for token in links:
+        mark_attendance(stores, event.id, my_booking(stores, keys, token).id, came=True)
+    mark_attendance(stores, event.id, my_booking(stores, keys, absent).id, came=False)
+    assert [queue_thanks(stores, event.id) for _ in range(2)] == [3, 0]
+    told = [queue_what_happened(stores, keys, event.id, about) for about in ("a1", "a1", "a2")]
+    assert told == [1, 0, 1]
 
 
 def held_event(stores: Stores, keys: Keys) -> tuple[StoredEvent, str]:
