@@ -23,6 +23,10 @@ NAMES = (
     ("analysis/communities.toml", "community", "label", "community"),
     ("analysis/indicators.toml", "indicator", "label", "indicator"),
     ("analysis/codeframes/experience-of-care.toml", "theme", "name", "theme"),
+    ("app/services/events/access_needs.toml", "group", "label", "access need group"),
+    ("app/services/events/access_needs.toml", "need", "label", "access need"),
+    ("app/services/events/access_needs.toml", "need", "easy_read", "access need easy read"),
+    ("app/services/events/access_needs.toml", "need", "hint", "access need hint"),
 )
 DRAFT = "draft"  # the header Language-Team, until a second speaker has checked the catalogue
 # Which arguments of each function are words: (n, "c") is the context.
@@ -55,10 +59,10 @@ def extract_words() -> Catalog:
 
 
 def read_names() -> Iterator[tuple[str, str, str]]:
-    """The names of communities, indicators, themes and their sides: file, English and context of each."""
+    """The names of communities, indicators, themes with their sides and needs: file, English and context."""
     for name, table, field, context in NAMES:
         entries = tomllib.loads((ROOT / name).read_text(encoding="utf-8"))[table]
-        yield from ((name, entry[field], context) for entry in entries)
+        yield from ((name, entry[field], context) for entry in entries if entry.get(field))
         sides = (side for entry in entries for side in entry.get("aspect", ()))
         yield from ((name, side[field], f"{context} aspect") for side in sides)
 

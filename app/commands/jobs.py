@@ -4,8 +4,10 @@ What the jobs do is in `app.services`; here is only when.
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
 from datetime import UTC, datetime
+from types import MappingProxyType
 
 import click
 from huey import MemoryHuey, crontab
@@ -17,6 +19,7 @@ log = logging.getLogger(__name__)
 NIGHT_OF_IMPORTS = 1
 NIGHT_OF_RETENTION = 2  # the hour, in UTC; gaps follow, so that they never count what has just been deleted
 NIGHT_OF_GAPS = 3
+HOUR_OF_REMINDERS = 8
 
 
 @click.command()
@@ -31,7 +34,7 @@ def gaps() -> None:
 @click.option("--once", is_flag=True, help="Do each job now and end, where another timer calls this command.")
 @click.option("--last", is_flag=True, help="Say when each job last ran and how it ended, and end.")
 def jobs(once: bool, last: bool) -> None:
-    """Does the nightly jobs, by its own clock: unfinished imports, retention, then gaps."""
+    """Does the jobs by its own clock: unfinished imports, waiting lists, reminders, retention, then gaps."""
     if last:
         _say_last_runs()
     elif once:
@@ -78,11 +81,36 @@ def keep_no_longer(here: Installation, moment: datetime) -> None:
     """Deletes what has been kept for as long as was promised."""
     from app.services.retention import run_retention
 
-    run_retention(here.stores, here.settings, moment)
+    done = run_retention(here.stores, here.settings, moment)
+    log.info("Deleted: %s", ", ".join(f"{name} {number}" for name, number in asdict(done).items()))
+
+
+def move_waiting_lists(here: Installation, moment: datetime) -> None:
+    """Offers free places of events to whoever is next."""
+    from app.services.events.waiting import expire_offers
+
+    expire_offers(here.stores, here.keys, moment)
+
+
+def remind(here: Installation, moment: datetime) -> None:
+    """Queues the reminders of events that are near."""
+    from app.services.events.reminders import queue_reminders
+
+    queue_reminders(here.stores, moment)
 
 
 Job = Callable[[Installation, datetime], None]
-JOBS: tuple[Job, ...] = (finish_files, keep_no_longer, count_gaps)
+# When each job is due, in UTC; in the order in which all are done at once.
+TIMES: Mapping[Job, Mapping[str, str]] = MappingProxyType(
+    {
+        finish_files: {"hour": str(NIGHT_OF_IMPORTS), "minute": "0"},
+        move_waiting_lists: {"minute": "5,15,25,35,45,55"},
+        remind: {"hour": str(HOUR_OF_REMINDERS), "minute": "30"},
+        keep_no_longer: {"hour": str(NIGHT_OF_RETENTION), "minute": "0"},
+        count_gaps: {"hour": str(NIGHT_OF_GAPS), "minute": "0"},
+    }
+)
+JOBS: tuple[Job, ...] = tuple(TIMES)
 
 
 def open_and_do(job: Job) -> None:
@@ -98,10 +126,10 @@ def _do(here: Installation, job: Job, moment: datetime) -> None:
 
 
 def make_timer(do: Callable[[Job], None]) -> MemoryHuey:
-    """The clock of the jobs. A job that fails is logged by huey and comes again the next night."""
+    """The clock of the jobs. A job that fails is logged by huey and comes again when it is next due."""
     timer = MemoryHuey("evenground", results=False, utc=True)
-    for job, hour in zip(JOBS, (NIGHT_OF_IMPORTS, NIGHT_OF_RETENTION, NIGHT_OF_GAPS), strict=True):
-        timer.periodic_task(crontab(hour=str(hour), minute="0"), name=job.__name__)(_bind(do, job))
+    for job, due in TIMES.items():
+        timer.periodic_task(crontab(**due), name=job.__name__)(_bind(do, job))
     return timer
 
 

@@ -36,6 +36,8 @@ class Keys:
     sign_in: bytes = field(repr=False)  # the digest of a staff account that failed to sign in
     second_factor: bytes = field(repr=False)  # the secrets of staff's authenticator apps, at rest
     imported: bytes = field(repr=False)  # files read in, at rest, and the keys of their rows
+    booking: bytes = field(repr=False)  # bookings and the places and totals of events, at rest
+    booking_link: bytes = field(repr=False)  # from a booking to the link that opens it without signing in
     outbox: bytes = field(repr=False)  # what phones seal their answers to while they have no signal
 
 

@@ -1,5 +1,5 @@
 """Deletes what has been kept long enough: words as they were written, moderators’ notes on them, drafts,
-contacts, old backups.
+contacts, bookings, old backups.
 
 The one use-case that may hold both stores at once; no page reaches it, and it reads nobody's answers.
 """
@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from app.services.backup import remove_old_backups
 from app.services.days import day_of
 from app.services.drafts import KEPT_FOR
+from app.services.events.clearing import clear_old_bookings, forget_order
 from app.services.importing.uploads import forget_old_files, forget_old_words
 from app.services.surveys import published_surveys, version_by_hash
 from app.settings import Settings
@@ -29,6 +30,7 @@ class Retention:
     comments: int
     notes: int
     contacts: int
+    bookings: int
     backups: int
     files: int
     logs_empty: bool
@@ -43,11 +45,13 @@ def run_retention(stores: Stores, settings: Settings, now: datetime) -> Retentio
         notes = sum(delete_notes(connection, survey_id) for survey_id in ended)
     with writing(stores.people) as connection:
         contacts = delete_contacts_before(connection, day_of(now))
+    bookings = clear_old_bookings(stores, now).bookings
     comments += forget_old_words(stores, day_of(now))
     files = forget_old_files(stores, now)
     emptied = [truncate_wal(engine) for engine in (stores.answers, stores.people)]
     backups = remove_old_backups(settings.data / "backups", now)
-    return Retention(drafts, comments, notes, contacts, backups, files, all(emptied))
+    forget_order(stores)
+    return Retention(drafts, comments, notes, contacts, bookings, backups, files, all(emptied))
 
 
 def _is_over(stores: Stores, survey: PublishedSurvey, day: date) -> bool:

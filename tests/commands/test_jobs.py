@@ -1,8 +1,17 @@
-"""The nightly jobs: each at its hour, retention before the gaps."""
+"""The jobs: each at its hour, retention before the gaps, waiting lists all day long."""
 
 from datetime import UTC, datetime
 
-from app.commands.jobs import JOBS, Job, count_gaps, finish_files, keep_no_longer, make_timer
+from app.commands.jobs import (
+    JOBS,
+    Job,
+    count_gaps,
+    finish_files,
+    keep_no_longer,
+    make_timer,
+    move_waiting_lists,
+    remind,
+)
 
 
 def jobs_at(hour: int, minute: int = 0) -> list[str]:
@@ -14,10 +23,15 @@ def jobs_at(hour: int, minute: int = 0) -> list[str]:
 def test_retention_comes_first_and_then_the_gaps() -> None:
     assert jobs_at(2) == ["keep_no_longer"]
     assert jobs_at(3) == ["count_gaps"]
-    assert (finish_files, keep_no_longer, count_gaps) == JOBS
+    assert (finish_files, move_waiting_lists, remind, keep_no_longer, count_gaps) == JOBS
 
 
-def test_by_day_no_job_is_due() -> None:
+def test_a_free_place_is_offered_within_ten_minutes_and_reminders_come_in_the_morning() -> None:
+    assert [jobs_at(17, minute) for minute in (5, 15, 55)] == [["move_waiting_lists"]] * 3
+    assert jobs_at(8, 30) == ["remind"]
+
+
+def test_by_day_no_nightly_job_is_due() -> None:
     assert not [job for hour in range(6, 24) for job in jobs_at(hour)]
     assert not jobs_at(3, minute=30)
 

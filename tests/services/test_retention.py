@@ -17,6 +17,7 @@ from app.storage.comments import CodedComment, keep_codings
 from app.storage.people import SealedContact, add_contact, read_contacts
 from app.storage.responses import CommentFact, read_rows
 from app.storage.stores import Stores, reading, writing
+from tests.services.events.samples import STARTS, open_event, sign_up
 from tests.services.tiny import ANSWERS, CLOSES, NOW, publish_tiny, submission, write_draft
 
 LAST_DAY = NOW.replace(day=CLOSES.day) + timedelta(days=90)  # the tiny survey keeps words for 90 days
@@ -82,6 +83,14 @@ def test_a_contact_is_deleted_after_its_last_day(stores: Stores, settings: Setti
     assert run_retention(stores, settings, NOW + timedelta(days=1)).contacts == 1
     with reading(stores.people) as connection:
         assert read_contacts(connection, "focus group") == ()
+
+
+def test_bookings_are_deleted_thirty_days_after_their_event(
+    stores: Stores, keys: Keys, settings: Settings
+) -> None:
+    sign_up(stores, keys, open_event(stores, keys), "Amina")
+    assert run_retention(stores, settings, STARTS + timedelta(days=30)).bookings == 0
+    assert run_retention(stores, settings, STARTS + timedelta(days=31)).bookings == 1
 
 
 def test_a_backup_is_removed_after_thirty_days(stores: Stores, settings: Settings) -> None:

@@ -5,7 +5,14 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Engine, MetaData, inspect, text
 
-from app.storage import import_tables, moderation_tables, review_tables, staff_tables
+from app.storage import (
+    booking_tables,
+    event_tables,
+    import_tables,
+    moderation_tables,
+    review_tables,
+    staff_tables,
+)
 from app.storage.answers_tables import AnswersBase
 from app.storage.migrating import downgrade, upgrade
 from app.storage.people_tables import PeopleBase
@@ -28,6 +35,8 @@ def differences(engine: Engine, metadata: MetaData) -> list[object]:
 def test_the_newest_migration_makes_the_tables_of_the_code(stores: Stores, store: str) -> None:
     assert review_tables.CodingRow.__tablename__ in AnswersBase.metadata.tables
     assert staff_tables.UserRow.__tablename__ in PeopleBase.metadata.tables
+    assert event_tables.EventRow.__tablename__ in PeopleBase.metadata.tables
+    assert booking_tables.BookingRow.__tablename__ in PeopleBase.metadata.tables
     assert moderation_tables.ModerationRow.__tablename__ in AnswersBase.metadata.tables
     assert import_tables.ImportRow.__tablename__ in AnswersBase.metadata.tables
     assert differences(engine_of(stores, store), METADATA[store]) == []
@@ -72,7 +81,12 @@ def test_rows_about_people_lie_in_no_order_of_time(sqlite_stores: Stores) -> Non
         "comment_summary",
         "comment_theme",
     )
-    with reading(sqlite_stores.answers) as connection:
+    assert_without_order(sqlite_stores.answers, tables)
+    assert_without_order(sqlite_stores.people, ("contact", "event_booking", "message_outbox"))
+
+
+def assert_without_order(engine: Engine, tables: tuple[str, ...]) -> None:
+    with reading(engine) as connection:
         for table in tables:
             made = connection.execute(
                 text("SELECT sql FROM sqlite_master WHERE name = :name"), {"name": table}

@@ -1,0 +1,51 @@
+"""Deletes bookings 30 days after their event, or after the last payment: names, contacts, needs and messages.
+
+What stays of the event are its words, its totals and how many came.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from app.services.days import day_of
+from app.services.events.attendance import count_attendance
+from app.storage import bookings, event_records, events
+from app.storage.stores import Stores, reading, writing
+
+KEPT_FOR = timedelta(days=30)
+
+
+@dataclass(frozen=True)
+class Cleared:
+    """How many bookings of how many events were deleted."""
+
+    events: int
+    bookings: int
+
+
+def clear_old_bookings(stores: Stores, now: datetime) -> Cleared:
+    """Deletes the bookings of every event whose days are over."""
+    with reading(stores.people) as connection:
+        ended = events.read_uncleared(connection, now - KEPT_FOR)
+    due = [event_id for event_id, paid_on in ended if _is_over(paid_on, day_of(now))]
+    return Cleared(len(due), sum(_clear(stores, event_id) for event_id in due))
+
+
+def forget_order(stores: Stores) -> None:
+    """Sees to it that the bookings that stay lie in no order of time. Raises StoreAway."""
+    with writing(stores.people) as connection:
+        bookings.forget_order(connection)
+
+
+def _is_over(paid_on: date | None, today: date) -> bool:
+    return paid_on is None or paid_on + KEPT_FOR < today
+
+
+def _clear(stores: Stores, event_id: str) -> int:
+    with writing(stores.people) as connection:
+        event = events.lock_event(connection, event_id)
+        if event is None or event.cleared:
+            return 0
+        event_records.write_attendance(connection, event_id, count_attendance(connection, event_id))
+        event_records.delete_arrangements(connection, event_id)
+        events.change_event_row(connection, event_id, {"cleared": True, "sealed_place": b""})
+        return bookings.delete_bookings(connection, event_id)
