@@ -6,6 +6,7 @@ It shows nothing and changes nothing.
 from urllib.parse import urlsplit
 
 from flask import abort, request
+from flask_babel import gettext
 
 from app.extensions import now, settings, stores
 from app.i18n import reading
@@ -38,6 +39,18 @@ def address_of(collector: Collector) -> str:
 def stays_here(address: str) -> bool:
     """Whether the address leads nowhere but on the very machine it is opened on."""
     return (urlsplit(address).hostname or "") in AT_HOME
+
+
+def kinds_of(version: Version) -> list[tuple[str, str]]:
+    """Whom a paper can be printed for: everybody, or one kind of respondent, in the survey's own words."""
+    language = reading().language.code
+    asked = [question for question in version.survey.questions if question.role == "kind"]
+    named = [
+        (option.id, place_name(version, question.id, option.id, language).text)
+        for question in asked
+        for option in question.options
+    ]
+    return [("", gettext("Everybody")), *named] if named else []
 
 
 def title_of(version: Version) -> Word:

@@ -14,7 +14,15 @@ from app.i18n import find_language, reading
 from app.security.roles import staff_page
 from app.services.collectors import Collector, end_collector, name_collector, reopen_collector
 from app.services.printing.pdf import can_make_pdf
-from app.staff.organiser.finding import address_of, find_link, find_version, places_of, stays_here, title_of
+from app.staff.organiser.finding import (
+    address_of,
+    find_link,
+    find_version,
+    kinds_of,
+    places_of,
+    stays_here,
+    title_of,
+)
 from app.staff.organiser.forms import MODE_NAMES, LinkForm
 from app.staff.typed import cleaned
 from survey_definitions.model import Version
@@ -87,5 +95,6 @@ def _show(version: Version, link: Collector, form: LinkForm) -> ResponseReturnVa
         form=form,
         languages=[find_language(code) for code in version.survey.languages],
         chosen_language=reading().language.code,
+        kinds=kinds_of(version),
         can_make_pdf=can_make_pdf(),
     )

@@ -14,12 +14,17 @@ from app.i18n import reading
 from app.security.roles import staff_page
 from app.services.collectors import Collector
 from app.services.printing.codes import draw_code
+from app.services.printing.laying_out import lay_out, way_of
+from app.services.printing.paper import PaperWay
 from app.services.printing.pdf import NotPrintable
 from app.services.printing.posters import make_poster
 from app.staff.organiser.finding import address_of, find_link, find_version
 from app.staff.organiser.links import PATH
 from app.staff.organiser.printing.files import DRAWING
+from app.staff.organiser.printing.paper_sheet import show_paper_sheet
+from app.staff.organiser.printing.plain_text import write_plainly
 from app.staff.organiser.printing.sheets import read_as_asked, send_file, send_pdf, show_sheet
+from survey_definitions.model import Version
 
 printing = Blueprint("printing", __name__, url_prefix="/collect")
 SIZES = {"a4": (20, 18, 16, 14, 12, 10), "a5": (14, 12, 11, 10, 9, 8)}  # of type, in points
@@ -64,6 +69,49 @@ def download_poster(survey_id: str, collector_id: str) -> ResponseReturnValue:
         return send_pdf(page, address_of(link), f"poster-{size}-{link.id}", SIZES[size])
     except NotPrintable:
         return _instead("printing.show_poster", link)
+
+
+@printing.get(f"{PATH}/paper")
+@staff_page("organiser")
+def show_paper(survey_id: str, collector_id: str) -> ResponseReturnValue:
+    """The survey on paper, to be printed from the browser."""
+    return _paper(find_version(survey_id), find_link(survey_id, collector_id))
+
+
+@printing.get(f"{PATH}/download/paper.pdf")
+@staff_page("organiser")
+def download_paper(survey_id: str, collector_id: str) -> ResponseReturnValue:
+    """The survey on paper as a PDF; where none can be made, the page to print instead."""
+    version, link = find_version(survey_id), find_link(survey_id, collector_id)
+    page = _paper(version, link)
+    size = "large-print" if reading().large else reading().register.replace("_", "-")
+    try:
+        return send_pdf(page, address_of(link), f"paper-{link.batch or link.id}-{size}")
+    except NotPrintable:
+        return _instead("printing.show_paper", link)
+
+
+@printing.get(f"{PATH}/download/braille.txt")
+@staff_page("organiser")
+def download_braille(survey_id: str, collector_id: str) -> ResponseReturnValue:
+    """The survey as plain text, ready to be made into braille."""
+    version, link = find_version(survey_id), find_link(survey_id, collector_id)
+    way = _way(version, link)
+    text = write_plainly(way, lay_out(way), link)
+    name = f"paper-{link.batch or link.id}-{reading().language.code}.txt"
+    return send_file(text.encode(), "text/plain; charset=utf-8", name)
+
+
+def _paper(version: Version, link: Collector) -> str:
+    way = _way(version, link)
+    return show_paper_sheet(way, lay_out(way), link)
+
+
+def _way(version: Version, link: Collector) -> PaperWay:
+    read_as_asked(version)
+    language, register = reading().language.code, reading().register
+    kind = request.args.get("kind", "")
+    return way_of(version, language, register, kind=kind, service=link.service, area=link.area)
 
 
 def _poster(survey_id: str, link: Collector) -> str:
