@@ -5,9 +5,12 @@ It makes no PDF.
 
 import re
 import zlib
+from collections.abc import Iterator
+from typing import Any
 
 import pypdfium2
 import zxingcpp
+from pypdfium2 import raw
 
 from app.services.printing.pdf import can_make_pdf
 
@@ -16,6 +19,7 @@ NO_PANGO = (
 )
 HAS_PANGO = can_make_pdf()
 MM = 72 / 25.4  # points
+WHITE = 250
 
 
 def read_codes(pdf: bytes, scale: float = 2) -> list[str]:
@@ -43,6 +47,31 @@ def size_in_mm(pdf: bytes) -> tuple[int, int]:
 def is_tagged(pdf: bytes) -> bool:
     """Whether a screen reader is told what everything on it is."""
     return bool(pypdfium2.PdfDocument(pdf).is_tagged())
+
+
+def sizes_of_type(pdf: bytes) -> set[int]:
+    """The sizes of all letters, in whole points."""
+    return {size for sheet in pypdfium2.PdfDocument(pdf) for size in _sizes(sheet.get_textpage())}
+
+
+def _sizes(words: Any) -> Iterator[int]:
+    for place in range(words.count_chars()):
+        if raw.FPDFText_IsGenerated(words.raw, place) == 0:
+            turned = raw.FS_MATRIX()
+            raw.FPDFText_GetMatrix(words.raw, place, turned)
+            yield round(raw.FPDFText_GetFontSize(words.raw, place) * abs(turned.d))
+
+
+def has_ink_at_edges(pdf: bytes, edge: float) -> bool:
+    """Whether anything is printed nearer to the side of a sheet than so many millimetres."""
+    return any(
+        _has_ink(sheet.render(scale=2).to_numpy(), round(edge * MM * 2))
+        for sheet in pypdfium2.PdfDocument(pdf)
+    )
+
+
+def _has_ink(drawn: Any, edge: int) -> bool:
+    return bool((drawn[:, :edge] < WHITE).any() or (drawn[:, -edge:] < WHITE).any())
 
 
 def unpacked(pdf: bytes) -> str:

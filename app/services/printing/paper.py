@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from app.services.printing.skipping import ALWAYS, Groups
 from survey_definitions.model import Register, Version, Word
 
+NEXT_PART, READ_ON = 0, -1  # where there is no question to go to
+
 
 @dataclass(frozen=True)
 class PaperWay:
@@ -43,7 +45,7 @@ class Said:
 class Rule:
     """Who answers the questions from `first` to `last`: those for whom all of one of `either` is true.
 
-    The others go on at question `to`, or at the next part (0).
+    The others go on at question `to`, at the next part, or right after what is not for them.
     """
 
     either: tuple[tuple[Said, ...], ...]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from app.services.printing.paper import Item, PaperWay, Rule, Said
+from app.services.printing.paper import NEXT_PART, READ_ON, Item, PaperWay, Rule, Said
 from app.services.printing.skipping import ALWAYS, Groups
 from app.services.printing.wording import say_printed
 from survey_definitions.model import Test
@@ -17,15 +17,19 @@ ALONE = {"is": "only", "is not": "not only"}  # where several can be chosen
 
 def find_rules(way: PaperWay, part: Sequence[Item], numbers: Mapping[str, int]) -> Mapping[str, Rule]:
     """The rules of one part of a paper, by the id of the question each stands before."""
-    runs = [tuple(run) for _, run in groupby(part, key=lambda item: item.groups)]
+    runs = [tuple(run) for _, run in groupby(part, key=lambda item: (item.groups, item.number > 0))]
     found: dict[str, Rule] = {}
-    for place, run in enumerate(runs):
+    following: list[tuple[Item, ...]] = [*runs[1:], ()]
+    for run, after in zip(runs, following, strict=True):
         if run[0].groups != ALWAYS:
-            asked = [item.number for item in run if item.number] or [0]
-            after = (item.number for later in runs[place + 1 :] for item in later if item.number)
             either = tuple(_merge(_say_groups(way, run[0].groups, numbers)))
-            found[run[0].id] = Rule(either, asked[0], asked[-1], next(after, 0))
+            found[run[0].id] = Rule(either, run[0].number, run[-1].number, _where_to(after))
     return found
+
+
+def _where_to(after: Sequence[Item]) -> int:
+    """What has no number cannot be gone to: it is read on at."""
+    return (after[0].number or READ_ON) if after else NEXT_PART
 
 
 def _say_groups(way: PaperWay, groups: Groups, numbers: Mapping[str, int]) -> Iterator[tuple[Said, ...]]:

@@ -5,7 +5,7 @@ It knows the paper alone: no show rule and no route.
 
 from collections.abc import Mapping, Sequence
 
-from app.services.printing.paper import Item, Rule, Said
+from app.services.printing.paper import READ_ON, Item, Rule, Said
 
 Ticked = Mapping[str, Sequence[str]]  # what they would tick or write at each question, by its id
 
@@ -29,6 +29,10 @@ def follow(items: Sequence[Item], wanted: Ticked, before: Mapping[int, Sequence[
 
 def find_place(items: Sequence[Item], rule: Rule, place: int) -> int:
     """Where the rule sends them on to."""
+    if rule.to == READ_ON:
+        return (
+            next((at for at, item in enumerate(items) if rule.last and item.number == rule.last), place) + 1
+        )
     later = (at for at in range(place + 1, len(items)) if items[at].number == rule.to)
     return next(later) if rule.to else len(items)
 

@@ -5,7 +5,7 @@ It decides nothing about who answers what.
 
 from flask_babel import gettext
 
-from app.services.printing.paper import Item, Rule, Said
+from app.services.printing.paper import READ_ON, Item, Rule, Said
 from survey_definitions.messages import N_
 from survey_definitions.model import Word
 
@@ -49,8 +49,12 @@ def _quote(option: Word) -> str:
 def say_where_to(rule: Rule) -> str:
     """Where everybody else goes on."""
     said: str = gettext("If not, go to the next part.")
-    if rule.to:
+    if rule.to > 0:
         said = gettext("If not, go to question %(number)s.", number=rule.to)
+    elif rule.to == READ_ON and rule.last:
+        said = gettext("If not, go on after question %(number)s.", number=rule.last)
+    elif rule.to == READ_ON:
+        said = gettext("If not, leave it out.")
     return said
 
 
