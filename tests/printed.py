@@ -20,6 +20,7 @@ NO_PANGO = (
 HAS_PANGO = can_make_pdf()
 MM = 72 / 25.4  # points
 WHITE = 250
+NOT_DRAWN = 1  # the size PDFium gives to a letter that another one stands for, and to the end of a line
 
 
 def read_codes(pdf: bytes, scale: float = 2) -> list[str]:
@@ -56,18 +57,17 @@ def sizes_of_type(pdf: bytes) -> set[int]:
 
 def _sizes(words: Any) -> Iterator[int]:
     for place in range(words.count_chars()):
-        if raw.FPDFText_IsGenerated(words.raw, place) == 0:
-            turned = raw.FS_MATRIX()
-            raw.FPDFText_GetMatrix(words.raw, place, turned)
-            yield round(raw.FPDFText_GetFontSize(words.raw, place) * abs(turned.d))
+        turned = raw.FS_MATRIX()
+        raw.FPDFText_GetMatrix(words.raw, place, turned)
+        size = round(raw.FPDFText_GetFontSize(words.raw, place) * abs(turned.d))
+        if size > NOT_DRAWN:
+            yield size
 
 
 def has_ink_at_edges(pdf: bytes, edge: float) -> bool:
     """Whether anything is printed nearer to the side of a sheet than so many millimetres."""
-    return any(
-        _has_ink(sheet.render(scale=2).to_numpy(), round(edge * MM * 2))
-        for sheet in pypdfium2.PdfDocument(pdf)
-    )
+    drawn = (sheet.render(scale=2).to_numpy() for sheet in pypdfium2.PdfDocument(pdf))
+    return any(_has_ink(sheet, round(edge * MM * 2)) for sheet in drawn)
 
 
 def _has_ink(drawn: Any, edge: int) -> bool:

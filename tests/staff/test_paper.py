@@ -71,7 +71,7 @@ def test_a_paper_is_tagged_in_its_language_and_keeps_to_the_sheet(
 def test_nastaliq_has_no_gap_that_pushes_it_off_the_sheet(
     organiser: AuditingClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pdf, "mend_gaps", lambda objects: None)  # planted: as WeasyPrint writes it
+    monkeypatch.setattr(pdf, "mend_gaps", lambda _: None)  # planted: as WeasyPrint writes it
     assert has_ink_at_edges(paper(organiser, language="ur", print="large"), EDGE)
 
 
@@ -130,9 +130,7 @@ def test_text_for_braille_has_one_question_in_each_paragraph(organiser: Auditing
     answer = organiser.get(f"{PAGE}/download/braille.txt?kind=user")
     assert answer.content_type == "text/plain; charset=utf-8"
     paragraphs = answer.text.split("\n\n")
-    assert (
-        "3. Did you get help when you needed it? Tick 1 box. 1) Always; 2) Most of the time;" in answer.text
-    )
+    assert "3. Did you get help when you needed it? Tick 1 box. 1) Always; 2) Most of" in answer.text
     assert not [paragraph for paragraph in paragraphs if "\n" in paragraph.strip() or "<" in paragraph[:1]]
     asked = [paragraph for paragraph in paragraphs if re.match(r"\d+\. ", paragraph)]
     assert [int(paragraph.split(".")[0]) for paragraph in asked] == list(range(1, len(asked) + 1))
