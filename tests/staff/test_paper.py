@@ -7,6 +7,7 @@ import pytest
 
 from app.services.collectors import name_collector
 from app.services.printing import pdf
+from app.services.surveys import published_versions
 from survey_definitions.reader import load_survey
 from tests.audit import AuditingClient
 from tests.printed import (
@@ -156,3 +157,14 @@ def test_no_word_of_the_paper_is_left_in_english(organiser: AuditingClient) -> N
     for path in ("paper", "paper?register=easy_read&language=en-XA", "poster"):
         joined = "&" if "?" in path else "?"
         assert organiser.get(f"{PAGE}/{path}{joined}language=en-XA").status_code == 200
+
+
+def test_an_older_version_can_be_printed_and_says_which_it_is(organiser: AuditingClient) -> None:
+    versions = published_versions(held_by(organiser.application).stores, SURVEY)
+    assert len(versions) == 2
+    for version in versions:
+        assert f'value="{version.hash}"' in organiser.get(PAGE).text
+        assert f"Version {version.hash[:8]}" in organiser.get(f"{PAGE}/paper?version={version.hash}").text
+    one, other = (organiser.get(f"{PAGE}/paper?version={version.hash}").text for version in versions)
+    assert one != other
+    assert organiser.get(f"{PAGE}/paper?version=nothing").status_code == 200

@@ -24,6 +24,14 @@ def find_version(survey_id: str) -> Version:
     return surveys.published_version(stores(), survey_id, now()) or abort(404)
 
 
+def find_asked_version(survey_id: str) -> Version:
+    """The version of the survey that the address asks for by its name, or the one people answer now."""
+    asked = request.args.get("version", "")
+    if asked in [version.hash for version in surveys.published_versions(stores(), survey_id)]:
+        return surveys.version_by_hash(stores(), asked) or abort(404)
+    return find_version(survey_id)
+
+
 def find_link(survey_id: str, collector_id: str) -> Collector:
     """The collector of this survey with this id, as it is now. One that is not there cannot be found."""
     found = read_collector(stores(), collector_id[:64].replace("\0", ""))

@@ -9,11 +9,13 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
+from app.days import say_day
 from app.extensions import now, stores
 from app.i18n import find_language, reading
 from app.security.roles import staff_page
 from app.services.collectors import Collector, end_collector, name_collector, reopen_collector
 from app.services.printing.pdf import can_make_pdf
+from app.services.surveys import published_versions
 from app.staff.organiser.finding import (
     address_of,
     find_link,
@@ -96,5 +98,8 @@ def _show(version: Version, link: Collector, form: LinkForm) -> ResponseReturnVa
         languages=[find_language(code) for code in version.survey.languages],
         chosen_language=reading().language.code,
         kinds=kinds_of(version),
+        versions=[
+            (each.hash, say_day(each.published)) for each in published_versions(stores(), link.survey_id)
+        ],
         can_make_pdf=can_make_pdf(),
     )

@@ -16,6 +16,7 @@ from app.staff.organiser.printing.rule_words import (
 from app.staff.organiser.printing.sheets import show_sheet
 from survey_definitions.model import Word
 
+SHOWN = 8  # letters of a version's name: enough to tell it by
 TEXTS = ("title", "about", "who_reads", "controller")
 
 
@@ -33,6 +34,7 @@ def show_paper_sheet(way: PaperWay, paper: Paper, link: Collector) -> str:
         texts=texts_of(way),
         survey=way.version.survey,
         link=link,
+        shown=SHOWN,
         name=link.name if link.name_shown else "",
         say_who=say_who,
         say_either=say_either,

@@ -9,7 +9,7 @@ from flask_babel import gettext
 
 from app.services.collectors import Collector
 from app.services.printing.paper import Item, Paper, PaperWay
-from app.staff.organiser.printing.paper_sheet import texts_of
+from app.staff.organiser.printing.paper_sheet import SHOWN, texts_of
 from app.staff.organiser.printing.rule_words import (
     say_either,
     say_how,
@@ -33,6 +33,7 @@ def _before(way: PaperWay, paper: Paper, link: Collector) -> Iterator[str]:
     yield texts["title"].text
     if link.batch:
         yield gettext("Batch %(number)s", number=link.batch)
+    yield gettext("Version %(name)s", name=way.version.hash[:SHOWN])
     if paper.kind.text:
         yield gettext("This paper is for you if: %(kind)s", kind=paper.kind.text)
     yield texts["about"].text

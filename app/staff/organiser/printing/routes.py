@@ -18,7 +18,7 @@ from app.services.printing.laying_out import lay_out, way_of
 from app.services.printing.paper import PaperWay
 from app.services.printing.pdf import NotPrintable
 from app.services.printing.posters import make_poster
-from app.staff.organiser.finding import address_of, find_link, find_version
+from app.staff.organiser.finding import address_of, find_asked_version, find_link, find_version
 from app.staff.organiser.links import PATH
 from app.staff.organiser.printing.files import DRAWING
 from app.staff.organiser.printing.paper_sheet import show_paper_sheet
@@ -75,14 +75,14 @@ def download_poster(survey_id: str, collector_id: str) -> ResponseReturnValue:
 @staff_page("organiser")
 def show_paper(survey_id: str, collector_id: str) -> ResponseReturnValue:
     """The survey on paper, to be printed from the browser."""
-    return _paper(find_version(survey_id), find_link(survey_id, collector_id))
+    return _paper(find_asked_version(survey_id), find_link(survey_id, collector_id))
 
 
 @printing.get(f"{PATH}/download/paper.pdf")
 @staff_page("organiser")
 def download_paper(survey_id: str, collector_id: str) -> ResponseReturnValue:
     """The survey on paper as a PDF; where none can be made, the page to print instead."""
-    version, link = find_version(survey_id), find_link(survey_id, collector_id)
+    version, link = find_asked_version(survey_id), find_link(survey_id, collector_id)
     page = _paper(version, link)
     size = "large-print" if reading().large else reading().register.replace("_", "-")
     try:
@@ -95,7 +95,7 @@ def download_paper(survey_id: str, collector_id: str) -> ResponseReturnValue:
 @staff_page("organiser")
 def download_braille(survey_id: str, collector_id: str) -> ResponseReturnValue:
     """The survey as plain text, ready to be made into braille."""
-    version, link = find_version(survey_id), find_link(survey_id, collector_id)
+    version, link = find_asked_version(survey_id), find_link(survey_id, collector_id)
     way = _way(version, link)
     text = write_plainly(way, lay_out(way), link)
     name = f"paper-{link.batch or link.id}-{reading().language.code}.txt"
