@@ -83,6 +83,13 @@ def _written(link: Collector) -> dict[str, Any]:
     return {"name": link.name, "name_shown": link.name_shown, "hand_in": link.hand_in}
 
 
+def _versions_of(version: Version) -> list[tuple[str, str]]:
+    """Every version of the survey by the day it was published, the one people answer now first."""
+    found = published_versions(stores(), version.survey.id)
+    now_first = sorted(found, key=lambda each: each.hash != version.hash)
+    return [(each.hash, say_day(each.published)) for each in now_first]
+
+
 def _show(version: Version, link: Collector, form: LinkForm) -> ResponseReturnValue:
     address = address_of(link)
     return render_template(
@@ -98,8 +105,6 @@ def _show(version: Version, link: Collector, form: LinkForm) -> ResponseReturnVa
         languages=[find_language(code) for code in version.survey.languages],
         chosen_language=reading().language.code,
         kinds=kinds_of(version),
-        versions=[
-            (each.hash, say_day(each.published)) for each in published_versions(stores(), link.survey_id)
-        ],
+        versions=_versions_of(version),
         can_make_pdf=can_make_pdf(),
     )
