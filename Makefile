@@ -61,7 +61,7 @@ spoken: $(VENV)/installed-for-tests $(VENV)/words ## Keeps what a screen reader 
 lock: ## Writes the locked requirements again from pyproject.toml (needs uv)
 	@command -v uv >/dev/null || { echo 'make lock needs uv, which was not found on this machine.' >&2; exit 1; }
 	@$(LOCK) --extra install -o requirements.txt
-	@$(LOCK) --extra install --extra test -o requirements-test.txt
+	@$(LOCK) --extra install --extra print --extra test -o requirements-test.txt
 
 translations: $(VENV)/installed ## Brings the catalogues up to date with the words in the code and surveys
 	@$(EVENGROUND) translations update

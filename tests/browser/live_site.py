@@ -25,6 +25,7 @@ from bench.server import HOST, running_site
 from survey_definitions.model import Survey, Version
 from survey_definitions.reader import read_survey
 from tests.public.conftest import open_survey
+from tests.staff.collector_samples import add_links
 
 DEFINITIONS = Path(__file__).parent.parent / "definitions"
 ALSO_OPEN = "every-type"  # in English alone, with every type of question
@@ -104,6 +105,7 @@ def serve_site(folder: Path) -> Iterator[LiveSite]:
         survey = read_survey(DEFINITIONS / f"{name}.toml")
         assert isinstance(survey, Survey), survey
         open_survey(stores, survey, now)
+    add_links(stores)
     set_dates(stores, CLOSED, date(2026, 1, 1), date(2026, 1, 2), "a test", now)
     version = current_version(stores, SURVEY, now)
     assert version is not None

@@ -14,7 +14,7 @@ from tests.browser.tour import spread_of_readers
 
 MOST_OF_A_KIND = 2  # gap pages are alike: the first two of each kind of address stand for all
 LOOKED_AT_CLOSELY = ("en", "ur")  # axe is asked in one language of each direction
-NOT_A_PAGE = ("/download", "/static/")
+NOT_A_PAGE = ("/download", "/static/", ".svg")
 SIGNED_IN: dict[tuple[str, str], list[Any]] = {}  # what the browser of each account keeps: a code works once
 
 

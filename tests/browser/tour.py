@@ -14,6 +14,7 @@ from survey_definitions.answers import LONGEST
 from survey_definitions.model import CHECK, DEFAULT_REGISTERS, GATE, Register
 from tests.browser.live_site import ALSO_OPEN, CLOSED, LiveSite
 from tests.browser.walking import DANGER, MAIN_BUTTON, MOST_PAGES, WORDS
+from tests.staff.collector_samples import ENDED
 
 ROUND = {
     "first-page": "/",
@@ -24,6 +25,7 @@ ROUND = {
     "come-back": "/come-back",
     "withdraw": "/withdraw",
     "not-open": f"/s/{CLOSED}/",
+    "link-ended": f"/c/{ENDED}",
     "no-such-page": "/no-such-page",
 }
 MUST_BE_ANSWERED = ("kind", GATE)

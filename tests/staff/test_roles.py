@@ -11,7 +11,8 @@ from werkzeug.routing import Rule
 
 from app.security.roles import ROLES, open_page, roles_of, staff_page
 from tests.audit import AuditingClient
-from tests.staff import comment_samples, written
+from tests.staff import collector_samples, comment_samples, written
+from tests.staff.collector_samples import LINK
 from tests.staff.comment_samples import SAMPLE, WAIT
 from tests.staff.conftest import fill
 from tests.staff.samples import IMPORT, SURVEY, sign_in
@@ -20,8 +21,9 @@ from tests.staff.written import URDU
 
 @pytest.fixture(scope="session")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Comments have been sent as well."""
-    return fill(tmp_path_factory.mktemp("filled"), comment_samples.add_all, written.add_all)
+    """Comments have been sent and links made as well."""
+    adding = (comment_samples.add_all, written.add_all, collector_samples.add_all)
+    return fill(tmp_path_factory.mktemp("filled"), *adding)
 
 
 PARAMETERS = {
@@ -32,6 +34,8 @@ PARAMETERS = {
     "language": "ur",
     "reading_id": SAMPLE,
     "import_id": IMPORT,
+    "collector_id": LINK,
+    "name": "ear",
 }
 COMMENTS = {"reviewing": WAIT.id} | dict.fromkeys(("moderation", "mending", "translating"), URDU)
 # Flask-Security's own pages: for whoever is signing in, or has signed in.

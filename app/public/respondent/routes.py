@@ -16,7 +16,7 @@ from app.public.respondent import away, lost, offline, outbox, sending, starting
 from app.public.respondent.addresses import see_other
 from app.public.respondent.typed import Raw
 from app.public.respondent.visits import Visit, find_visit
-from app.services.collectors import find_collector
+from app.services.collectors import read_collector
 from app.services.drafts import DraftGone
 from app.storage.stores import StoreAway
 from survey_definitions.model import CHECK
@@ -26,10 +26,12 @@ respondent = Blueprint("respondent", __name__)
 
 @respondent.get("/c/<collector_id:collector_id>")
 def follow_collector(collector_id: str) -> Response:
-    """A short address for posters and codes: leads to the start of its survey."""
-    collector = find_collector(stores(), collector_id)
+    """A short address for posters and codes: leads to the start of its survey, until it has ended."""
+    collector = read_collector(stores(), collector_id)
     if collector is None:
         abort(404)
+    if collector.ended_on:
+        return starting.show_link_ended(collector.survey_id)
     return see_other(
         url_for("respondent.start", survey_id=collector.survey_id, c=collector.id, **reading_query())
     )

@@ -16,6 +16,7 @@ from app.public.respondent.addresses import address_of_page, draft_path, see_oth
 from app.public.respondent.frames import show_frame
 from app.public.respondent.packs import address_of_pack
 from app.public.respondent.visits import Visit, find_visit, make_visit, say_origin
+from app.public.wording import say_here
 from app.security.sessions import comes_from_elsewhere, set_draft_cookie
 from app.services.collectors import Collector, answers_given, find_collector
 from app.services.drafts import OWN_PHONE, save_page, start_draft
@@ -133,6 +134,19 @@ def show_not_open(survey_id: str) -> Response:
     if state not in {"closed", "not yet"}:
         abort(404)
     return make_response(render_template("public/not-open.html", closed=state == "closed"))
+
+
+def show_link_ended(survey_id: str) -> Response:
+    """The page for a link that has ended: where else the survey is, if it is open, or what else is."""
+    version = current_version(stores(), survey_id, now())
+    if version is not None:
+        show_version(version)
+    page = render_template(
+        "public/link-ended.html",
+        title=say_here(version, "title") if version else None,
+        start=address_before(survey_id, ""),
+    )
+    return make_response(page, 410)
 
 
 def address_where_left(visit: Visit) -> str:

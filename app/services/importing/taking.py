@@ -9,9 +9,9 @@ from dataclasses import replace
 from app.security.crypto import Keys, keyed_hash
 from app.services.importing.rows import ReadRow
 from app.services.response_rows import Submission, make_response
+from app.storage.collectors import Collector
 from app.storage.imports import KeptImport
 from app.storage.responses import NewResponse
-from app.storage.surveys import Collector
 from survey_definitions.model import Version
 
 MODE = "imported"

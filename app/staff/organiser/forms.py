@@ -4,9 +4,10 @@ They change nothing.
 """
 
 from flask_babel import gettext
-from wtforms import Form, SelectField
+from wtforms import BooleanField, Form, SelectField, StringField
 
-from app.services.collectors import MODES
+from app.services.collectors import LONGEST_NAME, LONGEST_PLACE, MODES
+from app.staff.typed import at_most
 from survey_definitions.messages import N_
 from survey_definitions.model import SOURCE_LANGUAGE, Version, Word
 from survey_definitions.versions import say
@@ -20,7 +21,20 @@ MODE_NAMES = {
 }
 
 
-class CollectorForm(Form):
+class NameForm(Form):
+    """What a way in is called: by a partner, a team or a place."""
+
+    name = StringField(validators=[at_most(LONGEST_NAME)])
+
+
+class LinkForm(NameForm):
+    """The name of a way in, whether the people who answer see it, and where its paper is handed in."""
+
+    name_shown = BooleanField()
+    hand_in = StringField(validators=[at_most(LONGEST_PLACE)])
+
+
+class CollectorForm(NameForm):
     """A new way in: how people answer, and where, if it is the same for everybody."""
 
     mode = SelectField()

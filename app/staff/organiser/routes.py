@@ -3,21 +3,22 @@
 They show counts in protected form alone.
 """
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from app.extensions import now, settings, stores
+from app.extensions import now, stores
 from app.i18n import reading
 from app.security.roles import staff_page
 from app.services import surveys
-from app.services.collectors import Collector, add_collector, collectors_of
+from app.services.collectors import add_collector, collectors_of
 from app.services.days import day_of
 from app.services.importing.targets import SURVEY as IMPORTED
 from app.services.progress import count_progress
-from app.staff.organiser.forms import MODE_NAMES, CollectorForm, fill_choices, place_name, survey_language
-from survey_definitions.model import Version, Word
-from survey_definitions.versions import say
+from app.staff.organiser.finding import address_of, find_version, places_of, title_of
+from app.staff.organiser.forms import MODE_NAMES, CollectorForm, fill_choices, survey_language
+from app.staff.typed import cleaned
+from survey_definitions.model import Version
 
 organiser = Blueprint("organiser", __name__, url_prefix="/collect")
 
@@ -28,7 +29,7 @@ def list_surveys() -> ResponseReturnValue:
     """The surveys that people are asked, and whether they are open."""
     today = day_of(now())
     asked = [one for one in surveys.published_surveys(stores(), now()) if one.id != IMPORTED]
-    found = [(survey, _title(_find(survey.id)), surveys.state_on(survey, today)) for survey in asked]
+    found = [(survey, title_of(find_version(survey.id)), surveys.state_on(survey, today)) for survey in asked]
     return render_template("staff/organiser/surveys.html", surveys=found)
 
 
@@ -36,7 +37,7 @@ def list_surveys() -> ResponseReturnValue:
 @staff_page("organiser")
 def show_survey(survey_id: str) -> ResponseReturnValue:
     """The ways in of one survey, and how many answers came through each."""
-    version = _find(survey_id)
+    version = find_version(survey_id)
     return _show(version, fill_choices(CollectorForm(), version, reading().language.code))
 
 
@@ -44,55 +45,31 @@ def show_survey(survey_id: str) -> ResponseReturnValue:
 @staff_page("organiser")
 def make_collector(survey_id: str) -> ResponseReturnValue:
     """Makes a new way in."""
-    version = _find(survey_id)
+    version = find_version(survey_id)
     form = fill_choices(CollectorForm(request.form), version, reading().language.code)
     if not form.validate():
-        for field in form:
+        for field in (form.mode, form.service, form.area):
             if field.errors:
                 field.errors = [gettext("Choose one of the list.")]
         return _show(version, form)
-    made = add_collector(stores(), survey_id, form.mode.data, form.service.data, form.area.data)
+    made = add_collector(
+        stores(), survey_id, form.mode.data, form.service.data, form.area.data, name=cleaned(form.name.data)
+    )
     flash(gettext("The link is made: %(address)s", address=address_of(made)))
-    return redirect(url_for("organiser.show_survey", survey_id=survey_id))
-
-
-def address_of(collector: Collector) -> str:
-    """The short address that brings people to the survey through this collector."""
-    start = settings().public_address or request.host_url.rstrip("/")
-    return f"{start}/c/{collector.id}"
-
-
-def _find(survey_id: str) -> Version:
-    found = (survey for survey in surveys.published_surveys(stores(), now()) if survey.id == survey_id)
-    survey = next(found, None) or abort(404)
-    return surveys.version_by_hash(stores(), survey.version_hash) or abort(404)
-
-
-def _title(version: Version) -> Word:
-    return say(version, survey_language(version, reading().language.code), "standard", "title")
+    return redirect(url_for("links.show_link", survey_id=survey_id, collector_id=made.id))
 
 
 def _show(version: Version, form: CollectorForm) -> ResponseReturnValue:
     return render_template(
         "staff/organiser/survey.html",
         survey_id=version.survey.id,
-        title=_title(version),
+        title=title_of(version),
         form=form,
         form_language=survey_language(version, reading().language.code),
         mode_names=MODE_NAMES,
         progress=count_progress(stores(), version.survey.id),
         collectors=[
-            (collector, address_of(collector), _places(version, collector))
+            (collector, address_of(collector), places_of(version, collector))
             for collector in collectors_of(stores(), version.survey.id)
         ],
     )
-
-
-def _places(version: Version, collector: Collector) -> list[Word]:
-    language = reading().language.code
-    given = {"service": collector.service, "area": collector.area}
-    return [
-        place_name(version, question.id, given[question.role], language)
-        for question in version.survey.questions
-        if given.get(question.role)
-    ]

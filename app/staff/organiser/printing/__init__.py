@@ -1,0 +1,1 @@
+"""What an organiser prints: codes, posters and paper surveys. It counts and keeps nothing."""
