@@ -24,7 +24,7 @@ def staff() -> None:
     "roles",
     multiple=True,
     required=True,
-    type=click.Choice(["administrator", "commissioner", "organiser", "moderator", "translator"]),
+    type=click.Choice(["administrator", "commissioner", "organiser", "moderator", "translator", "host"]),
     help="What the account may do; may be given more than once.",
 )
 @click.option("--password", default="", help="Made up and printed once where it is not given.")

@@ -20,12 +20,14 @@ _LENGTH = 8
 _held: WeakKeyDictionary[Engine, dict[str, Collector]] = WeakKeyDictionary()
 
 
-def add_collector(stores: Stores, survey_id: str, mode: str, service: str = "", area: str = "") -> Collector:
+def add_collector(
+    stores: Stores, survey_id: str, mode: str, service: str = "", area: str = "", group_id: str = ""
+) -> Collector:
     """A new collector of this survey, with a short random id. Raises ValueError for a mode that is none."""
     if mode not in MODES:
         raise ValueError(f"“{mode}” is not one of: {', '.join(MODES)}.")
     name = "".join(secrets.choice(_LETTERS) for _ in range(_LENGTH))
-    collector = Collector(name, survey_id, mode, service, area)
+    collector = Collector(name, survey_id, mode, service, area, group_id)
     with writing(stores.answers) as connection:
         storage.add_collector(connection, collector)
     return collector

@@ -11,10 +11,12 @@ from app.services.backup import remove_old_backups
 from app.services.days import day_of
 from app.services.drafts import KEPT_FOR
 from app.services.importing.uploads import forget_old_files, forget_old_words
+from app.services.inviting import REMEMBERED_FOR
 from app.services.surveys import published_surveys, version_by_hash
 from app.settings import Settings
 from app.storage.comments import delete_originals
 from app.storage.drafts import delete_drafts_before
+from app.storage.invitations import delete_invitations_before
 from app.storage.moderation import delete_notes
 from app.storage.people import delete_contacts_before
 from app.storage.stores import Stores, truncate_wal, writing
@@ -43,6 +45,7 @@ def run_retention(stores: Stores, settings: Settings, now: datetime) -> Retentio
         notes = sum(delete_notes(connection, survey_id) for survey_id in ended)
     with writing(stores.people) as connection:
         contacts = delete_contacts_before(connection, day_of(now))
+        contacts += delete_invitations_before(connection, now - REMEMBERED_FOR)
     comments += forget_old_words(stores, day_of(now))
     files = forget_old_files(stores, now)
     emptied = [truncate_wal(engine) for engine in (stores.answers, stores.people)]

@@ -49,6 +49,7 @@ class CollectorRow(AnswersBase):
     mode: Mapped[str] = mapped_column(String(32))
     service: Mapped[str] = mapped_column(String(64))
     area: Mapped[str] = mapped_column(String(64))
+    group_id: Mapped[str] = mapped_column(String(32), server_default="")
 
 
 class DraftRow(AnswersBase):

@@ -6,8 +6,9 @@ It does not read what a version says, and keeps nothing in memory.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from app.storage.answers_tables import CollectorRow, SurveyRow, SurveyVersion
@@ -49,6 +50,7 @@ class Collector:
     mode: str
     service: str = ""
     area: str = ""
+    group_id: str = ""  # the group of organisers it belongs to
 
 
 def add_version(
@@ -119,7 +121,7 @@ def add_collector(connection: Connection, collector: Collector) -> None:
 def find_collector(connection: Connection, collector_id: str) -> Collector | None:
     """One collector."""
     row = connection.execute(select(_collector).where(_collector.c.id == collector_id)).one_or_none()
-    return Collector(row.id, row.survey_id, row.mode, row.service, row.area) if row else None
+    return _as_collector(row) if row else None
 
 
 def read_collectors(connection: Connection, survey_id: str) -> tuple[Collector, ...]:
@@ -127,4 +129,8 @@ def read_collectors(connection: Connection, survey_id: str) -> tuple[Collector, 
     rows = connection.execute(
         select(_collector).where(_collector.c.survey_id == survey_id).order_by(_collector.c.id)
     )
-    return tuple(Collector(row.id, row.survey_id, row.mode, row.service, row.area) for row in rows)
+    return tuple(map(_as_collector, rows))
+
+
+def _as_collector(row: Row[Any]) -> Collector:
+    return Collector(row.id, row.survey_id, row.mode, row.service, row.area, row.group_id)

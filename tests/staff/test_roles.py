@@ -14,6 +14,7 @@ from tests.audit import AuditingClient
 from tests.staff import comment_samples, written
 from tests.staff.comment_samples import SAMPLE, WAIT
 from tests.staff.conftest import fill
+from tests.staff.group_samples import GROUP, INVITATION
 from tests.staff.samples import IMPORT, SURVEY, sign_in
 from tests.staff.written import URDU
 
@@ -32,6 +33,8 @@ PARAMETERS = {
     "language": "ur",
     "reading_id": SAMPLE,
     "import_id": IMPORT,
+    "group_id": GROUP,
+    "invitation_id": INVITATION,
 }
 COMMENTS = {"reviewing": WAIT.id} | dict.fromkeys(("moderation", "mending", "translating"), URDU)
 # Flask-Security's own pages: for whoever is signing in, or has signed in.

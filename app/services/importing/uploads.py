@@ -35,13 +35,19 @@ class About:
     names: tuple[str, ...]
 
 
-def take_file(stores: Stores, keys: Keys, file: BinaryIO, name: str, now: datetime) -> str:
-    """Keeps the rows of a file, sealed. The id of its import. Raises NotReadable, and keeps nothing."""
+def take_file(
+    stores: Stores, keys: Keys, file: BinaryIO, name: str, now: datetime, group_id: str = ""
+) -> str:
+    """Keeps the rows of a file, sealed, for a group of organisers: the id of its import.
+
+    Raises NotReadable, and keeps nothing.
+    """
     digest = digest_of(keys, file)
     table = open_table(file)
     import_id = secrets.token_hex(8)
     about = About(name[-_LONGEST_FILE_NAME:], table.form, table.names)
-    new = KeptImport(import_id, digest, "reading", now, now, _pack_about(keys, import_id, about))
+    packed = _pack_about(keys, import_id, about)
+    new = KeptImport(import_id, digest, "reading", now, now, packed, group_id=group_id)
     with writing(stores.answers) as connection:
         storage.add_import(connection, new)
     try:

@@ -1,0 +1,15 @@
+"""The group of organisers a way in belongs to."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "answers_0006_collectors"
+down_revision = "answers_0005_imports"
+
+
+def upgrade() -> None:
+    op.add_column("collector", sa.Column("group_id", sa.String(length=32), nullable=False, server_default=""))
+
+
+def downgrade() -> None:
+    op.drop_column("collector", "group_id")
