@@ -21,7 +21,7 @@ _held: WeakKeyDictionary[Engine, dict[str, Collector]] = WeakKeyDictionary()
 
 
 def add_collector(
-    stores: Stores, survey_id: str, mode: str, service: str = "", area: str = "", group_id: str = ""
+    stores: Stores, survey_id: str, mode: str, service: str = "", area: str = "", *, group_id: str = ""
 ) -> Collector:
     """A new collector of this survey, with a short random id. Raises ValueError for a mode that is none."""
     if mode not in MODES:

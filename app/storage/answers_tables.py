@@ -41,7 +41,10 @@ class SurveyRow(AnswersBase):
 
 
 class CollectorRow(AnswersBase):
-    """A link, code, kiosk, paper batch or phone line through which responses come."""
+    """A link, code, kiosk, paper batch or phone line through which responses come.
+
+    `group_id`: the group of organisers it belongs to.
+    """
 
     __tablename__ = "collector"
     id: Mapped[str] = mapped_column(String(64), primary_key=True)
@@ -49,7 +52,7 @@ class CollectorRow(AnswersBase):
     mode: Mapped[str] = mapped_column(String(32))
     service: Mapped[str] = mapped_column(String(64))
     area: Mapped[str] = mapped_column(String(64))
-    group_id: Mapped[str] = mapped_column(String(32), server_default="")
+    group_id: Mapped[str] = mapped_column(String(32), index=True)
 
 
 class DraftRow(AnswersBase):

@@ -35,7 +35,7 @@ class ImportRow(AnswersBase):
     bad: Mapped[int]
     kept: Mapped[int]
     repeated: Mapped[int]
-    group_id: Mapped[str] = mapped_column(String(32), server_default="")
+    group_id: Mapped[str] = mapped_column(String(32))
 
 
 def _import_key() -> Mapped[str]:
