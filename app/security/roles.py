@@ -11,8 +11,8 @@ from flask import abort, redirect, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_security import auth_required, current_user, logout_user
 
-Role = Literal["commissioner", "organiser", "administrator", "moderator", "translator"]
-ROLES: tuple[Role, ...] = ("commissioner", "organiser", "administrator", "moderator", "translator")
+Role = Literal["commissioner", "organiser", "administrator", "moderator", "translator", "host"]
+ROLES: tuple[Role, ...] = ("commissioner", "organiser", "administrator", "moderator", "translator", "host")
 SECOND_FACTOR = "second_factor_of"  # in the session: whose code was right
 DECLARED: dict[str, tuple[Role, ...]] = {}
 
@@ -50,6 +50,11 @@ def open_page(view: View[Seen]) -> View[Seen]:
 def has_second_factor() -> bool:
     """Whether whoever is signed in proved their second factor in this session."""
     return bool(current_user.tf_totp_secret) and session.get(SECOND_FACTOR) == current_user.fs_uniquifier
+
+
+def group_of_account() -> str:
+    """The group of organisers whoever is signed in belongs to; empty where they belong to none."""
+    return current_user.group_id or ""
 
 
 def roles_of(view: Callable[..., object]) -> tuple[Role, ...] | None:

@@ -12,10 +12,12 @@ from app.services.days import day_of
 from app.services.drafts import KEPT_FOR
 from app.services.events.clearing import clear_old_bookings, forget_order
 from app.services.importing.uploads import forget_old_files, forget_old_words
+from app.services.inviting import REMEMBERED_FOR
 from app.services.surveys import published_surveys, version_by_hash
 from app.settings import Settings
 from app.storage.comments import delete_originals
 from app.storage.drafts import delete_drafts_before
+from app.storage.invitations import delete_invitations_before
 from app.storage.moderation import delete_notes
 from app.storage.people import delete_contacts_before
 from app.storage.stores import Stores, truncate_wal, writing
@@ -45,6 +47,7 @@ def run_retention(stores: Stores, settings: Settings, now: datetime) -> Retentio
         notes = sum(delete_notes(connection, survey_id) for survey_id in ended)
     with writing(stores.people) as connection:
         contacts = delete_contacts_before(connection, day_of(now))
+        contacts += delete_invitations_before(connection, now - REMEMBERED_FOR)
     bookings = clear_old_bookings(stores, now).bookings
     comments += forget_old_words(stores, day_of(now))
     files = forget_old_files(stores, now)

@@ -20,7 +20,7 @@ from app.storage import staff_accounts as rows
 from app.storage.staff_accounts import AccountRow, NewAccountRow
 from app.storage.stores import Stores, reading, writing
 
-ROLES = ("administrator", "commissioner", "organiser", "moderator", "translator")
+ROLES = ("administrator", "commissioner", "organiser", "moderator", "translator", "host")
 SHORTEST_PASSWORD = 12
 ISSUER = "Evenground"
 SECRET_BYTES = 20
@@ -42,14 +42,8 @@ class NewAccount:
 
 def create_account(stores: Stores, keys: Keys, account: NewAccount, now: datetime) -> None:
     """Makes the account. Raises AccountRefused where something is wrong with it or the address has one."""
-    _check(account)
-    row = NewAccountRow(
-        email=account.email.strip().lower(),
-        password=hash_password(account.password),
-        uniquifier=uuid.uuid4().hex,
-        totp_secret=seal_secret(keys, account.totp_secret) if account.totp_secret else None,
-        made=now,
-    )
+    check_account(account)
+    row = row_of(keys, account, now)
     try:
         with writing(stores.people) as connection:
             rows.insert_account(connection, row, account.roles)
@@ -58,7 +52,19 @@ def create_account(stores: Stores, keys: Keys, account: NewAccount, now: datetim
     log_action(stores, row.email, "account made", ", ".join(account.roles), now)
 
 
-def _check(account: NewAccount) -> None:
+def row_of(keys: Keys, account: NewAccount, now: datetime) -> NewAccountRow:
+    """What is stored of a new account."""
+    return NewAccountRow(
+        email=account.email.strip().lower(),
+        password=hash_password(account.password),
+        uniquifier=uuid.uuid4().hex,
+        totp_secret=seal_secret(keys, account.totp_secret) if account.totp_secret else None,
+        made=now,
+    )
+
+
+def check_account(account: NewAccount) -> None:
+    """Raises AccountRefused where something is wrong with an account to be made."""
     if "@" not in account.email:
         raise AccountRefused(f"“{account.email}” is not an e-mail address.")
     unknown = sorted(set(account.roles) - set(ROLES))

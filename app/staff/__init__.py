@@ -1,27 +1,31 @@
-"""The staff site: for organisers, commissioners, administrators, moderators and translators.
+"""The staff site: for organisers, commissioners, administrators, moderators, translators and hosts.
 
 It makes no application (`app.create_staff_app` does) and counts no answers.
 """
 
-from flask import Flask
+from flask import Flask, request
 from flask_babel import gettext
 from flask_security import current_user
 
 from app.security.roles import ROLES, Role
 from app.staff import admin, commissioner, moderation, organiser, reviewing, sign_in, translating
+from survey_definitions.answers import clean_text
 from survey_definitions.messages import N_
 
 READ_COMMENTS = ("reviewing.list_surveys", N_("Read comments"))
+YOUR_GROUP = ("staff_sign_in.show_group", N_("Your group"))
 PAGES: dict[Role, tuple[tuple[str, str], ...]] = {
     "commissioner": (("commissioner.list_gaps", N_("Gaps")),),
     "organiser": (
         ("organiser.list_surveys", N_("Collect answers")),
         READ_COMMENTS,
         ("importing.list_imports", N_("Comments from elsewhere")),
+        YOUR_GROUP,
     ),
     "administrator": (
         ("admin.list_surveys", N_("Surveys")),
         ("admin.list_accounts", N_("Accounts")),
+        ("admin.list_groups", N_("Groups")),
         ("admin.list_safeguarding", N_("Safeguarding note")),
         READ_COMMENTS,
     ),
@@ -30,6 +34,7 @@ PAGES: dict[Role, tuple[tuple[str, str], ...]] = {
         ("moderation.list_done", N_("What moderators did")),
     ),
     "translator": (("translating.show_start", N_("Translate comments")),),
+    "host": (YOUR_GROUP,),
 }
 
 
@@ -40,8 +45,16 @@ def staff_pages() -> list[tuple[str, str]]:
     return [(endpoint, gettext(words)) for endpoint, words in pages]
 
 
+def page_address() -> str:
+    """Where this page is, to come back to it; without what no page can hold."""
+    asked = request.method == "GET" and request.query_string
+    return clean_text(request.full_path if asked else request.path)
+
+
 def register(app: Flask) -> None:
     """Gives the application the pages of the staff site."""
-    app.jinja_env.globals.update(site_layout="staff/layout.html", staff_pages=staff_pages)
+    app.jinja_env.globals.update(
+        site_layout="staff/layout.html", staff_pages=staff_pages, page_address=page_address
+    )
     for part in (sign_in, commissioner, organiser, admin, reviewing, moderation, translating):
         part.register(app)

@@ -35,6 +35,7 @@ class ImportRow(AnswersBase):
     bad: Mapped[int]
     kept: Mapped[int]
     repeated: Mapped[int]
+    group_id: Mapped[str] = mapped_column(String(32))
 
 
 def _import_key() -> Mapped[str]:

@@ -42,6 +42,7 @@ class KeptImport:
     bad: int = 0
     kept: int = 0
     repeated: int = 0
+    group_id: str = ""  # the group of organisers who read it in
 
 
 @dataclass(frozen=True)

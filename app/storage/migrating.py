@@ -25,12 +25,12 @@ def upgrade(engine: Engine, store: str) -> None:
         command.upgrade(config, "head")
 
 
-def downgrade(engine: Engine, store: str) -> None:
-    """Takes every table of one store away again, in one transaction."""
+def downgrade(engine: Engine, store: str, to: str = "base") -> None:
+    """Takes one store back to an earlier shape, or every table of it away, in one transaction."""
     with writing(engine) as connection:
         config = configure(store)
         config.attributes["connection"] = connection
-        command.downgrade(config, "base")
+        command.downgrade(config, to)
 
 
 def configure(store: str) -> Config:

@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, or_, select, update
 
+from app.storage.columns import table_of
 from app.storage.people_tables import SignInAttemptsRow
 from app.storage.staff_tables import RoleRow, UserRow, users_languages, users_roles
 
@@ -25,6 +26,7 @@ class AccountRow:
     has_second_factor: bool
     made: datetime
     languages: tuple[str, ...] = ()  # those this person translates comments from
+    group_id: str = ""
 
 
 @dataclass(frozen=True)
@@ -72,8 +74,7 @@ def read_accounts(connection: Connection) -> tuple[AccountRow, ...]:
     linked = select(users_roles.c.user_id, RoleRow.name).join(RoleRow, RoleRow.id == users_roles.c.role_id)
     roles = _gather(connection.execute(linked.order_by(RoleRow.name)))
     languages = _gather(connection.execute(select(users_languages).order_by(users_languages.c.language)))
-    columns = (UserRow.id, UserRow.email, UserRow.active, UserRow.tf_totp_secret, UserRow.made)
-    rows = connection.execute(select(*columns).order_by(UserRow.email))
+    rows = connection.execute(select(table_of(UserRow)).order_by(UserRow.email))
     return tuple(
         AccountRow(
             row.id,
@@ -83,6 +84,7 @@ def read_accounts(connection: Connection) -> tuple[AccountRow, ...]:
             bool(row.tf_totp_secret),
             row.made,
             tuple(languages.get(row.id, ())),
+            row.group_id or "",
         )
         for row in rows
     )

@@ -38,7 +38,7 @@ class UserRow(PeopleBase):
     """One member of staff's account. No address or device they signed in from is kept.
 
     `tf_totp_secret` is encrypted by a key that is not in the database; `totp_counter` is the last code
-    used, for a code works once.
+    used, for a code works once. `group_id` is the one group of `group_tables` it belongs to, if any.
     """
 
     __tablename__ = "users"
@@ -50,4 +50,5 @@ class UserRow(PeopleBase):
     tf_primary_method: Mapped[str | None] = mapped_column(String(64))
     tf_totp_secret: Mapped[str | None] = mapped_column(String(255))
     totp_counter: Mapped[int | None]
+    group_id: Mapped[str | None] = mapped_column(String(32), index=True)
     made: Mapped[datetime] = mapped_column(Moment)

@@ -77,6 +77,19 @@ def test_an_account_is_made_once() -> None:
 
 
 @pytest.mark.usefixtures("migrated")
+def test_somebody_is_put_into_a_group_that_is_made_once() -> None:
+    for email in ("sam@example.org", "kim@example.org"):
+        run("staff", "add", email, "--role", "host")
+        assert run("staff", "group", email, "Temple kitchen").exit_code == 0
+    assert "kim@example.org: host, group Temple kitchen" in run("staff", "list").output
+    assert run("staff", "group", "kim@example.org").output == "kim@example.org is in: no group.\n"
+    assert "kim@example.org: host\n" in run("staff", "list").output
+    refused = run("staff", "group", "nobody@example.org", "Temple kitchen")
+    assert refused.exit_code == 1
+    assert "There is no account for nobody@example.org." in refused.output
+
+
+@pytest.mark.usefixtures("migrated")
 def test_the_code_of_a_real_account_is_never_printed() -> None:
     run("staff", "add", "commissioner@example.org", "--role", "commissioner")
     refused = run("staff", "code", "commissioner@example.org")

@@ -13,7 +13,7 @@ from app.security.roles import ROLES
 from app.settings import Settings, read_settings
 from tests.audit import AuditingClient
 from tests.conftest import running
-from tests.staff import samples
+from tests.staff import group_samples, samples
 
 SECRET_KEY = "a secret for the tests alone" * 2
 
@@ -26,6 +26,7 @@ def fill(folder: Path, *more: Callable[[Flask], None]) -> Path:
         samples.publish_survey(app)
         samples.release(app)
         samples.add_import(app)
+        group_samples.add_group(app)
         for role in ROLES:
             samples.add_person(app, f"{role}@example.org", role)
         samples.add_person(app, "everybody@example.org", *ROLES)
@@ -81,6 +82,13 @@ def moderator(site: AuditingClient) -> AuditingClient:
 def translator(site: AuditingClient) -> AuditingClient:
     """Somebody who translates from Urdu and Polish, who has signed in."""
     samples.sign_in(site, "translator@example.org")
+    return site
+
+
+@pytest.fixture
+def host(site: AuditingClient) -> AuditingClient:
+    """A host of sessions who has signed in."""
+    samples.sign_in(site, "host@example.org")
     return site
 
 

@@ -260,7 +260,7 @@ def add_import(app: Flask) -> None:
     """A file of comments that was read in."""
     held = held_by(app)
     about = pack(held.keys, IMPORT, "about", ["fft.csv", "utf-8", ["Date", "Comment"]])
-    counts = {"rows": 12, "batches": 1, "next_batch": 1, "good": 11, "bad": 1, "kept": 11}
+    counts: dict[str, Any] = {"rows": 12, "batches": 1, "next_batch": 1, "good": 11, "bad": 1, "kept": 11}
     kept = KeptImport(IMPORT, b"0" * 32, "finished", WHEN, WHEN, about, None, WHEN.date(), **counts)
     with writing(held.stores.answers) as connection:
         imports.add_import(connection, kept)

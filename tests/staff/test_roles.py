@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from flask import Flask
@@ -12,11 +11,9 @@ from werkzeug.routing import Rule
 from app.security.roles import ROLES, open_page, roles_of, staff_page
 from tests.audit import AuditingClient
 from tests.staff import collector_samples, comment_samples, written
-from tests.staff.collector_samples import LINK
-from tests.staff.comment_samples import SAMPLE, WAIT
+from tests.staff.addresses import address_of
 from tests.staff.conftest import fill
-from tests.staff.samples import IMPORT, SURVEY, sign_in
-from tests.staff.written import URDU
+from tests.staff.samples import sign_in
 
 
 @pytest.fixture(scope="session")
@@ -26,18 +23,6 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return fill(tmp_path_factory.mktemp("filled"), *adding)
 
 
-PARAMETERS = {
-    "survey_id": SURVEY,
-    "community": "ethnicity=bangladeshi",
-    "domain": "outcome",
-    "account_id": "1",
-    "language": "ur",
-    "reading_id": SAMPLE,
-    "import_id": IMPORT,
-    "collector_id": LINK,
-    "name": "ear",
-}
-COMMENTS = {"reviewing": WAIT.id} | dict.fromkeys(("moderation", "mending", "translating"), URDU)
 # Flask-Security's own pages: for whoever is signing in, or has signed in.
 SIGN_IN_PAGES = {
     "security.login",
@@ -143,11 +128,3 @@ def test_getting_a_page_changes_nothing(everybody: AuditingClient, path: str) ->
     first = everybody.get(path, follow_redirects=True)
     second = everybody.get(path, follow_redirects=True)
     assert first.status_code == second.status_code == 200
-
-
-def address_of(app: Flask, rule: Rule) -> str:
-    """An address of this route, with sample values."""
-    with app.test_request_context():
-        known = PARAMETERS | {"comment_id": COMMENTS.get(rule.endpoint.partition(".")[0], "")}
-        values: dict[str, Any] = {name: known[name] for name in rule.arguments}
-        return app.url_for(rule.endpoint, **values)

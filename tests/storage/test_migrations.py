@@ -8,15 +8,18 @@ from sqlalchemy import Engine, MetaData, inspect, text
 from app.storage import (
     booking_tables,
     event_tables,
+    group_tables,
     import_tables,
     moderation_tables,
     review_tables,
     staff_tables,
 )
 from app.storage.answers_tables import AnswersBase
+from app.storage.collectors import Collector, read_collectors
 from app.storage.migrating import downgrade, upgrade
 from app.storage.people_tables import PeopleBase
-from app.storage.stores import Stores, migrate, reading
+from app.storage.staff_accounts import read_accounts
+from app.storage.stores import Stores, migrate, reading, writing
 
 METADATA = {"answers": AnswersBase.metadata, "people": PeopleBase.metadata}
 
@@ -38,6 +41,7 @@ def test_the_newest_migration_makes_the_tables_of_the_code(stores: Stores, store
     assert event_tables.EventRow.__tablename__ in PeopleBase.metadata.tables
     assert booking_tables.BookingRow.__tablename__ in PeopleBase.metadata.tables
     assert moderation_tables.ModerationRow.__tablename__ in AnswersBase.metadata.tables
+    assert group_tables.GroupRow.__tablename__ in PeopleBase.metadata.tables
     assert import_tables.ImportRow.__tablename__ in AnswersBase.metadata.tables
     assert differences(engine_of(stores, store), METADATA[store]) == []
 
@@ -57,6 +61,25 @@ def test_taking_every_migration_back_leaves_nothing(stores: Stores, store: str) 
     assert inspect(engine).get_table_names() == ["alembic_version"]
     upgrade(engine, store)
     assert differences(engine, METADATA[store]) == []
+
+
+def test_accounts_links_and_imports_from_before_groups_belong_to_none(sqlite_stores: Stores) -> None:
+    downgrade(sqlite_stores.answers, "answers", "answers_0005_imports")
+    downgrade(sqlite_stores.people, "people", "people_0002")
+    with writing(sqlite_stores.answers) as connection:
+        connection.execute(text("INSERT INTO collector VALUES ('old', 'tiny', 'kiosk', '', '')"))
+    with writing(sqlite_stores.people) as connection:
+        connection.execute(
+            text(
+                "INSERT INTO users (id, email, password, active, fs_uniquifier, made)"
+                " VALUES (1, 'old@example.org', 'x', 1, 'u', '2026-11-01 09:00:00')"
+            )
+        )
+    migrate(sqlite_stores)
+    with reading(sqlite_stores.answers) as connection:
+        assert read_collectors(connection, "tiny") == (Collector("old", "tiny", "kiosk"),)
+    with reading(sqlite_stores.people) as connection:
+        assert [account.group_id for account in read_accounts(connection)] == [""]
 
 
 def test_migrating_twice_changes_nothing(stores: Stores) -> None:

@@ -32,20 +32,24 @@ _PIECE = 2_000_000
 _IN_MEMORY = 500_000  # bytes of a file; a larger one lies in a temporary file without a name
 
 
-def take_any_file(stores: Stores, keys: Keys, file: BinaryIO, name: str, now: datetime) -> str:
+def take_any_file(
+    stores: Stores, keys: Keys, file: BinaryIO, name: str, now: datetime, group_id: str = ""
+) -> str:
     """Keeps the rows of a file, or all of it where a sheet is to be chosen first. The id of its import.
 
     Raises NotReadable, and keeps nothing.
     """
     try:
-        return take_file(stores, keys, file, name, now)
+        return take_file(stores, keys, file, name, now, group_id=group_id)
     except SeveralSheets as found:
-        return _keep_whole(stores, keys, file, About(name, "", (), found.sheets), now)
+        return _keep_whole(stores, keys, file, About(name, "", (), found.sheets), now, group_id)
 
 
-def _keep_whole(stores: Stores, keys: Keys, file: BinaryIO, about: About, now: datetime) -> str:
+def _keep_whole(
+    stores: Stores, keys: Keys, file: BinaryIO, about: About, now: datetime, group_id: str
+) -> str:
     """Its pieces stand where batches of rows will stand, under numbers below nought."""
-    new = new_import(keys, about, digest_of(keys, file), now)
+    new = new_import(keys, about, digest_of(keys, file), now, group_id)
     with writing(stores.answers) as connection:
         storage.add_import(connection, new)
     try:

@@ -39,15 +39,26 @@ class About:
     sheets: tuple[str, ...] = ()
 
 
-def take_file(stores: Stores, keys: Keys, file: BinaryIO, name: str, now: datetime, sheet: str = "") -> str:
-    """Keeps the rows of a file (of a workbook, those of this sheet), sealed. The id of its import.
+def take_file(
+    stores: Stores,
+    keys: Keys,
+    file: BinaryIO,
+    name: str,
+    now: datetime,
+    sheet: str = "",
+    *,
+    group_id: str = "",
+) -> str:
+    """Keeps the rows of a file (of a workbook, those of this sheet), sealed, for a group of organisers.
+
+    The id of its import.
 
     Raises NotReadable, or SeveralSheets where it has to be said which sheet is meant, and keeps nothing.
     """
     digest = digest_of(keys, file)
     table = open_table(file, sheet)
     about = About(name, table.form, table.names)
-    new = new_import(keys, about, digest_of_sheet(keys, digest, table.sheet), now)
+    new = new_import(keys, about, digest_of_sheet(keys, digest, table.sheet), now, group_id)
     with writing(stores.answers) as connection:
         storage.add_import(connection, new)
     try:
@@ -61,11 +72,12 @@ def take_file(stores: Stores, keys: Keys, file: BinaryIO, name: str, now: dateti
     return new.id
 
 
-def new_import(keys: Keys, about: About, digest: bytes, now: datetime) -> KeptImport:
+def new_import(keys: Keys, about: About, digest: bytes, now: datetime, group_id: str = "") -> KeptImport:
     """An import whose file is on its way."""
     import_id = secrets.token_hex(8)
     short = replace(about, file=about.file[-_LONGEST_FILE_NAME:])
-    return KeptImport(import_id, digest, "reading", now, now, pack_about(keys, import_id, short))
+    packed = pack_about(keys, import_id, short)
+    return KeptImport(import_id, digest, "reading", now, now, packed, group_id=group_id)
 
 
 def digest_of(keys: Keys, file: BinaryIO) -> bytes:

@@ -15,6 +15,7 @@ from app.i18n import find_language, reading
 from app.security.roles import staff_page
 from app.services import staff_accounts, surveys
 from app.services.days import day_of
+from app.services.groups import list_groups
 from app.services.staff_log import recent_actions
 from app.staff.admin.forms import AccountForm, DatesForm
 from app.storage.surveys import PublishedSurvey
@@ -64,6 +65,7 @@ def list_accounts() -> ResponseReturnValue:
     return render_template(
         "staff/admin/accounts.html",
         accounts=staff_accounts.list_accounts(stores()),
+        group_names={group.id: group.name for group in list_groups(stores())},
         actions=recent_actions(stores(), 50),
     )
 

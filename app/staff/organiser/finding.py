@@ -10,8 +10,10 @@ from flask_babel import gettext
 
 from app.extensions import now, settings, stores
 from app.i18n import reading
+from app.security.roles import group_of_account
 from app.services import surveys
 from app.services.collectors import Collector, read_collector
+from app.services.groups import owned_by
 from app.staff.organiser.forms import place_name, survey_language
 from survey_definitions.model import Version, Word
 from survey_definitions.versions import say
@@ -33,9 +35,10 @@ def find_asked_version(survey_id: str) -> Version:
 
 
 def find_link(survey_id: str, collector_id: str) -> Collector:
-    """The collector of this survey with this id, as it is now. One that is not there cannot be found."""
+    """The collector of this survey with this id, as it is now. One of another group is not there."""
     found = read_collector(stores(), collector_id[:64].replace("\0", ""))
-    return found if found and found.survey_id == survey_id else abort(404)
+    mine = owned_by(group_of_account(), [found] if found and found.survey_id == survey_id else [])
+    return mine[0] if mine else abort(404)
 
 
 def address_of(collector: Collector) -> str:

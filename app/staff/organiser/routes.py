@@ -1,6 +1,6 @@
 """The organiser's pages: the surveys, the ways in for each, and how many people have answered.
 
-They show counts in protected form alone.
+They show counts in protected form alone, and of the ways in those of the organiser's own group alone.
 """
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -9,10 +9,11 @@ from flask_babel import gettext
 
 from app.extensions import now, stores
 from app.i18n import reading
-from app.security.roles import staff_page
+from app.security.roles import group_of_account, staff_page
 from app.services import surveys
 from app.services.collectors import add_collector, collectors_of
 from app.services.days import day_of
+from app.services.groups import owned_by
 from app.services.importing.targets import SURVEY as IMPORTED
 from app.services.progress import count_progress
 from app.staff.organiser.finding import address_of, find_version, places_of, title_of
@@ -52,9 +53,9 @@ def make_collector(survey_id: str) -> ResponseReturnValue:
             if field.errors:
                 field.errors = [gettext("Choose one of the list.")]
         return _show(version, form)
-    made = add_collector(
-        stores(), survey_id, form.mode.data, form.service.data, form.area.data, name=cleaned(form.name.data)
-    )
+    chosen = (form.mode.data, form.service.data, form.area.data)
+    name = cleaned(form.name.data)
+    made = add_collector(stores(), survey_id, *chosen, name=name, group_id=group_of_account())
     flash(gettext("The link is made: %(address)s", address=address_of(made)))
     return redirect(url_for("links.show_link", survey_id=survey_id, collector_id=made.id))
 
@@ -70,6 +71,6 @@ def _show(version: Version, form: CollectorForm) -> ResponseReturnValue:
         progress=count_progress(stores(), version.survey.id),
         collectors=[
             (collector, address_of(collector), places_of(version, collector))
-            for collector in collectors_of(stores(), version.survey.id)
+            for collector in owned_by(group_of_account(), collectors_of(stores(), version.survey.id))
         ],
     )

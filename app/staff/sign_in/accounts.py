@@ -20,6 +20,7 @@ class Account(UserMixin):
     """One member of staff who can sign in. It has no column for an address or a device: none is kept."""
 
     totp_counter: int | None
+    group_id: str | None
 
 
 _registry = registry()

@@ -7,6 +7,8 @@ from flask import abort, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from app.extensions import keys, stores
+from app.security.roles import group_of_account
+from app.services.groups import owned_by
 from app.services.importing import steps
 from app.services.importing.steps import Work
 from app.services.importing.uploads import About, about_of
@@ -26,8 +28,13 @@ def work() -> Work:
 
 
 def find(import_id: str) -> tuple[KeptImport, About]:
-    """The import of this address and what is known of its file, or the page that it is not there."""
-    kept = steps.find_import(work(), import_id) or abort(404)
+    """The import of this address and what is known of its file, or the page that it is not there.
+
+    An import of another group is not there.
+    """
+    kept = steps.find_import(work(), import_id)
+    if kept is None or not owned_by(group_of_account(), [kept]):
+        abort(404)
     return kept, about_of(keys(), kept)
 
 

@@ -11,7 +11,8 @@ from flask_babel import gettext
 from flask_security import current_user
 
 from app.extensions import holdings, keys, now, stores
-from app.security.roles import staff_page
+from app.security.roles import group_of_account, staff_page
+from app.services.groups import owned_by
 from app.services.importing import steps
 from app.services.importing.background import has_stopped, start_in_background
 from app.services.importing.faults import read_faults
@@ -29,12 +30,13 @@ importing = Blueprint("importing", __name__, url_prefix="/comments-from-elsewher
 @importing.get("/")
 @staff_page("organiser")
 def list_imports() -> ResponseReturnValue:
-    """The imports there are, and the form for a new file."""
+    """The imports of the organiser's own group, and the form for a new file."""
     return _list([])
 
 
 def _list(errors: list[str]) -> ResponseReturnValue:
-    found = [(kept, about_of(keys(), kept), page_of(kept)) for kept in steps.read_imports(work())]
+    mine = owned_by(group_of_account(), steps.read_imports(work()))
+    found = [(kept, about_of(keys(), kept), page_of(kept)) for kept in mine]
     return render_template("staff/importing/imports.html", imports=found, states=STATE_NAMES, errors=errors)
 
 
@@ -46,7 +48,8 @@ def take_file() -> ResponseReturnValue:
     if sent is None or not sent.filename:
         return _list([gettext("Choose a file.")])
     try:
-        made = take_any_file(stores(), keys(), cast("BinaryIO", sent.stream), sent.filename, now())
+        file = cast("BinaryIO", sent.stream)
+        made = take_any_file(stores(), keys(), file, sent.filename, now(), group_id=group_of_account())
     except NotReadable as fault:
         return _list([gettext(fault.message, **fault.values)])
     return redirect(page_of(steps.get_import(work(), made)), 303)
