@@ -62,3 +62,29 @@ def bare_forms(folded: str) -> Iterator[str]:
         found = pattern.search(folded)
         if found and len(folded) - (found.end() - found.start()) >= _SHORTEST:
             yield folded[: found.start()] + folded[found.end() :]
+
+
+# What Bengali, Gujarati, Panjabi, Urdu, Farsi and Arabic grow onto any word, in folded forms; the longest first.
+_WORD_ENDINGS = re.compile(
+    r"(?:টাকে|টার|টাও|টাই|টা|টি|টুকু|গুলোর|গুলোকে|গুলো|গুলি|খানা|েরও|েই|ের|দের|কেও|কে|রাও|রা|তেই|তে|য়|য়ের|য়ে|েও|ে|র|ও|ই"
+    r"|માંથિ|માંનિ|માંનુ|માં|વાલા|વાલિ|વાલુ|વાલો|ઓનિ|ઓને|ઓમાં|ઓ|નિ|નો|નુ|નું|ના|નાં|ને|થિ|એ|ે|ય|જ"
+    r"|ੀਆੰ|ਿਆੰ|ਾੰ|ਆੰ|ੋੰ|ਓੰ|ੇ|ਏ|ਈ"
+    r"|وں|ون|ين|ات|يں"
+    r"|هايشان|هايمان|هايم|هايت|هايش|هايي|هاي|ها|شان|مان|تان|اش|ام|ات|م|ت|ش|ي"
+    r"|هما|هم|هن|كم|نا|ني|ية|يه|ها|ه|ك|وا|تم|تي)$"
+)
+_WORD_BEGINNINGS = re.compile(r"^(?:وبال|ولل|وال|بال|فال|كال|لل|ال|وب|ول|و|ف|ب|ل|ك|س|مي|نمي)(?=...)")
+
+
+def plain_forms(folded: str) -> Iterator[str]:
+    """What may be left of any word when endings and beginnings that grew onto it are taken off.
+
+    >>> "ward" in plain_forms("ward"), list(plain_forms("ঘরটাও"))
+    (False, ['ঘর'])
+    """
+    begun = _WORD_BEGINNINGS.sub("", folded)
+    for form in dict.fromkeys((folded, begun)):
+        ended = _WORD_ENDINGS.sub("", form)
+        for bare in (form, ended):
+            if bare != folded and len(bare) >= _SHORTEST - 1:
+                yield bare

@@ -10,13 +10,16 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from analysis.name_forms import bare_forms, case_forms
+from analysis.name_forms import bare_forms, case_forms, plain_forms
 from analysis.name_shapes import Is, looks_like_a_name
+from analysis.name_sounds import sound_of, sounds_of
 from analysis.word_folding import Word, fold, fold_phrase, is_latin
 
 FOLDER = Path(__file__).with_name("naming_words")
 _LATIN = frozenset({"en", "pl", "ro", "pt", "es", "so"})
 _ARABIC_SCRIPT = frozenset({"ur", "ar", "fa"})
+_INDIC_SCRIPT = frozenset({"bn", "gu", "pa"})
+_NO_NAME = Is.EVERYDAY | Is.KNOWN | Is.ROLE
 _ARABIC_ADVERB = ("\u064b\u0627", "\u0627\u064b")  # no name ends so
 _SHORTEST_UNKNOWN = 3  # letters: a shorter word that is in no list is no name
 _KINDS_OF_CUES = {
@@ -36,6 +39,7 @@ class NameLists:
     called: Mapping[str, tuple[tuple[str, ...], ...]]
     called_after: Mapping[str, tuple[tuple[str, ...], ...]]
     phrases: Mapping[str, tuple[tuple[str, ...], ...]]
+    sounds: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=16)
@@ -57,6 +61,7 @@ def read_name_lists(language: str) -> NameLists:
         called=_by_first_word(phrase for cue in cues for phrase in (*cue["called"], *_long_roles(cue))),
         called_after=_by_first_word(phrase for cue in cues for phrase in cue["called_after"]),
         phrases=_by_first_word(_read_file(FOLDER / "known.toml")["phrases"]),
+        sounds=_read_sounds(language),
     )
 
 
@@ -81,11 +86,37 @@ def _describe(written: str, folded: str, lists: NameLists) -> int:
         if len(folded) < _SHORTEST_UNKNOWN:
             return Is.SHORT if len(folded) > 1 else Is.EVERYDAY
         return looks_like_a_name(written, folded)
-    for bare in bare_forms(folded):
+    return _describe_ending(folded, lists) or looks_like_a_name(written, folded)
+
+
+def _describe_ending(folded: str, lists: NameLists) -> int:
+    """What a word of a script without capitals may be when what grew onto it is taken off, and by its sound."""
+    bares = tuple(bare_forms(folded))
+    for bare in bares:
         found = lists.words.get(bare, Is.NOTHING)
         if found & (Is.NAME | Is.RARE) and not found & (Is.ALSO_A_WORD | Is.EVERYDAY):
             return found & (Is.NAME | Is.RARE)
-    return looks_like_a_name(written, folded)
+    if any(lists.words.get(plain, Is.NOTHING) & _NO_NAME for plain in (*bares, *plain_forms(folded))):
+        return Is.EVERYDAY
+    if any(sound_of(form) in lists.sounds for form in (folded, *bares)):
+        return Is.RARE
+    return Is.NOTHING
+
+
+def _read_sounds(language: str) -> frozenset[str]:
+    """How the names sound that the script of a language spells in many ways."""
+    if language not in _INDIC_SCRIPT | _ARABIC_SCRIPT:
+        return frozenset()
+    found = {sound for name in (f"{language}-english",) for sound in sounds_of(_read_names(name, "names"))}
+    if language in _INDIC_SCRIPT:
+        found.update(sounds_of(_read_names(language, "names") | _read_names(language, "rare")))
+        found.update(sounds_of(_read_names("latin-asian", "names") | _read_names("en", "names")))
+        found.update(sound for sound in sounds_of(_read_names("latin-world", "capital")) if len(sound) > 3)
+    return frozenset(found)
+
+
+def _read_names(name: str, kind: str) -> frozenset[str]:
+    return _read_words(FOLDER / f"names/{name}.toml").get(kind, frozenset())
 
 
 def _languages_used(language: str) -> tuple[str, ...]:
@@ -99,7 +130,7 @@ def _add_names(words: dict[str, int], used: Iterable[str]) -> None:
     lists = [(_language_of(path), _read_words(path)) for path in sorted((FOLDER / "names").glob("*.toml"))]
     small = set().union(
         *(everyday[language] for language in _LATIN),
-        *(names["with_cue"] for language, names in lists if language in _LATIN),
+        *(names.get("with_cue", frozenset()) for language, names in lists if language in _LATIN),
     )
     own_script = _ARABIC_SCRIPT.intersection(used)
     foreign = _ARABIC_SCRIPT - own_script if len(own_script) == 1 else frozenset()
@@ -107,15 +138,15 @@ def _add_names(words: dict[str, int], used: Iterable[str]) -> None:
         _add(words, names.get("rare", ()), Is.RARE)
         _add(words, names.get("capital", ()), Is.NAME)
         if language not in used:
-            _add(words, names["with_cue"], Is.RARE)
-        for name in names["names"]:
+            _add(words, names.get("with_cue", ()), Is.RARE)
+        for name in names.get("names", ()):
             _add(words, (name,), _tier_of(name, small, language in used, language in foreign))
             _add(words, (form for form in case_forms(name, language) if form not in small), Is.NAME)
     for language in used:
         _take_from(words, everyday.get(language, frozenset()))
     for language, names in lists:
         if language in used:
-            for name in names["with_cue"]:
+            for name in names.get("with_cue", ()):
                 words[name] = words.get(name, Is.NOTHING) & Is.EVERYDAY | Is.ALSO_A_WORD
 
 
