@@ -21,6 +21,7 @@ _ARABIC_SCRIPT = frozenset({"ur", "ar", "fa"})
 _INDIC_SCRIPT = frozenset({"bn", "gu", "pa"})
 _NO_NAME = Is.EVERYDAY | Is.KNOWN | Is.ROLE
 _ARABIC_ADVERB = ("\u064b\u0627", "\u0627\u064b")  # no name ends so
+_SHORTEST_STEM = 4  # letters of a Latin word that must be left when an ending is taken off
 _SHORTEST_UNKNOWN = 3  # letters: a shorter word that is in no list is no name
 _KINDS_OF_CUES = {
     "titles": Is.TITLE, "roles": Is.ROLE, "honours": Is.HONOUR, "links": Is.LINK, "markers": Is.MARKER,
@@ -85,8 +86,22 @@ def _describe(written: str, folded: str, lists: NameLists) -> int:
     if is_latin(written):
         if len(folded) < _SHORTEST_UNKNOWN:
             return Is.SHORT if len(folded) > 1 else Is.EVERYDAY
-        return looks_like_a_name(written, folded)
+        return looks_like_a_name(written, folded) or _describe_stem(folded, lists)
     return _describe_ending(folded, lists) or looks_like_a_name(written, folded)
+
+
+def _describe_stem(folded: str, lists: NameLists) -> int:
+    """Whether a Latin word that is in no list is a form of an everyday word or of a place: Lekarze, Londynie."""
+    for cut in range(1, 4):
+        stem = folded[:-cut]
+        if len(stem) < _SHORTEST_STEM:
+            break
+        found = lists.words.get(stem, Is.NOTHING)
+        if found & Is.KNOWN and len(stem) > _SHORTEST_STEM:
+            return Is.KNOWN
+        if cut < 3 and found & Is.EVERYDAY:
+            return Is.EVERYDAY
+    return Is.NOTHING
 
 
 def _describe_ending(folded: str, lists: NameLists) -> int:
@@ -148,6 +163,9 @@ def _add_names(words: dict[str, int], used: Iterable[str]) -> None:
         if language in used:
             for name in names.get("with_cue", ()):
                 words[name] = words.get(name, Is.NOTHING) & Is.EVERYDAY | Is.ALSO_A_WORD
+            for name in names.get("given", ()):
+                held = words.get(name, Is.NOTHING)
+                words[name] = held | Is.GIVEN | (Is.NOTHING if held & Is.NAME else Is.ALSO_A_WORD)
 
 
 def _language_of(path: Path) -> str:
@@ -192,6 +210,8 @@ def _add_known(words: dict[str, int]) -> None:
     _add(words, _folded(known["precedes_no_person"]), Is.PRECEDES_NO_PERSON)
     _add(words, _folded(known["given_names_that_are_words"]), Is.GIVEN)
     _add(words, _folded(known["particles"]), Is.PARTICLE)
+    _add(words, _folded(known["before_places"]), Is.BEFORE_PLACE)
+    _add(words, _folded(known["before_medicines"]), Is.BEFORE_MEDICINE)
     _add(words, _folded(known["after_given_names"]), Is.NEEDS_GIVEN_NAME)
 
 

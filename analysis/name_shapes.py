@@ -26,12 +26,14 @@ class Is:
     SURNAME_SHAPE = 8192
     LINK = 16384  # such as “and”
     PERSON_VERB = 32768
-    GIVEN = 262144  # a given name that is an English word too
+    GIVEN = 262144  # a given name that is an everyday word too, which seldom follows a role as a word
     SHORT = 524288  # two letters in no list
     COPULA = 131072  # such as “was” after a word that says how somebody was
     BEING = 1048576  # such as “was” between a role and a name
     ARTICLE = 2097152  # such as Portuguese “o” before a name
     PARENT = 4194304  # such as Arabic “mother of”: a name follows, though it be a word
+    BEFORE_PLACE = 8388608  # such as “in”: a place follows
+    BEFORE_MEDICINE = 16777216  # such as “take”
     MARKER = 65536  # a small word that follows a person, as in Urdu and Panjabi
 
 

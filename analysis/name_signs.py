@@ -3,7 +3,7 @@
 It names nobody: it says how surely the word at each place is a name, if it can be one.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
 
 from analysis.name_lists import NameLists
@@ -18,9 +18,10 @@ class Sign(IntEnum):
     NEVER = -1
     NONE = 0
     POSSIBLE = 1  # after “thank you”, before “explained”: a capital or a rarer name is one
-    LIKELY = 2  # after a role such as “nurse”
-    SURE = 3  # after a title: any word that is not an everyday one
-    INTRODUCED = 4  # after “my name is”: a second such word as well
+    LISTED = 2  # beside an age or a phone number: any word that is in a list of names
+    LIKELY = 3  # after a role such as “nurse”
+    SURE = 4  # after a title: any word that is not an everyday one
+    INTRODUCED = 5  # after “my name is”: a second such word as well
 
 
 _Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
@@ -29,11 +30,16 @@ _SHORT_TITLE = 2  # letters: such a title needs its full stop, or stands in Lati
 
 
 def find_signs(
-    words: Sequence[Word], kinds: Sequence[int], lists: NameLists, placed: Sentences
+    words: Sequence[Word],
+    kinds: Sequence[int],
+    lists: NameLists,
+    placed: Sentences,
+    beside: Iterable[tuple[int, Sign]] = (),
 ) -> dict[int, Sign]:
-    """The surest sign at each place that has one, by the number of the word."""
+    """The surest sign at each place that has one, by the number of the word; `beside` are those found already."""
     signs: dict[int, Sign] = {}
     found = (
+        *beside,
         *_after_phrases(placed, lists, kinds),
         *_beside(words, kinds, placed),
         *_before_phrases(placed, lists),

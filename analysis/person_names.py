@@ -6,6 +6,7 @@ It hides nothing (`analysis.redaction` does), and a name that is in no list and 
 from collections.abc import Iterator
 
 from analysis.name_beginnings import may_begin
+from analysis.name_beside import find_signs_beside
 from analysis.name_extents import find_linked, has_second_name, reach_left, reach_right
 from analysis.name_forms import bare_forms
 from analysis.name_lists import describe, read_name_lists
@@ -17,6 +18,8 @@ from analysis.word_folding import cut_words
 
 Span = tuple[int, int]
 
+_FEW_CAPITALS = frozenset({"pl", "ro", "pt", "es"})  # languages where a word inside a sentence has none
+
 
 def find_names(text: str, language: str = "en") -> Iterator[Span]:
     """Where names of people stand in a text in a language (and in English, whose rules always run).
@@ -27,7 +30,12 @@ def find_names(text: str, language: str = "en") -> Iterator[Span]:
     """
     lists = read_name_lists(language)
     words = cut_words(text)
-    here = NamedText(place_words(text, words), [describe(word, lists) for word in words], lists)
+    here = NamedText(
+        place_words(text, words),
+        [describe(word, lists) for word in words],
+        lists,
+        language not in _FEW_CAPITALS,
+    )
     last = -1
     named: set[int] = set()
     for first, end, sure in _find_runs(here):
@@ -59,7 +67,8 @@ _TELLS_NOBODY = Is.EVERYDAY | Is.KNOWN | Is.ROLE | Is.TITLE | Is.HONOUR | Is.PAR
 
 def _find_runs(here: NamedText) -> Iterator[tuple[int, int, bool]]:
     """First and last word of each name, and whether a sure sign stands before it."""
-    signs = find_signs(here.placed.words, here.kinds, here.lists, here.placed)
+    beside = find_signs_beside(here.kinds, here.placed)
+    signs = find_signs(here.placed.words, here.kinds, here.lists, here.placed, beside)
     passed, linked = -1, -1
     for index, kind in enumerate(here.kinds):
         if index <= passed:
