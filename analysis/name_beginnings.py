@@ -65,7 +65,7 @@ def _may_begin_without_capital(kind: int, sign: Sign, length: int, described: bo
     if sign is Sign.LIKELY:
         return not described and (bool(kind & Is.GIVEN) or _is_no_word(kind, length))
     if sign is Sign.LISTED:
-        return bool(kind & ANY_NAME)
+        return bool(kind & Is.GIVEN) or bool(kind & ANY_NAME and not kind & Is.EVERYDAY)
     return sign is Sign.POSSIBLE and bool(kind & (Is.RARE | Is.NAME)) and not kind & Is.EVERYDAY
 
 
