@@ -18,14 +18,33 @@ def may_begin(here: NamedText, index: int, kind: int, sign: Sign) -> bool:
         marked = _is_marked(here, index)
         described = _is_described(here, index)
         surer = Sign.SURE if sign is Sign.LIKELY and (marked or _has_surname(here, index, kind)) else sign
-        return _may_begin_without_capital(kind, surer, len(placed.words[index].folded), described)
+        return _may_begin_without_capital(
+            kind, surer, len(placed.words[index].folded), described
+        ) or _is_pair(here, index, kind)
     if placed.capital[index]:
         return may_begin_with_capital(here, index, kind, sign)
-    if kind & Is.ANY_CASE and not kind & (Is.ALSO_A_WORD | Is.EVERYDAY | Is.KNOWN):
+    return _may_begin_small(here, index, kind, sign)
+
+
+def _may_begin_small(here: NamedText, index: int, kind: int, sign: Sign) -> bool:
+    """Whether a word of Latin letters without a capital is a name, as in “nurse kasia” by somebody in a hurry."""
+    if kind & Is.NAME and not kind & (Is.ALSO_A_WORD | Is.EVERYDAY | Is.KNOWN):
+        hurried = sign >= Sign.POSSIBLE and not any(here.placed.capital)
+        return bool(kind & Is.ANY_CASE) or sign >= Sign.LIKELY or hurried
+    if sign >= Sign.LIKELY and kind & Is.ALSO_A_WORD and not kind & (Is.EVERYDAY | Is.KNOWN | Is.ROLE):
         return True
-    if sign is Sign.LIKELY and kind & Is.NAME and not kind & (Is.ALSO_A_WORD | Is.EVERYDAY | Is.KNOWN):
-        return True
-    return sign >= Sign.SURE and is_free(kind) and len(placed.words[index].folded) > 2
+    return sign >= Sign.SURE and is_free(kind) and len(here.placed.words[index].folded) > _SHORT
+
+
+def _is_pair(here: NamedText, index: int, kind: int) -> bool:
+    """Whether two words stand together that are names each, and words too, but no everyday ones."""
+    if not is_joined(here, index + 1):
+        return False
+    both = (kind, here.kinds[index + 1])
+    return all(one & (Is.ALSO_A_WORD | Is.NAME) and not one & _OTHER for one in both)
+
+
+_OTHER = Is.EVERYDAY | Is.KNOWN | Is.ROLE | Is.HONOUR | Is.TITLE | Is.FOLLOWS_NO_PERSON
 
 
 def _is_marked(here: NamedText, index: int) -> bool:
@@ -34,7 +53,7 @@ def _is_marked(here: NamedText, index: int) -> bool:
         return False
     follows = here.kinds[index + 1]
     beyond = here.kinds[index + 2] if index + 2 < len(here.kinds) else Is.NOTHING
-    return bool(follows & Is.MARKER) or bool(follows & Is.LINK and beyond & (Is.ROLE | Is.NAME))
+    return bool(follows & Is.MARKER) or bool(follows & Is.LINK and beyond & (Is.ROLE | Is.NAME | Is.GIVEN))
 
 
 def _is_described(here: NamedText, index: int) -> bool:
@@ -58,6 +77,8 @@ def _may_begin_without_capital(kind: int, sign: Sign, length: int, described: bo
     """`described`: whether a “was” follows, so that the word may say how somebody was."""
     if kind & Is.NAME and not kind & (Is.ALSO_A_WORD | Is.KNOWN):
         return True
+    if kind & Is.GIVEN and sign >= Sign.LIKELY and not described:
+        return True
     if kind & (Is.HONOUR | Is.ROLE | Is.TITLE) or (described and kind & Is.EVERYDAY):
         return False
     if sign >= Sign.SURE:
@@ -66,7 +87,7 @@ def _may_begin_without_capital(kind: int, sign: Sign, length: int, described: bo
         return not described and (bool(kind & Is.GIVEN) or _is_no_word(kind, length))
     if sign is Sign.LISTED:
         return bool(kind & Is.GIVEN) or bool(kind & ANY_NAME and not kind & Is.EVERYDAY)
-    return sign is Sign.POSSIBLE and bool(kind & (Is.RARE | Is.NAME)) and not kind & Is.EVERYDAY
+    return sign is Sign.POSSIBLE and bool(kind & ANY_NAME) and not kind & Is.EVERYDAY
 
 
 def _is_no_word(kind: int, length: int) -> bool:

@@ -17,7 +17,7 @@ def may_begin_with_capital(here: NamedText, index: int, kind: int, sign: Sign) -
     if kind & Is.NAME and not kind & (Is.ALSO_A_WORD | Is.KNOWN):
         return True
     if kind & (Is.ROLE | Is.TITLE | Is.FOLLOWS_NO_PERSON) and sign < Sign.SURE:
-        return False
+        return bool(sign is Sign.LIKELY and kind & Is.ALSO_A_WORD and not _is_capital_next(here, index))
     if sign >= Sign.LIKELY:
         is_initial = here.placed.initial[index] and _goes_on_joined(here, index + 1)
         return bool(kind & (ANY_NAME | Is.SHORT)) or is_free(kind) or is_initial
@@ -31,11 +31,11 @@ def may_begin_with_capital(here: NamedText, index: int, kind: int, sign: Sign) -
 def _may_begin_inside(here: NamedText, index: int, kind: int, sign: Sign) -> bool:
     """Whether a capital inside a sentence is a name, where no strong sign stands beside it."""
     if here.placed.begins[index] or sign is Sign.NEVER:
-        return False
+        return sign >= Sign.POSSIBLE and bool(kind & Is.ALSO_A_WORD) and not kind & Is.EVERYDAY
     if kind & Is.GIVEN and not _is_capital_next(here, index):
         return True
     if sign >= Sign.POSSIBLE and (kind & (Is.RARE | Is.ALSO_A_WORD) or is_free(kind)):
-        return True
+        return not kind & Is.EVERYDAY or _is_alone(here, index)
     unknown = is_free(kind) and len(here.placed.words[index].folded) >= _SHORTEST_ALONE
     return (unknown or _is_word_with_capital(here, kind)) and _is_alone(here, index)
 

@@ -99,7 +99,7 @@ def _describe_stem(folded: str, lists: NameLists) -> int:
         found = lists.words.get(stem, Is.NOTHING)
         if found & Is.KNOWN and len(stem) > _SHORTEST_STEM:
             return Is.KNOWN
-        if cut < 3 and found & Is.EVERYDAY:
+        if found & Is.EVERYDAY and len(stem) - cut >= _SHORTEST_STEM - 1:
             return Is.EVERYDAY
     return Is.NOTHING
 
