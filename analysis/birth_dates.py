@@ -63,24 +63,29 @@ def find_dates_of_birth(text: str) -> Iterator[Span]:
     >>> [text[start:end] for start, end in find_dates_of_birth(text)]
     ['3 marca 1980']
     """
-    for match in _AMONG_PARTICULARS.finditer(text):
-        yield match.span(1)
-    dates, births = _patterns()
+    found = {match.span(1) for match in _AMONG_PARTICULARS.finditer(text)}
+    found.update(_find_by_themselves(text))
+    if _has_birth(text):
+        found.update(_find_beside_births(text))
+    yield from sorted(found)
+
+
+def _find_by_themselves(text: str) -> Iterator[Span]:
+    """Whole dates of many years ago, and those that stand after a name."""
     if _LONG_AGO.search(text) or ("\x00" in text and _ANY_DATE.search(text)):
-        for match in dates.finditer(text):
+        for match in _patterns()[0].finditer(text):
             if _is_long_ago(text, match) or _is_beside_hidden(text, match):
                 yield match.span()
-    if not _has_birth(text):
-        return
+
+
+def _find_beside_births(text: str) -> Iterator[Span]:
+    dates, births = _patterns()
     places = [match.span() for match in births.finditer(text)]
-    if not places:
-        return
     at = 0
-    for match in dates.finditer(text):
+    for match in dates.finditer(text) if places else ():
         while at < len(places) - 1 and places[at + 1][0] < match.start():
             at += 1
-        near = places[at : at + 2]
-        if any(_is_near(text, birth, match.span()) for birth in near):
+        if any(_is_near(text, birth, match.span()) for birth in places[at : at + 2]):
             yield match.span()
 
 

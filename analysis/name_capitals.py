@@ -9,6 +9,7 @@ from analysis.name_signs import Sign
 from analysis.name_text import ANY_NAME, NamedText, is_free, is_joined
 
 _NO_PERSON = Is.KNOWN | Is.FOLLOWS_NO_PERSON | Is.PRECEDES_NO_PERSON
+_FEW_CAPITALS = frozenset({"pl", "ro", "pt", "es"})  # languages where a word inside a sentence has none
 _SHORTEST_ALONE = 3  # letters of a word in no list that is a name by its capital alone
 
 
@@ -25,7 +26,17 @@ def may_begin_with_capital(here: NamedText, index: int, kind: int, sign: Sign) -
         return False
     if sign is Sign.LISTED and kind & ANY_NAME:
         return True
-    return _may_begin_inside(here, index, kind, sign) or (is_free(kind) and _is_free_pair(here, index))
+    if _may_begin_inside(here, index, kind, sign):
+        return True
+    return is_free(kind) and (_is_free_pair(here, index) or _does_something(here, index))
+
+
+def _does_something(here: NamedText, index: int) -> bool:
+    """Whether an unknown word at the beginning of an English sentence does what a person does."""
+    if here.language != "en" or not is_joined(here, index + 1):
+        return False
+    follows = here.kinds[index + 1]
+    return bool(follows & Is.PERSON_VERB) and len(here.placed.words[index].folded) > _SHORTEST_ALONE
 
 
 def _may_begin_inside(here: NamedText, index: int, kind: int, sign: Sign) -> bool:
@@ -42,7 +53,7 @@ def _may_begin_inside(here: NamedText, index: int, kind: int, sign: Sign) -> boo
 
 def _is_word_with_capital(here: NamedText, kind: int) -> bool:
     """Whether a name that is an everyday word too has a capital in a language that gives words none."""
-    return bool(kind & Is.ALSO_A_WORD) and not here.english
+    return bool(kind & Is.ALSO_A_WORD) and here.language in _FEW_CAPITALS
 
 
 def _is_alone(here: NamedText, index: int) -> bool:
@@ -52,7 +63,9 @@ def _is_alone(here: NamedText, index: int) -> bool:
         return False  # such as SystmOne
     if here.placed.joined[index]:
         before = here.kinds[index - 1]
-        if before & (Is.BEFORE_PLACE | Is.BEFORE_MEDICINE | _NO_PERSON) and not before & Is.NAME:
+        if before & _NO_PERSON and not before & Is.NAME:
+            return False
+        if before & (Is.BEFORE_PLACE | Is.BEFORE_MEDICINE) and not here.kinds[index] & ANY_NAME:
             return False
         if here.placed.capital[index - 1] and before & Is.EVERYDAY and not before & Is.ROLE:
             return here.placed.begins[index - 1]

@@ -88,3 +88,22 @@ def plain_forms(folded: str) -> Iterator[str]:
         for bare in (form, ended):
             if bare != folded and len(bare) >= _SHORTEST - 1:
                 yield bare
+
+
+# Endings of words in Polish, Romanian, Somali, Spanish, Portuguese and English, folded; a stem of four letters is left.
+_LATIN_ENDINGS = re.compile(
+    r"(?<=....)(?:ul|ului|lui|le|ele|elor|ea|ei|ii|ilor|uri|urile|owi|ami|ach|owie|ow|om|em|ie|iego|emu|ych|ymi|ej"
+    r"|ka|ga|ta|da|ha|kii|tii|gii|dii|shii|ku|tu|gu|du|hu|yaal|yada|ayaal|een|es|s|a|y|i|u|e|o|ed|ing|er|est|ly|d)$"
+)
+
+
+def latin_stems(folded: str) -> Iterator[str]:
+    """What may be left of a Latin word when its ending is taken off, or another put in its place.
+
+    >>> list(latin_stems("ceaiul")), "pielegniark" in latin_stems("pielegniarki")
+    (['ceai', 'ceaia', 'ceaie'], True)
+    """
+    found = _LATIN_ENDINGS.search(folded)
+    if found:
+        stem = folded[: found.start()]
+        yield from (stem, f"{stem}a", f"{stem}e")

@@ -10,15 +10,16 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from analysis.name_forms import bare_forms, case_forms, plain_forms
+from analysis.name_forms import bare_forms, case_forms, latin_stems, plain_forms
 from analysis.name_shapes import Is, looks_like_a_name
-from analysis.name_sounds import sound_of, sounds_of
+from analysis.name_sounds import clear_sounds_of, sound_of, sounds_of, whole_sound_of
 from analysis.word_folding import Word, fold, fold_phrase, is_latin
 
 FOLDER = Path(__file__).with_name("naming_words")
 _LATIN = frozenset({"en", "pl", "ro", "pt", "es", "so"})
 _ARABIC_SCRIPT = frozenset({"ur", "ar", "fa"})
 _INDIC_SCRIPT = frozenset({"bn", "gu", "pa"})
+_CLEAR = 4  # consonants by which a name is told by its sound alone
 _NO_NAME = Is.EVERYDAY | Is.KNOWN | Is.ROLE
 _ARABIC_ADVERB = ("\u064b\u0627", "\u0627\u064b")  # no name ends so
 _SHORTEST_STEM = 4  # letters of a Latin word that must be left when an ending is taken off
@@ -41,6 +42,7 @@ class NameLists:
     called_after: Mapping[str, tuple[tuple[str, ...], ...]]
     phrases: Mapping[str, tuple[tuple[str, ...], ...]]
     sounds: frozenset[str] = frozenset()
+    clear_sounds: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=16)
@@ -63,6 +65,7 @@ def read_name_lists(language: str) -> NameLists:
         called_after=_by_first_word(phrase for cue in cues for phrase in cue["called_after"]),
         phrases=_by_first_word(_read_file(FOLDER / "known.toml")["phrases"]),
         sounds=_read_sounds(language),
+        clear_sounds=_read_clear_sounds(language),
     )
 
 
@@ -94,14 +97,10 @@ def _describe_stem(folded: str, lists: NameLists) -> int:
     """Whether a Latin word that is in no list is a form of an everyday word or of a place: Lekarze, Londynie."""
     for cut in range(1, 4):
         stem = folded[:-cut]
-        if len(stem) < _SHORTEST_STEM:
-            break
-        found = lists.words.get(stem, Is.NOTHING)
-        if found & Is.KNOWN and len(stem) > _SHORTEST_STEM:
+        if len(stem) > _SHORTEST_STEM and lists.words.get(stem, Is.NOTHING) & Is.KNOWN:
             return Is.KNOWN
-        if found & Is.EVERYDAY and len(stem) - cut >= _SHORTEST_STEM - 1:
-            return Is.EVERYDAY
-    return Is.NOTHING
+    everyday = any(lists.words.get(stem, Is.NOTHING) & Is.EVERYDAY for stem in latin_stems(folded))
+    return Is.EVERYDAY if everyday else Is.NOTHING
 
 
 def _describe_ending(folded: str, lists: NameLists) -> int:
@@ -111,8 +110,12 @@ def _describe_ending(folded: str, lists: NameLists) -> int:
         found = lists.words.get(bare, Is.NOTHING)
         if found & (Is.NAME | Is.RARE) and not found & (Is.ALSO_A_WORD | Is.EVERYDAY):
             return found & (Is.NAME | Is.RARE)
+    if looks_like_a_name(folded, folded) & Is.NAME:
+        return Is.NAME
     if any(lists.words.get(plain, Is.NOTHING) & _NO_NAME for plain in (*bares, *plain_forms(folded))):
         return Is.EVERYDAY
+    if any(whole_sound_of(form) in lists.clear_sounds for form in (folded, *bares)):
+        return Is.NAME
     if any(sound_of(form) in lists.sounds for form in (folded, *bares)):
         return Is.RARE
     return Is.NOTHING
@@ -128,6 +131,15 @@ def _read_sounds(language: str) -> frozenset[str]:
         found.update(sounds_of(_read_names("latin-asian", "names") | _read_names("en", "names")))
         found.update(sound for sound in sounds_of(_read_names("latin-world", "capital")) if len(sound) > 3)
     return frozenset(found)
+
+
+def _read_clear_sounds(language: str) -> frozenset[str]:
+    """How the names sound that are told by their sound alone: their script writes all vowels."""
+    if language not in _INDIC_SCRIPT:
+        return frozenset()
+    own = [_read_names(name, "names") for name in (language, f"{language}-english", "latin-asian", "en")]
+    world = clear_sounds_of(_read_names("latin-world", "capital"), _CLEAR + 1)
+    return frozenset().union(world, *(clear_sounds_of(names, _CLEAR) for names in own))
 
 
 def _read_names(name: str, kind: str) -> frozenset[str]:
@@ -163,6 +175,8 @@ def _add_names(words: dict[str, int], used: Iterable[str]) -> None:
         if language in used:
             for name in names.get("with_cue", ()):
                 words[name] = words.get(name, Is.NOTHING) & Is.EVERYDAY | Is.ALSO_A_WORD
+                for form in case_forms(name, language):
+                    words[form] = words.get(form, Is.NOTHING) | Is.ALSO_A_WORD
             for name in names.get("given", ()):
                 held = words.get(name, Is.NOTHING)
                 words[name] = held | Is.GIVEN | (Is.NOTHING if held & Is.NAME else Is.ALSO_A_WORD)

@@ -82,11 +82,20 @@ def _beside(words: Sequence[Word], kinds: Sequence[int], placed: Sentences) -> I
             if kind & Is.TITLE and _is_whole_title(words, placed, index):
                 yield following, Sign.SURE
             yield from _after_role(kinds, placed, index)
+            if kinds[following] & Is.LINK and _is_name(kinds, placed, following + 1):
+                yield index, Sign.LISTED
         if index and placed.joined[index]:
             if kind & Is.HONOUR or (kind & Is.ROLE and not placed.latin[index]):
                 yield index - 1, Sign.LIKELY
             if kind & (Is.PERSON_VERB | Is.MARKER):
                 yield index - 1, Sign.POSSIBLE
+
+
+def _is_name(kinds: Sequence[int], placed: Sentences, index: int) -> bool:
+    """Whether a word that is nothing but a name is joined here."""
+    if index >= len(kinds) or not placed.joined[index] or not kinds[index] & Is.NAME:
+        return False
+    return not kinds[index] & (Is.ALSO_A_WORD | Is.EVERYDAY | Is.KNOWN)
 
 
 def _after_role(kinds: Sequence[int], placed: Sentences, index: int) -> Iterator[tuple[int, Sign]]:

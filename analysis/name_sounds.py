@@ -36,27 +36,41 @@ _ROMAN = (
 _BENGALI_W = re.compile(r"^(?:ওয়?|উ)(?=[য়যইএািে])")
 _TWICE = re.compile(r"(.)\1+")
 _AFTER_FIRST = re.compile(r"^A[iu]+")
+_END = re.compile(r"(?<=.)[iu]+$")
 _VOWELS = re.compile(r"(?<=.)[iu]+")
 _SOME_VOWELS = re.compile(r"([iu])[iuA]+")
 _INDIC_LETTER = re.compile(r"[\u0980-\u0aff]")
 _ARABIC_LETTER = re.compile(r"[\u0620-\u06ff]")
 
 
-@lru_cache(maxsize=1 << 14)
 def sound_of(folded: str) -> str:
     """The consonants of a folded word (a short one with its vowels); nothing where that says too little.
 
     >>> sound_of("keith"), sound_of("কিথ"), sound_of("কেভিন") == sound_of("kevin")
     ('kit', 'kit', True)
     """
+    whole = whole_sound_of(folded)
+    bare = _TWICE.sub(r"\1", _VOWELS.sub("", whole))
+    return whole if len(bare) <= _FEW else bare
+
+
+@lru_cache(maxsize=1 << 14)
+def whole_sound_of(folded: str) -> str:
+    """The consonants and vowels of a folded word, but a vowel at its end.
+
+    >>> whole_sound_of("winston"), whole_sound_of("উইনস্টন"), whole_sound_of("کیت")
+    ('binstun', 'binstn', '')
+    """
     if folded.isascii():
-        return _roman_sound(folded)
-    if _INDIC_LETTER.match(folded):
-        return _shorten(_SOME_VOWELS.sub(r"\1", _each_letter(folded)))
-    if _ARABIC_LETTER.match(folded):
+        sound = _roman_sound(folded)
+    elif _INDIC_LETTER.match(folded):
+        sound = _SOME_VOWELS.sub(r"\1", _each_letter(folded))
+    elif _ARABIC_LETTER.match(folded):
         sound = _TWICE.sub(r"\1", _each_letter(folded))
         return f"/{sound}" if len(sound) >= _FEWEST_ARABIC else ""
-    return ""
+    else:
+        return ""
+    return _END.sub("", _TWICE.sub(r"\1", _AFTER_FIRST.sub("A", sound)))
 
 
 def _each_letter(folded: str) -> str:
@@ -69,22 +83,25 @@ def _each_letter(folded: str) -> str:
 def _roman_sound(folded: str) -> str:
     for pattern, sound in _ROMAN:
         folded = pattern.sub(sound, folded)
-    return _shorten(folded)
-
-
-def _shorten(sound: str) -> str:
-    plain = _TWICE.sub(r"\1", _AFTER_FIRST.sub("A", sound))
-    bare = _TWICE.sub(r"\1", _VOWELS.sub("", plain))
-    return plain if len(bare) <= _FEW else bare
+    return folded
 
 
 def sounds_of(names: Iterable[str]) -> Iterator[str]:
-    """The sounds of names that say enough to be told by.
+    """The sounds of names that say enough to be told by, beside a sign.
 
     >>> sorted(sounds_of(["megan", "al"]))
     ['mign']
     """
+    return (sound for sound in map(sound_of, names) if len(sound) > 2)
+
+
+def clear_sounds_of(names: Iterable[str], least: int) -> Iterator[str]:
+    """The whole sounds of names of at least so many consonants: they say a name without a sign.
+
+    >>> list(clear_sounds_of(["winston", "keith"], 4))
+    ['binstun']
+    """
     for name in names:
-        sound = sound_of(name)
-        if len(sound) > 2:
+        sound = whole_sound_of(name)
+        if sound[:1] != "/" and len(_VOWELS.sub("", sound)) >= least:
             yield sound

@@ -20,7 +20,7 @@ class NamedText:
     placed: Sentences
     kinds: list[int]
     lists: NameLists
-    english: bool = True  # a language where more than names have capitals
+    language: str = "en"
 
 
 def is_free(kind: int) -> bool:

@@ -18,8 +18,6 @@ from analysis.word_folding import cut_words
 
 Span = tuple[int, int]
 
-_FEW_CAPITALS = frozenset({"pl", "ro", "pt", "es"})  # languages where a word inside a sentence has none
-
 
 def find_names(text: str, language: str = "en") -> Iterator[Span]:
     """Where names of people stand in a text in a language (and in English, whose rules always run).
@@ -34,7 +32,7 @@ def find_names(text: str, language: str = "en") -> Iterator[Span]:
         place_words(text, words),
         [describe(word, lists) for word in words],
         lists,
-        language not in _FEW_CAPITALS,
+        language,
     )
     last = -1
     named: set[int] = set()

@@ -16,7 +16,7 @@ from analysis.redaction import redact
 FOLDER = Path(__file__).with_name("unseen_comments")
 LANGUAGES = sorted(path.stem for path in FOLDER.glob("??.jsonl"))
 # The aim is 2% and 1%; these hold what has been reached (docs/figures/unseen.md).
-MOST_LEFT, MOST_DAMAGED = 0.08, 0.04
+MOST_LEFT, MOST_DAMAGED = 0.02, 0.01
 
 
 def comments(ending: str) -> Iterator[tuple[str, dict[str, Any]]]:
