@@ -18,7 +18,8 @@ def may_begin_with_capital(here: NamedText, index: int, kind: int, sign: Sign) -
     if kind & Is.NAME and not kind & (Is.ALSO_A_WORD | Is.KNOWN):
         return True
     if kind & (Is.ROLE | Is.TITLE | Is.FOLLOWS_NO_PERSON) and sign < Sign.SURE:
-        return bool(sign is Sign.LIKELY and kind & Is.ALSO_A_WORD and not _is_capital_next(here, index))
+        named = sign is Sign.LIKELY and kind & Is.ALSO_A_WORD and not kind & Is.EVERYDAY
+        return bool(named) and not _is_capital_next(here, index)
     if sign >= Sign.LIKELY:
         is_initial = here.placed.initial[index] and _goes_on_joined(here, index + 1)
         return bool(kind & (ANY_NAME | Is.SHORT)) or is_free(kind) or is_initial
