@@ -26,12 +26,12 @@ _NEAR = 45  # letters between the word of birth and the date, within one sentenc
 _AMONG_PARTICULARS = re.compile(
     rf"({_NUMBERS})[ ]?[,;|/–-]?[ ](?=NHS\b)", re.IGNORECASE
 )  # name, date, NHS number
-# A whole date of many years ago is somebody’s, where no word such as “since” makes it a day on which something was.
+# A whole date of many years ago is somebody’s, where no word such as “since” makes it a day of an event.
 _LONG_AGO = re.compile(r"(?<!\d)(?:19\d\d|200\d|201[0-2]|1[23]\d\d)(?!\d)")
 _ANY_DATE = re.compile(r"\d[ ./-]{1,2}\d|\d{4}|\d ?[^\W\d_]{3}")
 _SINCE = re.compile(
-    r"(?:^|[ (])(?:on|since|until|till|from|by|before|after|dated|of|in|the|od|do|dnia|dniu|przed|po|desde|hasta|el|em|dia|día"
-    r"|até|din|data|pe|la|până|a|ilaa|iyo|laga|bilaabo|منذ|في|من|بتاريخ|يوم|حتى|از|تا|در|مورخ)[ ]$",
+    r"(?:^|[ (])(?:on|since|until|till|from|by|before|after|dated|of|in|the|od|do|dnia|dniu|przed|po|desde|hasta"
+    r"|el|em|dia|día|até|din|data|pe|la|până|a|ilaa|iyo|laga|bilaabo|منذ|في|من|بتاريخ|يوم|حتى|از|تا|در|مورخ)[ ]$",
     re.IGNORECASE,
 )
 _FROM = re.compile(r"[ ]?(?:থেকে|পর্যন্ত|তারিখে|সালে|থী|થી|થિ|સુધી|ના રોજ|ਤੋਂ|ਤੱਕ|ਨੂੰ|سے|تک|کو|میں|کے بعد|ilaa|থেকেই)")
@@ -99,7 +99,7 @@ def _is_long_ago(text: str, date: re.Match[str]) -> bool:
 
 def _is_beside_hidden(text: str, date: re.Match[str]) -> bool:
     """Whether a whole date stands in a list with a name, an address or a number: Ada Lovett, 12/03/51."""
-    start, end = date.span()
+    start = date.start()
     if len(_WHOLE.findall(date.group())) == 0 or not date.group()[-2:].isdigit():
         return False
     return bool(_AFTER_HIDDEN.search(text, max(0, start - 5), start))

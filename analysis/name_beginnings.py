@@ -27,7 +27,7 @@ def may_begin(here: NamedText, index: int, kind: int, sign: Sign) -> bool:
 
 
 def _may_begin_small(here: NamedText, index: int, kind: int, sign: Sign) -> bool:
-    """Whether a word of Latin letters without a capital is a name, as in “nurse kasia” by somebody in a hurry."""
+    """Whether a word of Latin letters without a capital is a name, as in “nurse kasia” by one in a hurry."""
     if kind & Is.NAME and not kind & (Is.ALSO_A_WORD | Is.EVERYDAY | Is.KNOWN):
         hurried = sign >= Sign.POSSIBLE and not any(here.placed.capital)
         return bool(kind & Is.ANY_CASE) or sign >= Sign.LIKELY or hurried

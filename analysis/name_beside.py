@@ -1,4 +1,4 @@
-"""Finds the signs that stand beside a name with a comma or a number: “Ada, my nurse”, “my nurse, Ada”, “Ada, 19”.
+"""Finds the signs beside a name with a comma or a number: “Ada, my nurse”, “my nurse, Ada”, “Ada, 19”.
 
 It names nobody: it says how surely the word at each place is a name, if it can be one.
 """

@@ -66,11 +66,17 @@ def _is_alone(here: NamedText, index: int) -> bool:
         before = here.kinds[index - 1]
         if before & _NO_PERSON and not before & Is.NAME:
             return False
-        if before & (Is.BEFORE_PLACE | Is.BEFORE_MEDICINE) and not here.kinds[index] & ANY_NAME:
+        place = before & (Is.BEFORE_PLACE | Is.BEFORE_MEDICINE) or _is_after_place(here, index)
+        if place and not here.kinds[index] & ANY_NAME:
             return False
         if here.placed.capital[index - 1] and before & Is.EVERYDAY and not before & Is.ROLE:
             return here.placed.begins[index - 1]
     return not (_is_capital_next(here, index) and here.kinds[index + 1] & (_NO_PERSON | Is.EVERYDAY))
+
+
+def _is_after_place(here: NamedText, index: int) -> bool:
+    """Whether a place and one small word stand before, as in “from Tooting to Springfield”."""
+    return index > 1 and bool(here.kinds[index - 2] & Is.KNOWN) and not here.placed.capital[index - 1]
 
 
 def _is_capital_next(here: NamedText, index: int) -> bool:

@@ -64,7 +64,7 @@ def bare_forms(folded: str) -> Iterator[str]:
             yield folded[: found.start()] + folded[found.end() :]
 
 
-# What Bengali, Gujarati, Panjabi, Urdu, Farsi and Arabic grow onto any word, in folded forms; the longest first.
+# What Bengali, Gujarati, Panjabi, Urdu, Farsi and Arabic grow onto any word, folded; the longest first.
 _WORD_ENDINGS = re.compile(
     r"(?:টাকে|টার|টাও|টাই|টা|টি|টুকু|গুলোর|গুলোকে|গুলো|গুলি|খানা|েরও|েই|ের|দের|কেও|কে|রাও|রা|তেই|তে|য়|য়ের|য়ে|েও|ে|র|ও|ই"
     r"|માંથિ|માંનિ|માંનુ|માં|વાલા|વાલિ|વાલુ|વાલો|ઓનિ|ઓને|ઓમાં|ઓ|નિ|નો|નુ|નું|ના|નાં|ને|થિ|એ|ે|ય|જ"
@@ -90,7 +90,7 @@ def plain_forms(folded: str) -> Iterator[str]:
                 yield bare
 
 
-# Endings of words in Polish, Romanian, Somali, Spanish, Portuguese and English, folded; a stem of four letters is left.
+# Endings of words in Polish, Romanian, Somali, Spanish, Portuguese, English, folded; four letters are left.
 _LATIN_ENDINGS = re.compile(
     r"(?<=....)(?:ul|ului|lui|le|ele|elor|ea|ei|ii|ilor|uri|urile|owi|ami|ach|owie|ow|om|em|ie|iego|emu|ych|ymi|ej"
     r"|ka|ga|ta|da|ha|kii|tii|gii|dii|shii|ku|tu|gu|du|hu|yaal|yada|ayaal|een|es|s|a|y|i|u|e|o|ed|ing|er|est|ly|d)$"

@@ -1,6 +1,6 @@
-"""Says what a word may be to a name: the name itself, a title before it, an honour after it, a place.
+"""Reads the lists of what a word may be to a name: the name itself, a title before it, an honour, a place.
 
-It looks at one word at a time; what the words around it make of it is decided in `analysis.person_names`.
+It looks at no text: what one word of a text may be is said by `analysis.name_descriptions`.
 """
 
 import tomllib
@@ -10,20 +10,16 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from analysis.name_forms import bare_forms, case_forms, latin_stems, plain_forms
-from analysis.name_shapes import Is, looks_like_a_name
-from analysis.name_sounds import clear_sounds_of, sound_of, sounds_of, whole_sound_of
-from analysis.word_folding import Word, fold, fold_phrase, is_latin
+from analysis.name_forms import case_forms
+from analysis.name_shapes import Is
+from analysis.name_sounds import clear_sounds_of, sounds_of
+from analysis.word_folding import fold, fold_phrase
 
 FOLDER = Path(__file__).with_name("naming_words")
 _LATIN = frozenset({"en", "pl", "ro", "pt", "es", "so"})
 _ARABIC_SCRIPT = frozenset({"ur", "ar", "fa"})
 _INDIC_SCRIPT = frozenset({"bn", "gu", "pa"})
 _CLEAR = 4  # consonants by which a name is told by its sound alone
-_NO_NAME = Is.EVERYDAY | Is.KNOWN | Is.ROLE
-_ARABIC_ADVERB = ("\u064b\u0627", "\u0627\u064b")  # no name ends so
-_SHORTEST_STEM = 4  # letters of a Latin word that must be left when an ending is taken off
-_SHORTEST_UNKNOWN = 3  # letters: a shorter word that is in no list is no name
 _KINDS_OF_CUES = {
     "titles": Is.TITLE, "roles": Is.ROLE, "honours": Is.HONOUR, "links": Is.LINK, "markers": Is.MARKER,
     "person_verbs": Is.PERSON_VERB, "copulas": Is.COPULA, "being": Is.BEING, "articles": Is.ARTICLE,
@@ -69,58 +65,6 @@ def read_name_lists(language: str) -> NameLists:
     )
 
 
-def describe(word: Word, lists: NameLists) -> int:
-    """What one word of a text may be, also by its shape or without the endings that grew onto it.
-
-    >>> from analysis.word_folding import cut_words
-    >>> [bool(describe(word, read_name_lists("pl")) & Is.NAME) for word in cut_words("dla Agnieszki")]
-    [False, True]
-    """
-    return _describe(word.written, word.folded, lists)
-
-
-@lru_cache(maxsize=1 << 16)
-def _describe(written: str, folded: str, lists: NameLists) -> int:
-    if written.endswith(_ARABIC_ADVERB):
-        return Is.EVERYDAY
-    found = lists.words.get(folded)
-    if found is not None:
-        return found
-    if is_latin(written):
-        if len(folded) < _SHORTEST_UNKNOWN:
-            return Is.SHORT if len(folded) > 1 else Is.EVERYDAY
-        return looks_like_a_name(written, folded) or _describe_stem(folded, lists)
-    return _describe_ending(folded, lists) or looks_like_a_name(written, folded)
-
-
-def _describe_stem(folded: str, lists: NameLists) -> int:
-    """Whether a Latin word that is in no list is a form of an everyday word or of a place: Lekarze, Londynie."""
-    for cut in range(1, 4):
-        stem = folded[:-cut]
-        if len(stem) > _SHORTEST_STEM and lists.words.get(stem, Is.NOTHING) & Is.KNOWN:
-            return Is.KNOWN
-    everyday = any(lists.words.get(stem, Is.NOTHING) & Is.EVERYDAY for stem in latin_stems(folded))
-    return Is.EVERYDAY if everyday else Is.NOTHING
-
-
-def _describe_ending(folded: str, lists: NameLists) -> int:
-    """What a word of a script without capitals may be when what grew onto it is taken off, and by its sound."""
-    bares = tuple(bare_forms(folded))
-    for bare in bares:
-        found = lists.words.get(bare, Is.NOTHING)
-        if found & (Is.NAME | Is.RARE) and not found & (Is.ALSO_A_WORD | Is.EVERYDAY):
-            return found & (Is.NAME | Is.RARE)
-    if looks_like_a_name(folded, folded) & Is.NAME:
-        return Is.NAME
-    if any(lists.words.get(plain, Is.NOTHING) & _NO_NAME for plain in (*bares, *plain_forms(folded))):
-        return Is.EVERYDAY
-    if any(whole_sound_of(form) in lists.clear_sounds for form in (folded, *bares)):
-        return Is.NAME
-    if any(sound_of(form) in lists.sounds for form in (folded, *bares)):
-        return Is.RARE
-    return Is.NOTHING
-
-
 def _read_sounds(language: str) -> frozenset[str]:
     """How the names sound that the script of a language spells in many ways."""
     if language not in _INDIC_SCRIPT | _ARABIC_SCRIPT:
@@ -164,8 +108,7 @@ def _add_names(words: dict[str, int], used: Iterable[str]) -> None:
     for language, names in lists:
         _add(words, names.get("rare", ()), Is.RARE)
         _add(words, names.get("capital", ()), Is.NAME)
-        if language not in used:
-            _add(words, names.get("with_cue", ()), Is.RARE)
+        _add(words, () if language in used else names.get("with_cue", ()), Is.RARE)
         for name in names.get("names", ()):
             _add(words, (name,), _tier_of(name, small, language in used, language in foreign))
             _add(words, (form for form in case_forms(name, language) if form not in small), Is.NAME)
@@ -173,13 +116,16 @@ def _add_names(words: dict[str, int], used: Iterable[str]) -> None:
         _take_from(words, everyday.get(language, frozenset()))
     for language, names in lists:
         if language in used:
-            for name in names.get("with_cue", ()):
-                words[name] = words.get(name, Is.NOTHING) & Is.EVERYDAY | Is.ALSO_A_WORD
-                for form in case_forms(name, language):
-                    words[form] = words.get(form, Is.NOTHING) | Is.ALSO_A_WORD
-            for name in names.get("given", ()):
-                held = words.get(name, Is.NOTHING)
-                words[name] = held | Is.GIVEN | (Is.NOTHING if held & Is.NAME else Is.ALSO_A_WORD)
+            _add_names_with_cue(words, names, language)
+
+
+def _add_names_with_cue(words: dict[str, int], names: Mapping[str, frozenset[str]], language: str) -> None:
+    """Names that are words too, after the everyday words took theirs away."""
+    for name in names.get("with_cue", ()):
+        words[name] = words.get(name, Is.NOTHING) & Is.EVERYDAY | Is.ALSO_A_WORD
+        _add(words, case_forms(name, language), Is.ALSO_A_WORD)
+    for name in names.get("given", ()):
+        _add(words, (name,), Is.GIVEN | (Is.NOTHING if words.get(name, 0) & Is.NAME else Is.ALSO_A_WORD))
 
 
 def _language_of(path: Path) -> str:

@@ -36,7 +36,7 @@ def find_signs(
     placed: Sentences,
     beside: Iterable[tuple[int, Sign]] = (),
 ) -> dict[int, Sign]:
-    """The surest sign at each place that has one, by the number of the word; `beside` are those found already."""
+    """The surest sign at each place that has one, by the number of the word; `beside` were found already."""
     signs: dict[int, Sign] = {}
     found = (
         *beside,
@@ -85,7 +85,8 @@ def _beside(words: Sequence[Word], kinds: Sequence[int], placed: Sentences) -> I
             if kinds[following] & Is.LINK and _is_name(kinds, placed, following + 1):
                 yield index, Sign.LISTED
         if index and placed.joined[index]:
-            if kind & Is.HONOUR or (kind & Is.ROLE and not placed.latin[index]):
+            is_honour = kind & Is.HONOUR and not kind & Is.PERSON_VERB
+            if is_honour or (kind & Is.ROLE and not placed.latin[index]):
                 yield index - 1, Sign.LIKELY
             if kind & (Is.PERSON_VERB | Is.MARKER):
                 yield index - 1, Sign.POSSIBLE
@@ -93,7 +94,8 @@ def _beside(words: Sequence[Word], kinds: Sequence[int], placed: Sentences) -> I
 
 def _is_name(kinds: Sequence[int], placed: Sentences, index: int) -> bool:
     """Whether a word that is nothing but a name is joined here."""
-    if index >= len(kinds) or not placed.joined[index] or not kinds[index] & Is.NAME:
+    wanted = Is.NAME if placed.latin[min(index, len(kinds) - 1)] else Is.NAME | Is.RARE
+    if index >= len(kinds) or not placed.joined[index] or not kinds[index] & wanted:
         return False
     return not kinds[index] & (Is.ALSO_A_WORD | Is.EVERYDAY | Is.KNOWN)
 

@@ -20,18 +20,18 @@ _INDIC = (
 )  # fmt: skip
 _ARABIC = (
     ("ب پ", "b"), ("ت ط ث ٹ", "t"), ("ج چ ژ", "j"), ("ح ه ہ ھ خ", "h"), ("د ڈ", "d"), ("ذ ز ض ظ", "z"),
-    ("ر ڑ", "r"), ("س ص", "s"), ("ش", "c"), ("غ گ", "g"), ("ف ڤ", "f"), ("ق ك ک", "k"), ("ل", "l"), ("م", "m"),
-    ("ن ں", "n"),
+    ("ر ڑ", "r"), ("س ص", "s"), ("ش", "c"), ("غ گ", "g"), ("ف ڤ", "f"), ("ق ك ک", "k"), ("ل", "l"),
+    ("م", "m"), ("ن ں", "n"),
 )  # fmt: skip
 _LETTERS = {letter: sound for letters, sound in (*_INDIC, *_ARABIC) for letter in letters.split()}
 _ROMAN = (
     (re.compile(r"e$|h$"), ""), (re.compile(r"^(?:kn|wr)"), lambda match: match.group()[1]),
-    (re.compile(r"ph"), "f"), (re.compile(r"ch"), "C"), (re.compile(r"sh|sch"), "s"), (re.compile(r"ck|q|x"), "k"),
-    (re.compile(r"c(?=[eiy])"), "s"), (re.compile(r"c"), "k"), (re.compile(r"C"), "c"),
-    (re.compile(r"g(?=[eiy])"), "j"), (re.compile(r"z"), "j"), (re.compile(r"(?<=[bcdgjkpt])h"), ""),
+    (re.compile(r"ph"), "f"), (re.compile(r"ch"), "C"), (re.compile(r"sh|sch"), "s"),
+    (re.compile(r"ck|q|x"), "k"), (re.compile(r"c(?=[eiy])"), "s"), (re.compile(r"c"), "k"),
+    (re.compile(r"C"), "c"), (re.compile(r"g(?=[eiy])"), "j"), (re.compile(r"z"), "j"), (re.compile(r"(?<=[bcdgjkpt])h"), ""),
     (re.compile(r"^[aeiouy]+"), "A"), (re.compile(r"(?<=[aeiou])w(?![aeiou])"), ""),
-    (re.compile(r"[vw]"), "b"), (re.compile(r"[eiy][aeiouy]*|a[eiy][aeiouy]*"), "i"), (re.compile(r"a?[ou][aeiouy]*"), "u"),
-    (re.compile(r"a"), ""),
+    (re.compile(r"[vw]"), "b"), (re.compile(r"[eiy][aeiouy]*|a[eiy][aeiouy]*"), "i"),
+    (re.compile(r"a?[ou][aeiouy]*"), "u"), (re.compile(r"a"), ""),
 )  # fmt: skip
 _BENGALI_W = re.compile(r"^(?:ওয়?|উ)(?=[য়যইএািে])")
 _TWICE = re.compile(r"(.)\1+")

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from analysis.name_beginnings import may_begin
 from analysis.name_beside import find_signs_beside
+from analysis.name_descriptions import describe
 from analysis.name_extents import find_linked, has_second_name, reach_left, reach_right
 from analysis.name_forms import bare_forms
-from analysis.name_lists import describe, read_name_lists
+from analysis.name_lists import read_name_lists
 from analysis.name_shapes import Is
 from analysis.name_signs import Sign, find_signs
 from analysis.name_text import NamedText, is_joined

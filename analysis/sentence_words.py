@@ -24,8 +24,8 @@ _SHOUTING = 0.6  # share of words in capitals from which capitals say nothing
 class Sentences:
     """The words of a text, and for each whether it begins a sentence, is joined to the word before (spaces, a
     hyphen, or the full stop of an abbreviation alone between them) or by a comma, has something hidden before
-    it, is in Latin letters, has a capital that says something, or is an initial; and what stands after it, up to
-    the next word."""
+    it, is in Latin letters, has a capital that says something, or is an initial; and what stands after it, up
+    to the next word."""
 
     words: Sequence[Word]
     begins: list[bool]
