@@ -30,8 +30,9 @@ _AMONG_PARTICULARS = re.compile(
 _LONG_AGO = re.compile(r"(?<!\d)(?:19\d\d|200\d|201[0-2]|1[23]\d\d)(?!\d)")
 _ANY_DATE = re.compile(r"\d[ ./-]{1,2}\d|\d{4}|\d ?[^\W\d_]{3}")
 _SINCE = re.compile(
-    r"(?:^|[ (])(?:on|since|until|till|from|by|before|after|dated|of|in|the|od|do|dnia|dniu|przed|po|desde|hasta"
-    r"|el|em|dia|día|até|din|data|pe|la|până|a|ilaa|iyo|laga|bilaabo|منذ|في|من|بتاريخ|يوم|حتى|از|تا|در|مورخ)[ ]$",
+    r"(?:^|[ (])(?:on|since|until|till|from|by|before|after|dated|of|in|the"
+    r"|od|do|dnia|dniu|przed|po|desde|hasta|el|em|dia|día|até|din|data|pe|la|până|a"
+    r"|ilaa|iyo|laga|bilaabo|منذ|في|من|بتاريخ|يوم|حتى|از|تا|در|مورخ)[ ]$",
     re.IGNORECASE,
 )
 _FROM = re.compile(r"[ ]?(?:থেকে|পর্যন্ত|তারিখে|সালে|থী|થી|થિ|સુધી|ના રોજ|ਤੋਂ|ਤੱਕ|ਨੂੰ|سے|تک|کو|میں|کے بعد|ilaa|থেকেই)")

@@ -84,7 +84,8 @@ def _may_begin_without_capital(kind: int, sign: Sign, length: int, described: bo
     if sign >= Sign.SURE:
         return bool(kind & ANY_NAME) or (is_free(kind) and length > 1)
     if sign is Sign.LIKELY:
-        return not described and (bool(kind & Is.GIVEN) or _is_no_word(kind, length))
+        told = kind & (Is.NAME | Is.RARE) and not kind & Is.EVERYDAY
+        return bool(told) or (not described and (bool(kind & Is.GIVEN) or _is_no_word(kind, length)))
     if sign is Sign.LISTED:
         return bool(kind & Is.GIVEN) or bool(kind & ANY_NAME and not kind & Is.EVERYDAY)
     return sign is Sign.POSSIBLE and bool(kind & ANY_NAME) and not kind & Is.EVERYDAY

@@ -43,7 +43,7 @@ def _does_something(here: NamedText, index: int) -> bool:
 def _may_begin_inside(here: NamedText, index: int, kind: int, sign: Sign) -> bool:
     """Whether a capital inside a sentence is a name, where no strong sign stands beside it."""
     if here.placed.begins[index] or sign is Sign.NEVER:
-        return sign >= Sign.POSSIBLE and bool(kind & Is.ALSO_A_WORD) and not kind & Is.EVERYDAY
+        return sign >= Sign.POSSIBLE and bool(kind & (Is.ALSO_A_WORD | Is.RARE)) and not kind & Is.EVERYDAY
     if kind & Is.GIVEN and not _is_capital_next(here, index):
         return True
     if sign >= Sign.POSSIBLE and (kind & (Is.RARE | Is.ALSO_A_WORD) or is_free(kind)):

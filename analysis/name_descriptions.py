@@ -3,6 +3,7 @@
 It looks at one word at a time; what the words around it make of it is decided in `analysis.person_names`.
 """
 
+import re
 from functools import lru_cache
 
 from analysis.name_forms import bare_forms, latin_stems, plain_forms
@@ -12,6 +13,7 @@ from analysis.name_sounds import sound_of, whole_sound_of
 from analysis.word_folding import Word, is_latin
 
 _ARABIC_ADVERB = ("\u064b\u0627", "\u0627\u064b")  # no name ends so
+_ARABIC = re.compile(r"[\u0621-\u064a]")  # where a small word grows before a role: بابنتي
 _SHORTEST_STEM = 4  # letters of a Latin word that must be left when an ending is taken off
 _SHORTEST_UNKNOWN = 3  # letters: a shorter word that is in no list is no name
 _NO_NAME = Is.EVERYDAY | Is.KNOWN | Is.ROLE
@@ -61,8 +63,10 @@ def _describe_ending(folded: str, lists: NameLists) -> int:
             return found & (Is.NAME | Is.RARE)
     if looks_like_a_name(folded, folded) & Is.NAME:
         return Is.NAME
-    if any(lists.words.get(plain, Is.NOTHING) & _NO_NAME for plain in (*bares, *plain_forms(folded))):
-        return Is.EVERYDAY
+    plain = [lists.words.get(form, Is.NOTHING) for form in (*bares, *plain_forms(folded))]
+    if any(found & _NO_NAME for found in plain):
+        role = any(found & Is.ROLE for found in plain) and bool(_ARABIC.match(folded))
+        return Is.EVERYDAY | (Is.ROLE if role else Is.NOTHING)
     if any(whole_sound_of(form) in lists.clear_sounds for form in (folded, *bares)):
         return Is.NAME
     if any(sound_of(form) in lists.sounds for form in (folded, *bares)):

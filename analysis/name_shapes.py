@@ -65,6 +65,8 @@ _SURNAMES = re.compile(r"^ال.{2,}ي$|.{3,}(?:يان|فر|منش|دوست|خو�
 
 
 _PLAIN_ENDINGS = re.compile(
+    r".*(?:axin|aksyn|oxetin|oksetyn|ralin|apin|epin|idon|peridol|prazol|statin|cilin|cylin|micin|mycyn|formin"
+    r"|tidin|dipin|zosin|olol|sartan|gliptin|azolam|azepam|triptan|barbital|profen|tadin|tyn)[aeiăęąoy]?$|"
     r".*(?:osis|itis|epsy|oma|ness|ology|ologist|iatrist|iatry|ism|ment|tion|sion|therapy|therapies|cillin|pine|zole|pam|statin|pril|olol"
     r"|idine|azine|oxetine|pram|thesia|aemia|emia|algia|pathy|plasty|ectomy|oscopy|graphy|ics|ists|ships?|care|phobia|mycin|floxacin"
     r"|adol|profen|caine|prazole|sartan|gliptin|formin|ities|ings?|(?:tral|tiap|zap|oxet|trypt|tript|formin|ceptin|icil)in[ae]?|ised|ized|ably|fully|ously|ively|able|ible|ful|less|ward|wards|sdale|shire)s?$"
