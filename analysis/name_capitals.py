@@ -47,7 +47,8 @@ def _may_begin_inside(here: NamedText, index: int, kind: int, sign: Sign) -> boo
     if kind & Is.GIVEN and not _is_capital_next(here, index):
         return True
     if sign >= Sign.POSSIBLE and (kind & (Is.RARE | Is.ALSO_A_WORD) or is_free(kind)):
-        return not kind & Is.EVERYDAY or _is_alone(here, index)
+        listed = kind & (Is.RARE | Is.ALSO_A_WORD) and not kind & Is.EVERYDAY
+        return bool(listed) or _is_alone(here, index)
     unknown = is_free(kind) and len(here.placed.words[index].folded) >= _SHORTEST_ALONE
     return (unknown or _is_word_with_capital(here, kind)) and _is_alone(here, index)
 

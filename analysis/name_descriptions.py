@@ -67,6 +67,8 @@ def _describe_ending(folded: str, lists: NameLists) -> int:
     if any(found & _NO_NAME for found in plain):
         role = any(found & Is.ROLE for found in plain) and bool(_ARABIC.match(folded))
         return Is.EVERYDAY | (Is.ROLE if role else Is.NOTHING)
+    if any(sound_of(form) in lists.sounds_of_places for form in (folded, *bares)):
+        return Is.RARE
     if any(whole_sound_of(form) in lists.clear_sounds for form in (folded, *bares)):
         return Is.NAME
     if any(sound_of(form) in lists.sounds for form in (folded, *bares)):

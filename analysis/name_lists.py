@@ -39,6 +39,7 @@ class NameLists:
     phrases: Mapping[str, tuple[tuple[str, ...], ...]]
     sounds: frozenset[str] = frozenset()
     clear_sounds: frozenset[str] = frozenset()
+    sounds_of_places: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=16)
@@ -62,6 +63,7 @@ def read_name_lists(language: str) -> NameLists:
         phrases=_by_first_word(_read_file(FOLDER / "known.toml")["phrases"]),
         sounds=_read_sounds(language),
         clear_sounds=_read_clear_sounds(language),
+        sounds_of_places=_read_sounds_of_places(language),
     )
 
 
@@ -84,6 +86,14 @@ def _read_clear_sounds(language: str) -> frozenset[str]:
     own = [_read_names(name, "names") for name in (language, f"{language}-english", "latin-asian", "en")]
     world = clear_sounds_of(_read_names("latin-world", "capital"), _CLEAR + 1)
     return frozenset().union(world, *(clear_sounds_of(names, _CLEAR) for names in own))
+
+
+def _read_sounds_of_places(language: str) -> frozenset[str]:
+    """How places, medicines and services sound, which need a sign to be a name in any script."""
+    known = _read_file(FOLDER / "known.toml")
+    words = (word for part in ("places", "health", "services", "faith") for word in _folded(known[part]))
+    found = (sound for sound in sounds_of(words) if len(sound) >= _CLEAR)
+    return frozenset(found) if language in _INDIC_SCRIPT else frozenset()
 
 
 def _read_names(name: str, kind: str) -> frozenset[str]:

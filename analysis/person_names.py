@@ -94,7 +94,7 @@ def _names_no_person(here: NamedText, first: int, end: int) -> bool:
         return True
     if not is_joined(here, after) or not here.kinds[after] & Is.FOLLOWS_NO_PERSON:
         return False
-    return placed.capital[after] or placed.words[after].folded in _PLACES_IN_SMALL
+    return placed.capital[after] or not placed.latin[after] or placed.words[after].folded in _PLACES_IN_SMALL
 
 
 _PLACES_IN_SMALL = frozenset(
