@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from analysis.comments import Theme
-from analysis.lexicons import Branch, Entry, Lexicon
+from analysis.lexicons import Branch, Entry, Lexicon, merge_branches
 from analysis.script_folding import split_written, word_forms
 
 WORD_LIST = "word-list-1"
@@ -65,13 +65,14 @@ def _theme(theme: str, said: tuple[str, ...], aspects: Sequence[str], unsure: bo
 
 def _find(words: Sequence[str], lexicon: Lexicon) -> Iterator[Found]:
     """What is listed, where it stands; entries for the same words are one, which tells all they tell."""
-    patterns = [_patterns(word, lexicon) for word in words]
+    looked_up = [_look_up(word, lexicon) for word in words]
+    patterns = [found for found, _ in looked_up]
     told: dict[tuple[int, ...], list[Entry]] = {}
-    for start, first in enumerate(patterns):
-        for branch in {branch for pattern in first for branch in lexicon.entries.get(pattern, ())}:
-            for entry, places in _follow(branch, patterns, (start,)):
+    for start, (_, begun) in enumerate(looked_up):
+        if begun:
+            for entry, places in _follow(begun, patterns, start):
                 told.setdefault(places, []).append(entry)
-    for places, entries in told.items():
+    for places, entries in sorted(told.items()):
         yield Found(places[0], places[-1] + 1, _joined(entries), places)
 
 
@@ -83,24 +84,33 @@ def _joined(entries: Sequence[Entry]) -> Entry:
 
 
 def _follow(
-    branch: Branch, patterns: Sequence[frozenset[str]], places: tuple[int, ...], gap: int = 0
+    begun: Branch, patterns: Sequence[frozenset[str]], start: int
 ) -> Iterator[tuple[Entry, tuple[int, ...]]]:
-    """The entries that begin with the words at `places`, each with all its places; `gap` words are passed."""
-    if branch.entry:
-        yield branch.entry, places
-    place = places[-1] + gap + 1
-    if place >= len(patterns):
-        return
-    for then in branch.then:
-        if not then.words:
-            yield from _follow(then, patterns, places, gap + 1)
-        elif not then.words.isdisjoint(patterns[place]):
-            yield from _follow(then, patterns, (*places, place))
+    """The entries that begin with the word at `start`, each with all its places."""
+    end = len(patterns)
+    waiting: list[tuple[Branch, tuple[int, ...], int]] = [(begun, (start,), start + 1)]
+    while waiting:
+        branch, places, at = waiting.pop()
+        for entry in branch.entries:
+            yield entry, places
+        if at < end:
+            then = branch.then
+            for pattern in patterns[at]:
+                if pattern in then:
+                    longer = (*places, at)
+                    waiting += [(place, longer, at + 1) for place in then[pattern]]
+            waiting += [(place, places, at + 1) for place in branch.gaps]
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 15)
+def _look_up(word: str, lexicon: Lexicon) -> tuple[frozenset[str], Branch | None]:
+    """The listed words and stems that a written word is a form of, and the place after it as a first word."""
+    patterns = _patterns(word, lexicon)
+    begun = [place for pattern in sorted(patterns) for place in lexicon.entries.get(pattern, ())]
+    return patterns, merge_branches(begun) if begun else None
+
+
 def _patterns(word: str, lexicon: Lexicon) -> frozenset[str]:
-    """The listed words and stems that a written word is a form of."""
     forms = word_forms(word, lexicon.language)
     stems = {f"{form[:end]}*" for form in forms for end in range(1, min(len(form), lexicon.longest_stem) + 1)}
     return lexicon.known.intersection(stems.union(forms))
