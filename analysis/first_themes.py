@@ -3,6 +3,7 @@
 It scores no feeling, and cannot read Urdu or Panjabi written in Roman letters: those are not themed.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,6 +16,11 @@ WORD_LIST = "word-list-1"
 # How often a theme given by one listed word, or by more, is right: to be read as “likely”, no measurement.
 ONE_WORD, MORE_WORDS, FROM_EXAMPLES = 0.75, 0.85, 0.5
 _WORDS_SHOWN = 3
+# English phrases have alternatives at most of their places: some stand there by accident. In a comment of
+# one breath a theme of a phrase of two to four words is wrong three times in four where another has two more
+# than it, and five at least (sentences of our own).
+_BY_ACCIDENT, _SHORT = frozenset({"en"}), 30  # words
+_FAINT, _LOUD, _LOUDER = range(2, 5), 5, 2  # words
 
 
 @dataclass(frozen=True)
@@ -45,9 +51,12 @@ def first_themes(text: str, lexicon: Lexicon) -> tuple[Theme, ...]:
     """
     words = split_written(text)
     found = list(_longest(_find(words, lexicon), lexicon.own))
+    shared = list(_shared_out(found, lexicon.own))
+    if lexicon.language in _BY_ACCIDENT and len(words) <= _SHORT:
+        shared = _without_faint(shared, lexicon.own)
     earned: dict[str, dict[str, None]] = {}
     aspects: dict[str, None] = {}
-    for one, themes in _shared_out(found, lexicon.own):
+    for one, themes in shared:
         for theme in themes:
             earned.setdefault(theme, {})[" ".join(words[one.start : one.end])] = None
         aspects |= dict.fromkeys(sorted(one.entry.aspects))
@@ -132,3 +141,15 @@ def _shared_out(found: Sequence[Found], own: frozenset[str]) -> Iterator[tuple[F
     alone = own.union(*(one.entry.themes for one in found if len(one.entry.themes) == 1))
     for one in found:
         yield one, one.entry.themes & alone or one.entry.themes
+
+
+def _without_faint(
+    shared: Sequence[tuple[Found, frozenset[str]]], own: frozenset[str]
+) -> list[tuple[Found, frozenset[str]]]:
+    """What is found without themes that a phrase tells, but far fewer words than tell another."""
+    told = Counter[str]()
+    for one, themes in shared:
+        told.update(dict.fromkeys(themes, len(one.places)))
+    most = max(told.values(), default=0)
+    faint = {theme for theme in told if told[theme] in _FAINT and most >= max(_LOUD, told[theme] + _LOUDER)}
+    return [(one, themes - (faint - own)) for one, themes in shared]

@@ -20,7 +20,7 @@ ROUNDABOUT = [
     ("My mother speaks only Gujarati.", "equality"),
     ("The drop-in got axed when the grant ran out.", "funding"),
 ]
-DECISIONS = Decisions(np.zeros((3, 2)), np.array([0.4, 0.4]), np.zeros(2), np.zeros(3))
+DECISIONS = Decisions(np.zeros((3, 2)), np.array([0.4, 0.4]), np.zeros(3))
 
 
 def carried(chances: list[float], said: list[bool]) -> list[bool]:

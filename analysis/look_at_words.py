@@ -1,0 +1,35 @@
+"""Finds words after which a person should read an English comment, though they give it no theme.
+
+It gives no theme and weighs nothing: one listed phrase is enough, for a miss costs more than a look.
+"""
+
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+
+from analysis.decisions import Flags
+from analysis.first_themes import first_themes
+from analysis.lexicons import Lexicon, make_lexicon
+
+LOOK_AT_WORDS = Path(__file__).with_name("look_at_words.toml")
+
+
+@cache
+def _lexicon(path: Path = LOOK_AT_WORDS) -> Lexicon:
+    lists = tomllib.loads(path.read_text(encoding="utf-8"))
+    return make_lexicon("en", [(theme, phrase, "") for theme, phrases in lists.items() for phrase in phrases])
+
+
+def point_at(texts: Sequence[str], themes: Sequence[str]) -> Flags:
+    """Comments × themes: where words stand after which a person should look whether it is about the theme.
+
+    >>> point_at(["She mocked the way I talk.", "Cold soup."], ("food", "equality")).tolist()
+    [[False, True], [False, False]]
+    """
+    found = [{theme.id for theme in first_themes(text, _lexicon())} for text in texts]
+    return np.array([[theme in said for theme in themes] for said in found], dtype=np.bool_).reshape(
+        len(texts), len(themes)
+    )
