@@ -14,7 +14,7 @@ from analysis.decisions import LIKELIEST, Decisions, Flags
 
 # Where the model finds no theme likelier than this, a comment is unlike those it learned from: words decide.
 UNSURE = 0.35
-# From there to here a theme that no word speaks of is left out: it was right for one in eleven of our sentences.
+# A theme that no word speaks of is given from here on: below, it was right for one in eleven of ours.
 ALONE = 0.5
 # Elsewhere: what a listed word adds to the log odds of its theme, and what its absence takes away; more for
 # praise, whose words are few and known.
@@ -88,6 +88,6 @@ def carried_with_words(
     if chances.shape[1]:
         likeliest = np.eye(chances.shape[1], dtype=np.bool_)[chances.argmax(axis=1)]
         given |= likeliest & (chances >= LIKELIEST) & (said[:, :-1] | ~said[:, -1:])
-    given &= said[:, :-1] | (chances.max(axis=1, initial=0.0) >= ALONE)[:, None]
+    given &= said[:, :-1] | (chances >= ALONE)
     carried: Flags = np.where(decided_by_words(chances)[:, None], said[:, :-1], given)
     return carried
