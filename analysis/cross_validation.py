@@ -134,7 +134,7 @@ def read_unseen(comments: Labelled, given: Given) -> Unseen:
         said = mark_said([say_in_english(comment.text) for comment in unseen], given.themes)
         read.carried[inside] = carried_with_words(chances, said, learned.decisions, silence_of(given.themes))
         pointed_at = point_at([comment.text for comment in unseen], given.themes)
-        read.triage[inside] = to_look_at(read.carried[inside], pointed_at, scores)
+        read.triage[inside] = to_look_at(read.carried[inside], pointed_at, chances)
         read.feelings[inside] = feeling_chances(scores, learned.decisions)
         read.plain[inside] = assign_plainly(seen, unseen, given.themes)
     return read

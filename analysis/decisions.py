@@ -17,6 +17,7 @@ _EVENNESS = 2.0
 _FEELINGS_EVEN = 0.5  # the same for the three feelings, beside their accuracy
 # How likely a theme is at least where a sure word stands: about as often as people gave it there.
 SURE = 0.45
+WORTH_A_LOOK = 0.4  # how likely a theme is at least that a person should look at; below, one in eight was
 
 Flags = NDArray[np.bool_]
 
@@ -75,12 +76,14 @@ def carried(chances: Floats, decisions: Decisions) -> Flags:
     return given
 
 
-def to_look_at(given: Flags, pointed_at: Flags, scores: Scores) -> Flags:
-    """Comments × themes: those each carries (`given`), and those that sure words or others point at.
+def to_look_at(given: Flags, pointed_at: Flags, chances: Floats) -> Flags:
+    """Comments × themes: those each carries (`given`), that words point at, or that it may well carry.
 
-    The model alone, where it is not sure enough to give the theme, was worth a look once in nine times.
+    >>> no = np.array([[False, False]])
+    >>> to_look_at(no, no, np.array([[0.41, 0.39]])).tolist()
+    [[True, False]]
     """
-    found: Flags = given | pointed_at | (scores.sure > 0)
+    found: Flags = given | pointed_at | (chances >= WORTH_A_LOOK)
     return found
 
 

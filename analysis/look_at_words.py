@@ -18,18 +18,21 @@ LOOK_AT_WORDS = Path(__file__).with_name("look_at_words.toml")
 
 
 @cache
-def _lexicon(path: Path = LOOK_AT_WORDS) -> Lexicon:
+def _lexicon(path: Path) -> Lexicon:
     lists = tomllib.loads(path.read_text(encoding="utf-8"))
     return make_lexicon("en", [(theme, phrase, "") for theme, phrases in lists.items() for phrase in phrases])
 
 
-def point_at(texts: Sequence[str], themes: Sequence[str]) -> Flags:
+def point_at(texts: Sequence[str], themes: Sequence[str], words: Path = LOOK_AT_WORDS) -> Flags:
     """Comments × themes: where words stand after which a person should look whether it is about the theme.
+
+    `words` is a TOML file: theme id = list of phrases, written as those of the codeframe are.
 
     >>> point_at(["She mocked the way I talk.", "Cold soup."], ("food", "equality")).tolist()
     [[False, True], [False, False]]
     """
-    found = [{theme.id for theme in first_themes(text, _lexicon())} for text in texts]
+    lexicon = _lexicon(words)
+    found = [{theme.id for theme in first_themes(text, lexicon)} for text in texts]
     return np.array([[theme in said for theme in themes] for said in found], dtype=np.bool_).reshape(
         len(texts), len(themes)
     )

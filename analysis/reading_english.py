@@ -81,7 +81,7 @@ def _read_batch(comments: Sequence[Comment], model: Model, said: Said) -> Iterat
     marked = mark_said(said, model.themes)
     silence = silence_of(model.themes)
     given = carried_with_words(chances, marked, model.decisions, silence)
-    looked_at = _looked_at(comments, given, scores, model)
+    looked_at = _looked_at(comments, given, chances, model)
     by_words, leaning = decided_by_words(chances), lean_on_words(chances, marked, silence)
     pulls = [_pulls(model, wish) for wish in (False, True)]
     ends = np.searchsorted(read.owners, np.arange(len(comments)))
@@ -109,10 +109,10 @@ def _read_batch(comments: Sequence[Comment], model: Model, said: Said) -> Iterat
 
 
 def _looked_at(
-    comments: Sequence[Comment], given: Flags, scores: Scores, model: Model
+    comments: Sequence[Comment], given: Flags, chances: Floats, model: Model
 ) -> list[tuple[str, ...]]:
     pointed_at = point_at([comment.text for comment in comments], model.themes)
-    found = to_look_at(given, pointed_at, scores)
+    found = to_look_at(given, pointed_at, chances)
     wanted = [place for place, theme in enumerate(model.themes) if theme in LOOKED_AT]
     return [tuple(model.themes[place] for place in wanted if row[place]) for row in found.tolist()]
 
