@@ -66,6 +66,17 @@ def first_themes(text: str, lexicon: Lexicon) -> tuple[Theme, ...]:
     return tuple(sorted(themed, key=lambda theme: (-theme.probability, theme.id)))
 
 
+def told_themes(text: str, lexicon: Lexicon) -> frozenset[str]:
+    """The themes of which any listed word or phrase stands in a text, whatever else is listed there.
+
+    >>> from analysis.lexicons import make_lexicon
+    >>> told_themes("Czekałam, a zupa zimna.", make_lexicon("pl", [("food", "zup*", "")]))
+    frozenset({'food'})
+    """
+    found = _find(split_written(text), lexicon)
+    return frozenset(theme for one in found for theme in one.entry.themes)
+
+
 def _theme(theme: str, said: tuple[str, ...], aspects: Sequence[str], unsure: bool) -> Theme:
     sides = tuple(aspect.partition("/")[2] for aspect in aspects if aspect.startswith(f"{theme}/"))
     chance = FROM_EXAMPLES if unsure else MORE_WORDS if len(said) > 1 else ONE_WORD

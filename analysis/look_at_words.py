@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from analysis.decisions import Flags
-from analysis.first_themes import first_themes
+from analysis.first_themes import told_themes
 from analysis.lexicons import Lexicon, make_lexicon
 
 LOOK_AT_WORDS = Path(__file__).with_name("look_at_words.toml")
@@ -32,7 +32,9 @@ def point_at(texts: Sequence[str], themes: Sequence[str], words: Path = LOOK_AT_
     [[False, True], [False, False]]
     """
     lexicon = _lexicon(words)
-    found = [{theme.id for theme in first_themes(text, lexicon)} for text in texts]
-    return np.array([[theme in said for theme in themes] for said in found], dtype=np.bool_).reshape(
-        len(texts), len(themes)
-    )
+    found = [told_themes(text, lexicon) for text in texts]
+    pointed_at: Flags = np.zeros((len(texts), len(themes)), dtype=np.bool_)
+    for row, told in zip(pointed_at, found, strict=True):
+        if told:
+            row[:] = [theme in told for theme in themes]
+    return pointed_at

@@ -6,7 +6,7 @@ A listed word is a hint for the model, not a theme: what it weighs is learned fr
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import chain, islice
 from pathlib import Path
 
@@ -17,7 +17,7 @@ EVERYDAY_WORDS = Path(__file__).with_name("everyday_words.toml")
 SURE_WORDS = Path(__file__).with_name("sure_words.toml")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class WordLists:
     """Lists of words and phrases, ready to be looked up; `lists` has them as they were written.
 
@@ -151,6 +151,7 @@ def _phrases(words: Sequence[str]) -> Iterable[str]:
             yield " ".join(words[start : start + size])
 
 
+@lru_cache(maxsize=1 << 15)
 def lists_with(phrase: str, lists: WordLists) -> frozenset[int]:
     """The numbers of the lists that hold a word or phrase, whole or by its beginning.
 

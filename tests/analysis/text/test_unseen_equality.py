@@ -7,6 +7,7 @@ import tomllib
 from pathlib import Path
 
 from analysis.look_at_words import LOOK_AT_WORDS, point_at
+from analysis.theme_words import read_theme_words
 from analysis.themes import Comment, assign_themes
 
 SENTENCES = Path(__file__).with_name("unseen_equality.toml")
@@ -33,6 +34,12 @@ def test_words_that_only_look_like_it_bring_nothing_to_a_person() -> None:
         "White bread again.",
     ]
     assert not point_at(tempting, ["equality"]).any()
+
+
+def test_the_words_can_be_read_as_those_of_the_codeframe_are(tmp_path: Path) -> None:
+    file = tmp_path / "en.toml"
+    file.write_text(f"[themes]\n{LOOK_AT_WORDS.read_text(encoding='utf-8')}", encoding="utf-8")
+    assert len(read_theme_words(file).themes["equality"]) > 100
 
 
 def texts() -> list[str]:

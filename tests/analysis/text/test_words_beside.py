@@ -49,6 +49,11 @@ def test_a_guess_of_the_model_is_left_out_where_it_finds_nothing_likely_and_no_w
     assert carried([0.3, 0.01], [False, False]) == [False, False]
 
 
+def test_a_theme_no_word_speaks_of_is_left_out_where_the_model_is_not_sure() -> None:
+    assert carried([0.45, 0.01], [False, True]) == [False, False]
+    assert carried([0.45, 0.01], [True, False]) == [True, False]
+
+
 def test_the_model_is_not_overruled_where_it_is_sure() -> None:
     assert carried([0.9, 0.01], [False, True]) == [True, False]
 
