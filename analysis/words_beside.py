@@ -15,7 +15,7 @@ from analysis.decisions import LIKELIEST, Decisions, Flags
 # Where the model finds no theme likelier than this, a comment is unlike those it learned from: words decide.
 UNSURE = 0.35
 # A theme that no word speaks of is given from here on: below, it was right for one in eleven of ours.
-ALONE = 0.5
+ALONE = 0.55
 # Elsewhere: what a listed word adds to the log odds of its theme, and what its absence takes away; more for
 # praise, whose words are few and known.
 SAID, UNSAID = 0.9, 0.6
