@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from analysis.text_features import Vocabulary, pieces_of
-from analysis.word_lists import lists_with
+from analysis.word_lists import all_phrases, lists_with
 
 
 def count_columns(runs: Sequence[Sequence[str]], vocabulary: Vocabulary) -> Any:
@@ -33,7 +33,7 @@ def count_columns(runs: Sequence[Sequence[str]], vocabulary: Vocabulary) -> Any:
 
 
 def _columns_in(words: Sequence[str], vocabulary: Vocabulary, known: dict[str, list[int]]) -> Iterator[int]:
-    pairs, starts = vocabulary.words, vocabulary.lists.starts
+    pairs = vocabulary.words
     for word in words:
         if word not in known:
             known[word] = _columns_of_word(word, vocabulary)
@@ -41,9 +41,10 @@ def _columns_in(words: Sequence[str], vocabulary: Vocabulary, known: dict[str, l
     for first, second in pairwise(words):
         if (column := pairs.get(f"{first} {second}")) is not None:
             yield column
-    for start, word in enumerate(words):
-        if word in starts:
-            yield from _columns_of_phrases(words[start : start + 5], vocabulary, known)
+    for phrase in all_phrases(words, vocabulary.lists):
+        if phrase not in known:
+            known[phrase] = _columns_of_lists(phrase, vocabulary)
+        yield from known[phrase]
 
 
 def _columns_of_word(word: str, vocabulary: Vocabulary) -> list[int]:
@@ -51,16 +52,6 @@ def _columns_of_word(word: str, vocabulary: Vocabulary) -> list[int]:
     start = len(vocabulary.words)
     pieces = [start + vocabulary.pieces[piece] for piece in pieces_of([word]) if piece in vocabulary.pieces]
     return own + pieces + _columns_of_lists(word, vocabulary)
-
-
-def _columns_of_phrases(
-    words: Sequence[str], vocabulary: Vocabulary, known: dict[str, list[int]]
-) -> Iterator[int]:
-    for end in range(2, len(words) + 1):
-        phrase = " ".join(words[:end])
-        if phrase not in known:
-            known[phrase] = _columns_of_lists(phrase, vocabulary)
-        yield from known[phrase]
 
 
 def _columns_of_lists(phrase: str, vocabulary: Vocabulary) -> list[int]:

@@ -20,6 +20,7 @@ from analysis.decisions import (
 )
 from analysis.fitting import fit_older, fit_parts, mark_themes
 from analysis.labelled_comments import LabelledComment
+from analysis.look_at_words import point_at
 from analysis.model_parts import Parts, Scores, score_comments
 from analysis.near_duplicates import group_comments
 from analysis.older_comments import OlderComment, mark_older
@@ -27,7 +28,7 @@ from analysis.reading_by_words import say_in_english
 from analysis.text_features import Vocabulary
 from analysis.vocabulary import choose_vocabulary
 from analysis.word_lists import WordLists
-from analysis.words_beside import carried_with_words, mark_said
+from analysis.words_beside import carried_with_words, mark_said, silence_of
 
 FOLDS = (5, 4)  # of the comments; and of what is learned from, for its thresholds and probabilities
 Labelled = Sequence[LabelledComment]
@@ -131,8 +132,9 @@ def read_unseen(comments: Labelled, given: Given) -> Unseen:
         chances = theme_chances(scores, learned.decisions)
         read.chances[inside] = chances
         said = mark_said([say_in_english(comment.text) for comment in unseen], given.themes)
-        read.carried[inside] = carried_with_words(chances, said, learned.decisions)
-        read.triage[inside] = to_look_at(chances, learned.decisions)
+        read.carried[inside] = carried_with_words(chances, said, learned.decisions, silence_of(given.themes))
+        pointed_at = point_at([comment.text for comment in unseen], given.themes)
+        read.triage[inside] = to_look_at(read.carried[inside], pointed_at, chances)
         read.feelings[inside] = feeling_chances(scores, learned.decisions)
         read.plain[inside] = assign_plainly(seen, unseen, given.themes)
     return read

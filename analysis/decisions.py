@@ -17,7 +17,7 @@ _EVENNESS = 2.0
 _FEELINGS_EVEN = 0.5  # the same for the three feelings, beside their accuracy
 # How likely a theme is at least where a sure word stands: about as often as people gave it there.
 SURE = 0.45
-_LEAST_PRECISE = 0.45  # of the comments a person is asked to look at, so many must be worth it
+WORTH_A_LOOK = 0.4  # how likely a theme is at least that a person should look at; below, one in eight was
 
 Flags = NDArray[np.bool_]
 
@@ -27,13 +27,12 @@ class Decisions:
     """How scores become decisions.
 
     `mixing` has for each theme how much the line, the network and a start count (3 × themes); `thresholds`
-    the probability from which on a comment carries it; `triage` a lower one, for a person to look.
+    the probability from which on a comment carries it.
     `feelings` has what is added to positive, neutral and negative.
     """
 
     mixing: Floats
     thresholds: Floats
-    triage: Floats
     feelings: Floats
 
 
@@ -48,7 +47,6 @@ def learn_decisions(scores: Scores, marked: Flags, feelings: NDArray[np.int64]) 
     return Decisions(
         mixing=mixing,
         thresholds=_choose_thresholds(chances, marked),
-        triage=np.array([_triage(chances[:, n], marked[:, n]) for n in range(marked.shape[1])]),
         feelings=_choose_feelings(scores.feelings[feelings >= 0], feelings[feelings >= 0]),
     )
 
@@ -67,7 +65,7 @@ def feeling_chances(scores: Scores, decisions: Decisions) -> Floats:
 def carried(chances: Floats, decisions: Decisions) -> Flags:
     """Comments × themes: which each carries. The likeliest is carried from a lower probability on.
 
-    >>> decisions = Decisions(np.zeros((3, 2)), np.array([0.4, 0.4]), np.zeros(2), np.zeros(3))
+    >>> decisions = Decisions(np.zeros((3, 2)), np.array([0.4, 0.4]), np.zeros(3))
     >>> carried(np.array([[0.3, 0.1], [0.1, 0.2]]), decisions).tolist()
     [[True, False], [False, False]]
     """
@@ -78,9 +76,14 @@ def carried(chances: Floats, decisions: Decisions) -> Flags:
     return given
 
 
-def to_look_at(chances: Floats, decisions: Decisions) -> Flags:
-    """Comments × themes: those each carries, and those it may carry though not surely."""
-    found: Flags = carried(chances, decisions) | (chances >= decisions.triage)
+def to_look_at(given: Flags, pointed_at: Flags, chances: Floats) -> Flags:
+    """Comments × themes: those each carries (`given`), that words point at, or that it may well carry.
+
+    >>> no = np.array([[False, False]])
+    >>> to_look_at(no, no, np.array([[0.41, 0.39]])).tolist()
+    [[True, False]]
+    """
+    found: Flags = given | pointed_at | (chances >= WORTH_A_LOOK)
     return found
 
 
@@ -130,14 +133,6 @@ def _best_threshold(chances: Floats, overall: float, labels: int, themes: int) -
     by_itself = 2 * right / (given + ordered.sum()) / themes
     best = int((together + _EVENNESS * by_itself).argmax())
     return float((ordered[best] + ordered[min(best + 1, len(ordered) - 1)]) / 2)
-
-
-def _triage(chances: Floats, marked: Flags) -> float:
-    """The lowest probability from which on enough comments carry the theme; never over the sure words'."""
-    order = np.argsort(-chances, kind="stable")
-    precise = np.cumsum(marked[order]) / np.arange(1, len(order) + 1)
-    enough = np.flatnonzero(precise >= _LEAST_PRECISE)
-    return min(SURE, float(chances[order[enough[-1]]])) if len(enough) else SURE
 
 
 def _choose_feelings(scores: Floats, truth: NDArray[np.int64]) -> Floats:

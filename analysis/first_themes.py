@@ -3,18 +3,24 @@
 It scores no feeling, and cannot read Urdu or Panjabi written in Roman letters: those are not themed.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from analysis.comments import Theme
-from analysis.lexicons import Branch, Entry, Lexicon
+from analysis.lexicons import Branch, Entry, Lexicon, merge_branches
 from analysis.script_folding import split_written, word_forms
 
 WORD_LIST = "word-list-1"
 # How often a theme given by one listed word, or by more, is right: to be read as “likely”, no measurement.
 ONE_WORD, MORE_WORDS, FROM_EXAMPLES = 0.75, 0.85, 0.5
 _WORDS_SHOWN = 3
+# English phrases have alternatives at most of their places: some stand there by accident. In a comment of
+# one breath a theme of a phrase of two to four words is wrong three times in four where another has two more
+# than it, and five at least (sentences of our own).
+_BY_ACCIDENT, _SHORT = frozenset({"en"}), 30  # words
+_FAINT, _LOUD, _LOUDER = range(2, 5), 5, 2  # words
 
 
 @dataclass(frozen=True)
@@ -45,9 +51,12 @@ def first_themes(text: str, lexicon: Lexicon) -> tuple[Theme, ...]:
     """
     words = split_written(text)
     found = list(_longest(_find(words, lexicon), lexicon.own))
+    shared = list(_shared_out(found, lexicon.own))
+    if lexicon.language in _BY_ACCIDENT and len(words) <= _SHORT:
+        shared = _without_faint(shared, lexicon.own)
     earned: dict[str, dict[str, None]] = {}
     aspects: dict[str, None] = {}
-    for one, themes in _shared_out(found, lexicon.own):
+    for one, themes in shared:
         for theme in themes:
             earned.setdefault(theme, {})[" ".join(words[one.start : one.end])] = None
         aspects |= dict.fromkeys(sorted(one.entry.aspects))
@@ -55,6 +64,17 @@ def first_themes(text: str, lexicon: Lexicon) -> tuple[Theme, ...]:
         _theme(theme, tuple(said), tuple(aspects), theme in lexicon.unsure) for theme, said in earned.items()
     ]
     return tuple(sorted(themed, key=lambda theme: (-theme.probability, theme.id)))
+
+
+def told_themes(text: str, lexicon: Lexicon) -> frozenset[str]:
+    """The themes of which any listed word or phrase stands in a text, whatever else is listed there.
+
+    >>> from analysis.lexicons import make_lexicon
+    >>> told_themes("Czekałam, a zupa zimna.", make_lexicon("pl", [("food", "zup*", "")]))
+    frozenset({'food'})
+    """
+    found = _find(split_written(text), lexicon)
+    return frozenset(theme for one in found for theme in one.entry.themes)
 
 
 def _theme(theme: str, said: tuple[str, ...], aspects: Sequence[str], unsure: bool) -> Theme:
@@ -65,13 +85,14 @@ def _theme(theme: str, said: tuple[str, ...], aspects: Sequence[str], unsure: bo
 
 def _find(words: Sequence[str], lexicon: Lexicon) -> Iterator[Found]:
     """What is listed, where it stands; entries for the same words are one, which tells all they tell."""
-    patterns = [_patterns(word, lexicon) for word in words]
+    looked_up = [_look_up(word, lexicon) for word in words]
+    patterns = [found for found, _ in looked_up]
     told: dict[tuple[int, ...], list[Entry]] = {}
-    for start, first in enumerate(patterns):
-        for branch in {branch for pattern in first for branch in lexicon.entries.get(pattern, ())}:
-            for entry, places in _follow(branch, patterns, (start,)):
+    for start, (_, begun) in enumerate(looked_up):
+        if begun:
+            for entry, places in _follow(begun, patterns, start):
                 told.setdefault(places, []).append(entry)
-    for places, entries in told.items():
+    for places, entries in sorted(told.items()):
         yield Found(places[0], places[-1] + 1, _joined(entries), places)
 
 
@@ -83,24 +104,33 @@ def _joined(entries: Sequence[Entry]) -> Entry:
 
 
 def _follow(
-    branch: Branch, patterns: Sequence[frozenset[str]], places: tuple[int, ...], gap: int = 0
+    begun: Branch, patterns: Sequence[frozenset[str]], start: int
 ) -> Iterator[tuple[Entry, tuple[int, ...]]]:
-    """The entries that begin with the words at `places`, each with all its places; `gap` words are passed."""
-    if branch.entry:
-        yield branch.entry, places
-    place = places[-1] + gap + 1
-    if place >= len(patterns):
-        return
-    for then in branch.then:
-        if not then.words:
-            yield from _follow(then, patterns, places, gap + 1)
-        elif not then.words.isdisjoint(patterns[place]):
-            yield from _follow(then, patterns, (*places, place))
+    """The entries that begin with the word at `start`, each with all its places."""
+    end = len(patterns)
+    waiting: list[tuple[Branch, tuple[int, ...], int]] = [(begun, (start,), start + 1)]
+    while waiting:
+        branch, places, at = waiting.pop()
+        for entry in branch.entries:
+            yield entry, places
+        if at < end:
+            then = branch.then
+            for pattern in patterns[at]:
+                if pattern in then:
+                    longer = (*places, at)
+                    waiting += [(place, longer, at + 1) for place in then[pattern]]
+            waiting += [(place, places, at + 1) for place in branch.gaps]
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 15)
+def _look_up(word: str, lexicon: Lexicon) -> tuple[frozenset[str], Branch | None]:
+    """The listed words and stems that a written word is a form of, and the place after it as a first word."""
+    patterns = _patterns(word, lexicon)
+    begun = [place for pattern in sorted(patterns) for place in lexicon.entries.get(pattern, ())]
+    return patterns, merge_branches(begun) if begun else None
+
+
 def _patterns(word: str, lexicon: Lexicon) -> frozenset[str]:
-    """The listed words and stems that a written word is a form of."""
     forms = word_forms(word, lexicon.language)
     stems = {f"{form[:end]}*" for form in forms for end in range(1, min(len(form), lexicon.longest_stem) + 1)}
     return lexicon.known.intersection(stems.union(forms))
@@ -122,3 +152,15 @@ def _shared_out(found: Sequence[Found], own: frozenset[str]) -> Iterator[tuple[F
     alone = own.union(*(one.entry.themes for one in found if len(one.entry.themes) == 1))
     for one in found:
         yield one, one.entry.themes & alone or one.entry.themes
+
+
+def _without_faint(
+    shared: Sequence[tuple[Found, frozenset[str]]], own: frozenset[str]
+) -> list[tuple[Found, frozenset[str]]]:
+    """What is found without themes that a phrase tells, but far fewer words than tell another."""
+    told = Counter[str]()
+    for one, themes in shared:
+        told.update(dict.fromkeys(themes, len(one.places)))
+    most = max(told.values(), default=0)
+    faint = {theme for theme in told if told[theme] in _FAINT and most >= max(_LOUD, told[theme] + _LOUDER)}
+    return [(one, themes - (faint - own)) for one, themes in shared]

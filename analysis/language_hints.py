@@ -47,6 +47,10 @@ _OTHER_ARABIC = frozenset("ێۆڵڕەښځڅړډټېۍڄڃڳڻ")
 _ARABIC_FIRST = ("ال", "وال", "بال", "لل", "فال")
 # The same by language, folded.
 SMALL_WORDS = {language: frozenset(map(fold_word, words.split())) for language, words in _SMALL.items()}
+_WHOSE = {
+    word: tuple(language for language, words in SMALL_WORDS.items() if word in words)
+    for word in frozenset[str]().union(*SMALL_WORDS.values())
+}
 
 
 def hint_language(text: str) -> str | None:
@@ -76,7 +80,10 @@ def hint_language(text: str) -> str | None:
 
 def _script_of(words: Sequence[str]) -> str:
     """The script that nine in ten letters of a text are in; nothing where there are under eight letters."""
-    letters = Counter("".join(words))
+    written = "".join(words)
+    if written.isascii():
+        return "LATIN" if sum(map(str.isalpha, written)) >= _LEAST_LETTERS else ""
+    letters = Counter(written)
     scripts: Counter[str] = Counter()
     for letter, times in letters.items():
         if letter.isalpha():
@@ -86,10 +93,8 @@ def _script_of(words: Sequence[str]) -> str:
 
 
 def _count_small(words: Sequence[str], languages: Sequence[str]) -> Counter[str]:
-    folded = [fold_word(word) for word in words]
-    counted = Counter(
-        {language: sum(word in SMALL_WORDS[language] for word in folded) for language in languages}
-    )
+    told = (language for word in words for language in _WHOSE.get(fold_word(word), ()))
+    counted = Counter(language for language in told if language in languages)
     if "ar" not in languages:
         return counted
     if _OTHER_ARABIC.intersection("".join(words)):

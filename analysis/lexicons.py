@@ -4,11 +4,10 @@ It reads no comment: `analysis.first_themes` does.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
 
-from analysis.phrase_slots import Slots, phrase_slots
+from analysis.phrase_slots import Slots, phrase_parts
 from analysis.theme_names import CodeTheme, codeframe
 from analysis.theme_words import words_of
 
@@ -23,13 +22,15 @@ class Entry:
 
 @dataclass(frozen=True, eq=False)
 class Branch:
-    """A place of listed phrases that begin alike: the folded words that may stand there (those that end in
-    `*` are stems, none means any word), what a phrase tells that ends here, and what may follow.
+    """A place in listed phrases: what those tell that end here, and what may follow.
+
+    `then` has the places after each folded word that may stand next (one that ends in `*` is a stem), `gaps`
+    those after any word at all.
     """
 
-    words: frozenset[str]
-    entry: Entry | None
-    then: tuple["Branch", ...]
+    entries: tuple[Entry, ...] = ()
+    then: Mapping[str, tuple["Branch", ...]] = field(default_factory=dict)
+    gaps: tuple["Branch", ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,10 +49,6 @@ class Lexicon:
     own: frozenset[str] = frozenset()
 
 
-# What is told after each place of a phrase, and what may follow there.
-_Tree = dict[frozenset[str], tuple[set[tuple[str, str]], "_Tree"]]
-
-
 def make_lexicon(
     language: str,
     listed: Iterable[tuple[str, str, str]],
@@ -65,48 +62,53 @@ def make_lexicon(
     >>> sorted(make_lexicon("en", [("parking", "Blue-badge bay*", "")]).known)
     ['badge', 'bay*', 'blue']
     """
-    tree: _Tree = {}
+    entries: dict[str, list[Branch]] = {}
+    known: set[str] = set()
     for theme, word, aspect in listed:
-        for slots in _entries(word):
-            _grow(tree, slots).add((theme, aspect))
-    by_first: dict[str, list[Branch]] = {}
-    made: dict[Any, Branch] = {}
-    for branch in _branches(tree, made):
-        for first in branch.words:
-            by_first.setdefault(first, []).append(branch)
-    known = frozenset(word for branch in made.values() for word in branch.words)
+        told = Branch((_entry(theme, aspect),))
+        for spelling in _spellings(word):
+            for first, places in _grow(phrase_parts(spelling), told, known).then.items():
+                entries.setdefault(first, []).extend(places)
     longest = max((len(word) - 1 for word in known if word.endswith("*")), default=0)
-    entries = {first: tuple(branches) for first, branches in by_first.items()}
-    return Lexicon(language, entries, known, longest, frozenset(unsure), frozenset(own))
+    begun = {first: tuple(places) for first, places in entries.items()}
+    return Lexicon(language, begun, frozenset(known), longest, frozenset(unsure), frozenset(own))
 
 
-def _grow(tree: "_Tree", slots: Slots) -> set[tuple[str, str]]:
-    """Where to put what a phrase tells, after its last place."""
-    told: set[tuple[str, str]] = set()
-    for place in slots:
-        told, tree = tree.setdefault(place, (set(), {}))
-    return told
+@lru_cache(maxsize=1 << 10)
+def _entry(theme: str, aspect: str) -> Entry:
+    sides = frozenset({f"{theme}/{aspect}"}) if aspect else frozenset[str]()
+    return Entry(frozenset({theme} if theme else ()), sides)
 
 
-def _branches(tree: "_Tree", made: dict[Any, Branch]) -> tuple[Branch, ...]:
-    """The same tree, fixed; `made` keeps what was made, so that phrases that end alike share their end."""
-    branches = []
-    for words, (told, rest) in tree.items():
-        then = _branches(rest, made)
-        key = (words, frozenset(told), then)
-        if key not in made:
-            made[key] = Branch(words, _entry(told) if told else None, then)
-        branches.append(made[key])
-    return tuple(branches)
+def _grow(parts: Sequence[Sequence[Slots]], after: Branch, known: set[str]) -> Branch:
+    """The place before a phrase of which `after` is the end; its words are added to those `known`."""
+    for part in reversed(parts):
+        known.update(*(words for slots in part for words in slots))
+        after = merge_branches([_lead(slots, after) for slots in part])
+    return after
 
 
-def _entry(told: Iterable[tuple[str, str]]) -> Entry:
-    aspects = frozenset(f"{theme}/{aspect}" for theme, aspect in told if aspect)
-    return Entry(frozenset(theme for theme, _ in told if theme), aspects)
+def _lead(slots: Slots, after: Branch) -> Branch:
+    for words in reversed(slots):
+        after = Branch((), dict.fromkeys(words, (after,))) if words else Branch(gaps=(after,))
+    return after
 
 
-def _entries(word: str) -> Iterator[Slots]:
-    return (entry for spelling in _spellings(word) for entry in phrase_slots(spelling))
+def merge_branches(branches: Sequence[Branch]) -> Branch:
+    """Several places as one, after which may follow what may follow any of them.
+
+    >>> end = Branch()
+    >>> len(merge_branches([Branch(then={"on": (end,)}), Branch(then={"on": (end,)})]).then["on"])
+    2
+    """
+    if len(branches) == 1:
+        return branches[0]
+    then: dict[str, tuple[Branch, ...]] = {}
+    for branch in branches:
+        for word, places in branch.then.items():
+            then[word] = then[word] + places if word in then else places
+    entries = tuple(entry for branch in branches for entry in branch.entries)
+    return Branch(entries, then, tuple(place for branch in branches for place in branch.gaps))
 
 
 def _spellings(word: str) -> tuple[str, ...]:

@@ -3,10 +3,12 @@
 It does not say how far the name reaches (`analysis.name_extents` does).
 """
 
-from analysis.name_extents import goes_on
+from analysis.name_capitals import may_begin_with_capital
 from analysis.name_shapes import Is
 from analysis.name_signs import Sign
 from analysis.name_text import ANY_NAME, NamedText, is_free, is_joined
+
+_SHORT = 2  # letters: a shorter word that is in no list is no name
 
 
 def may_begin(here: NamedText, index: int, kind: int, sign: Sign) -> bool:
@@ -16,14 +18,33 @@ def may_begin(here: NamedText, index: int, kind: int, sign: Sign) -> bool:
         marked = _is_marked(here, index)
         described = _is_described(here, index)
         surer = Sign.SURE if sign is Sign.LIKELY and (marked or _has_surname(here, index, kind)) else sign
-        return _may_begin_without_capital(kind, surer, len(placed.words[index].folded), described)
+        return _may_begin_without_capital(
+            kind, surer, len(placed.words[index].folded), described
+        ) or _is_pair(here, index, kind)
     if placed.capital[index]:
-        return _may_begin_with_capital(here, index, kind, sign)
-    if kind & Is.ANY_CASE and not kind & (Is.ALSO_A_WORD | Is.EVERYDAY | Is.KNOWN):
+        return may_begin_with_capital(here, index, kind, sign)
+    return _may_begin_small(here, index, kind, sign)
+
+
+def _may_begin_small(here: NamedText, index: int, kind: int, sign: Sign) -> bool:
+    """Whether a word of Latin letters without a capital is a name, as in “nurse kasia” by one in a hurry."""
+    if kind & Is.NAME and not kind & (Is.ALSO_A_WORD | Is.EVERYDAY | Is.KNOWN):
+        hurried = sign >= Sign.POSSIBLE and not any(here.placed.capital)
+        return bool(kind & Is.ANY_CASE) or sign >= Sign.LIKELY or hurried
+    if sign >= Sign.LIKELY and kind & Is.ALSO_A_WORD and not kind & (Is.EVERYDAY | Is.KNOWN | Is.ROLE):
         return True
-    if sign is Sign.LIKELY and kind & Is.NAME and not kind & (Is.ALSO_A_WORD | Is.EVERYDAY | Is.KNOWN):
-        return True
-    return sign >= Sign.SURE and is_free(kind) and len(placed.words[index].folded) > 2
+    return sign >= Sign.SURE and is_free(kind) and len(here.placed.words[index].folded) > _SHORT
+
+
+def _is_pair(here: NamedText, index: int, kind: int) -> bool:
+    """Whether two words stand together that are names each, and words too, but no everyday ones."""
+    if not is_joined(here, index + 1):
+        return False
+    both = (kind, here.kinds[index + 1])
+    return all(one & (Is.ALSO_A_WORD | Is.NAME) and not one & _OTHER for one in both)
+
+
+_OTHER = Is.EVERYDAY | Is.KNOWN | Is.ROLE | Is.HONOUR | Is.TITLE | Is.FOLLOWS_NO_PERSON
 
 
 def _is_marked(here: NamedText, index: int) -> bool:
@@ -32,7 +53,7 @@ def _is_marked(here: NamedText, index: int) -> bool:
         return False
     follows = here.kinds[index + 1]
     beyond = here.kinds[index + 2] if index + 2 < len(here.kinds) else Is.NOTHING
-    return bool(follows & Is.MARKER) or bool(follows & Is.LINK and beyond & (Is.ROLE | Is.NAME))
+    return bool(follows & Is.MARKER) or bool(follows & Is.LINK and beyond & (Is.ROLE | Is.NAME | Is.GIVEN))
 
 
 def _is_described(here: NamedText, index: int) -> bool:
@@ -56,45 +77,20 @@ def _may_begin_without_capital(kind: int, sign: Sign, length: int, described: bo
     """`described`: whether a “was” follows, so that the word may say how somebody was."""
     if kind & Is.NAME and not kind & (Is.ALSO_A_WORD | Is.KNOWN):
         return True
+    if kind & Is.GIVEN and sign >= Sign.LIKELY and not described:
+        return True
     if kind & (Is.HONOUR | Is.ROLE | Is.TITLE) or (described and kind & Is.EVERYDAY):
         return False
     if sign >= Sign.SURE:
         return bool(kind & ANY_NAME) or (is_free(kind) and length > 1)
     if sign is Sign.LIKELY:
-        return bool(kind & ANY_NAME) and not kind & Is.EVERYDAY and not described
-    return sign is Sign.POSSIBLE and bool(kind & Is.RARE) and not kind & Is.EVERYDAY
+        told = kind & (Is.NAME | Is.RARE) and not kind & Is.EVERYDAY
+        return bool(told) or (not described and (bool(kind & Is.GIVEN) or _is_no_word(kind, length)))
+    if sign is Sign.LISTED:
+        return bool(kind & Is.GIVEN) or bool(kind & ANY_NAME and not kind & Is.EVERYDAY)
+    return sign is Sign.POSSIBLE and bool(kind & ANY_NAME) and not kind & Is.EVERYDAY
 
 
-def _may_begin_with_capital(here: NamedText, index: int, kind: int, sign: Sign) -> bool:
-    if kind & Is.NAME and not kind & (Is.ALSO_A_WORD | Is.KNOWN):
-        return True
-    if kind & (Is.ROLE | Is.TITLE | Is.FOLLOWS_NO_PERSON) and sign < Sign.SURE:
-        return False
-    if sign >= Sign.LIKELY:
-        is_initial = here.placed.initial[index] and _goes_on_joined(here, index + 1)
-        return bool(kind & (ANY_NAME | Is.SHORT)) or is_free(kind) or is_initial
-    if kind & Is.KNOWN:
-        return False
-    inside = not here.placed.begins[index]
-    if inside and kind & Is.GIVEN and sign is not Sign.NEVER:
-        return not is_joined(here, index + 1) or not here.placed.capital[index + 1]
-    if sign is Sign.POSSIBLE and inside:
-        return bool(kind & (Is.RARE | Is.ALSO_A_WORD)) or is_free(kind)
-    return is_free(kind) and _is_free_pair(here, index)
-
-
-def _goes_on_joined(here: NamedText, index: int) -> bool:
-    return is_joined(here, index) and goes_on(here, index)
-
-
-def _is_free_pair(here: NamedText, index: int) -> bool:
-    """Two capitals in a row that are no words we know, such as Zbyszko Brzoza."""
-    following = index + 1
-    if not is_joined(here, following) or not here.placed.capital[following]:
-        return False
-    kind = here.kinds[following]
-    if here.placed.begins[index] and not (
-        is_joined(here, following + 1) and here.kinds[following + 1] & Is.PERSON_VERB
-    ):
-        return False
-    return bool(kind & ANY_NAME and not kind & (Is.KNOWN | Is.FOLLOWS_NO_PERSON)) or is_free(kind)
+def _is_no_word(kind: int, length: int) -> bool:
+    """Whether a word is in a list of names and no everyday one, or in no list at all."""
+    return bool(kind & ANY_NAME and not kind & Is.EVERYDAY) or (is_free(kind) and length > _SHORT)

@@ -1,6 +1,6 @@
-"""Says what a word may be to a name: the name itself, a title before it, an honour after it, a place.
+"""Reads the lists of what a word may be to a name: the name itself, a title before it, an honour, a place.
 
-It looks at one word at a time; what the words around it make of it is decided in `analysis.person_names`.
+It looks at no text: what one word of a text may be is said by `analysis.name_descriptions`.
 """
 
 import tomllib
@@ -10,15 +10,16 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from analysis.name_forms import bare_forms, case_forms
-from analysis.name_shapes import Is, looks_like_a_name
-from analysis.word_folding import Word, fold, fold_phrase, is_latin
+from analysis.name_forms import case_forms
+from analysis.name_shapes import Is
+from analysis.name_sounds import clear_sounds_of, sounds_of
+from analysis.word_folding import fold, fold_phrase
 
 FOLDER = Path(__file__).with_name("naming_words")
 _LATIN = frozenset({"en", "pl", "ro", "pt", "es", "so"})
 _ARABIC_SCRIPT = frozenset({"ur", "ar", "fa"})
-_ARABIC_ADVERB = ("\u064b\u0627", "\u0627\u064b")  # no name ends so
-_SHORTEST_UNKNOWN = 3  # letters: a shorter word that is in no list is no name
+_INDIC_SCRIPT = frozenset({"bn", "gu", "pa"})
+_CLEAR = 4  # consonants by which a name is told by its sound alone
 _KINDS_OF_CUES = {
     "titles": Is.TITLE, "roles": Is.ROLE, "honours": Is.HONOUR, "links": Is.LINK, "markers": Is.MARKER,
     "person_verbs": Is.PERSON_VERB, "copulas": Is.COPULA, "being": Is.BEING, "articles": Is.ARTICLE,
@@ -36,6 +37,9 @@ class NameLists:
     called: Mapping[str, tuple[tuple[str, ...], ...]]
     called_after: Mapping[str, tuple[tuple[str, ...], ...]]
     phrases: Mapping[str, tuple[tuple[str, ...], ...]]
+    sounds: frozenset[str] = frozenset()
+    clear_sounds: frozenset[str] = frozenset()
+    sounds_of_places: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=16)
@@ -57,35 +61,43 @@ def read_name_lists(language: str) -> NameLists:
         called=_by_first_word(phrase for cue in cues for phrase in (*cue["called"], *_long_roles(cue))),
         called_after=_by_first_word(phrase for cue in cues for phrase in cue["called_after"]),
         phrases=_by_first_word(_read_file(FOLDER / "known.toml")["phrases"]),
+        sounds=_read_sounds(language),
+        clear_sounds=_read_clear_sounds(language),
+        sounds_of_places=_read_sounds_of_places(language),
     )
 
 
-def describe(word: Word, lists: NameLists) -> int:
-    """What one word of a text may be, also by its shape or without the endings that grew onto it.
+def _read_sounds(language: str) -> frozenset[str]:
+    """How the names sound that the script of a language spells in many ways."""
+    if language not in _INDIC_SCRIPT | _ARABIC_SCRIPT:
+        return frozenset()
+    found = {sound for name in (f"{language}-english",) for sound in sounds_of(_read_names(name, "names"))}
+    if language in _INDIC_SCRIPT:
+        found.update(sounds_of(_read_names(language, "names") | _read_names(language, "rare")))
+        found.update(sounds_of(_read_names("latin-asian", "names") | _read_names("en", "names")))
+        found.update(sound for sound in sounds_of(_read_names("latin-world", "capital")) if len(sound) > 3)
+    return frozenset(found)
 
-    >>> from analysis.word_folding import cut_words
-    >>> [bool(describe(word, read_name_lists("pl")) & Is.NAME) for word in cut_words("dla Agnieszki")]
-    [False, True]
-    """
-    return _describe(word.written, word.folded, lists)
+
+def _read_clear_sounds(language: str) -> frozenset[str]:
+    """How the names sound that are told by their sound alone: their script writes all vowels."""
+    if language not in _INDIC_SCRIPT:
+        return frozenset()
+    own = [_read_names(name, "names") for name in (language, f"{language}-english", "latin-asian", "en")]
+    world = clear_sounds_of(_read_names("latin-world", "capital"), _CLEAR + 1)
+    return frozenset().union(world, *(clear_sounds_of(names, _CLEAR) for names in own))
 
 
-@lru_cache(maxsize=1 << 16)
-def _describe(written: str, folded: str, lists: NameLists) -> int:
-    if written.endswith(_ARABIC_ADVERB):
-        return Is.EVERYDAY
-    found = lists.words.get(folded)
-    if found is not None:
-        return found
-    if is_latin(written):
-        if len(folded) < _SHORTEST_UNKNOWN:
-            return Is.SHORT if len(folded) > 1 else Is.EVERYDAY
-        return looks_like_a_name(written, folded)
-    for bare in bare_forms(folded):
-        found = lists.words.get(bare, Is.NOTHING)
-        if found & (Is.NAME | Is.RARE) and not found & (Is.ALSO_A_WORD | Is.EVERYDAY):
-            return found & (Is.NAME | Is.RARE)
-    return looks_like_a_name(written, folded)
+def _read_sounds_of_places(language: str) -> frozenset[str]:
+    """How places, medicines and services sound, which need a sign to be a name in any script."""
+    known = _read_file(FOLDER / "known.toml")
+    words = (word for part in ("places", "health", "services", "faith") for word in _folded(known[part]))
+    found = (sound for sound in sounds_of(words) if len(sound) >= _CLEAR)
+    return frozenset(found) if language in _INDIC_SCRIPT else frozenset()
+
+
+def _read_names(name: str, kind: str) -> frozenset[str]:
+    return _read_words(FOLDER / f"names/{name}.toml").get(kind, frozenset())
 
 
 def _languages_used(language: str) -> tuple[str, ...]:
@@ -99,24 +111,31 @@ def _add_names(words: dict[str, int], used: Iterable[str]) -> None:
     lists = [(_language_of(path), _read_words(path)) for path in sorted((FOLDER / "names").glob("*.toml"))]
     small = set().union(
         *(everyday[language] for language in _LATIN),
-        *(names["with_cue"] for language, names in lists if language in _LATIN),
+        *(names.get("with_cue", frozenset()) for language, names in lists if language in _LATIN),
     )
     own_script = _ARABIC_SCRIPT.intersection(used)
     foreign = _ARABIC_SCRIPT - own_script if len(own_script) == 1 else frozenset()
     for language, names in lists:
         _add(words, names.get("rare", ()), Is.RARE)
         _add(words, names.get("capital", ()), Is.NAME)
-        if language not in used:
-            _add(words, names["with_cue"], Is.RARE)
-        for name in names["names"]:
+        _add(words, () if language in used else names.get("with_cue", ()), Is.RARE)
+        for name in names.get("names", ()):
             _add(words, (name,), _tier_of(name, small, language in used, language in foreign))
             _add(words, (form for form in case_forms(name, language) if form not in small), Is.NAME)
     for language in used:
         _take_from(words, everyday.get(language, frozenset()))
     for language, names in lists:
         if language in used:
-            for name in names["with_cue"]:
-                words[name] = words.get(name, Is.NOTHING) & Is.EVERYDAY | Is.ALSO_A_WORD
+            _add_names_with_cue(words, names, language)
+
+
+def _add_names_with_cue(words: dict[str, int], names: Mapping[str, frozenset[str]], language: str) -> None:
+    """Names that are words too, after the everyday words took theirs away."""
+    for name in names.get("with_cue", ()):
+        words[name] = words.get(name, Is.NOTHING) & Is.EVERYDAY | Is.ALSO_A_WORD
+        _add(words, case_forms(name, language), Is.ALSO_A_WORD)
+    for name in names.get("given", ()):
+        _add(words, (name,), Is.GIVEN | (Is.NOTHING if words.get(name, 0) & Is.NAME else Is.ALSO_A_WORD))
 
 
 def _language_of(path: Path) -> str:
@@ -161,6 +180,8 @@ def _add_known(words: dict[str, int]) -> None:
     _add(words, _folded(known["precedes_no_person"]), Is.PRECEDES_NO_PERSON)
     _add(words, _folded(known["given_names_that_are_words"]), Is.GIVEN)
     _add(words, _folded(known["particles"]), Is.PARTICLE)
+    _add(words, _folded(known["before_places"]), Is.BEFORE_PLACE)
+    _add(words, _folded(known["before_medicines"]), Is.BEFORE_MEDICINE)
     _add(words, _folded(known["after_given_names"]), Is.NEEDS_GIVEN_NAME)
 
 

@@ -26,12 +26,14 @@ class Is:
     SURNAME_SHAPE = 8192
     LINK = 16384  # such as “and”
     PERSON_VERB = 32768
-    GIVEN = 262144  # a given name that is an English word too
+    GIVEN = 262144  # a given name that is an everyday word too, which seldom follows a role as a word
     SHORT = 524288  # two letters in no list
     COPULA = 131072  # such as “was” after a word that says how somebody was
     BEING = 1048576  # such as “was” between a role and a name
     ARTICLE = 2097152  # such as Portuguese “o” before a name
     PARENT = 4194304  # such as Arabic “mother of”: a name follows, though it be a word
+    BEFORE_PLACE = 8388608  # such as “in”: a place follows
+    BEFORE_MEDICINE = 16777216  # such as “take”
     MARKER = 65536  # a small word that follows a person, as in Urdu and Panjabi
 
 
@@ -63,6 +65,8 @@ _SURNAMES = re.compile(r"^ال.{2,}ي$|.{3,}(?:يان|فر|منش|دوست|خو�
 
 
 _PLAIN_ENDINGS = re.compile(
+    r".*(?:axin|aksyn|oxetin|oksetyn|ralin|apin|epin|idon|peridol|prazol|statin|cilin|cylin|micin|mycyn|formin"
+    r"|tidin|dipin|zosin|olol|sartan|gliptin|azolam|azepam|triptan|barbital|profen|tadin|tyn)[aeiăęąoy]?$|"
     r".*(?:osis|itis|epsy|oma|ness|ology|ologist|iatrist|iatry|ism|ment|tion|sion|therapy|therapies|cillin|pine|zole|pam|statin|pril|olol"
     r"|idine|azine|oxetine|pram|thesia|aemia|emia|algia|pathy|plasty|ectomy|oscopy|graphy|ics|ists|ships?|care|phobia|mycin|floxacin"
     r"|adol|profen|caine|prazole|sartan|gliptin|formin|ities|ings?|(?:tral|tiap|zap|oxet|trypt|tript|formin|ceptin|icil)in[ae]?|ised|ized|ably|fully|ously|ively|able|ible|ful|less|ward|wards|sdale|shire)s?$"

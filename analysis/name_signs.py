@@ -3,7 +3,7 @@
 It names nobody: it says how surely the word at each place is a name, if it can be one.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
 
 from analysis.name_lists import NameLists
@@ -18,9 +18,10 @@ class Sign(IntEnum):
     NEVER = -1
     NONE = 0
     POSSIBLE = 1  # after “thank you”, before “explained”: a capital or a rarer name is one
-    LIKELY = 2  # after a role such as “nurse”
-    SURE = 3  # after a title: any word that is not an everyday one
-    INTRODUCED = 4  # after “my name is”: a second such word as well
+    LISTED = 2  # beside an age or a phone number: any word that is in a list of names
+    LIKELY = 3  # after a role such as “nurse”
+    SURE = 4  # after a title: any word that is not an everyday one
+    INTRODUCED = 5  # after “my name is”: a second such word as well
 
 
 _Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
@@ -29,11 +30,16 @@ _SHORT_TITLE = 2  # letters: such a title needs its full stop, or stands in Lati
 
 
 def find_signs(
-    words: Sequence[Word], kinds: Sequence[int], lists: NameLists, placed: Sentences
+    words: Sequence[Word],
+    kinds: Sequence[int],
+    lists: NameLists,
+    placed: Sentences,
+    beside: Iterable[tuple[int, Sign]] = (),
 ) -> dict[int, Sign]:
-    """The surest sign at each place that has one, by the number of the word."""
+    """The surest sign at each place that has one, by the number of the word; `beside` were found already."""
     signs: dict[int, Sign] = {}
     found = (
+        *beside,
         *_after_phrases(placed, lists, kinds),
         *_beside(words, kinds, placed),
         *_before_phrases(placed, lists),
@@ -76,11 +82,22 @@ def _beside(words: Sequence[Word], kinds: Sequence[int], placed: Sentences) -> I
             if kind & Is.TITLE and _is_whole_title(words, placed, index):
                 yield following, Sign.SURE
             yield from _after_role(kinds, placed, index)
+            if kinds[following] & Is.LINK and _is_name(kinds, placed, following + 1):
+                yield index, Sign.LISTED
         if index and placed.joined[index]:
-            if kind & Is.HONOUR or (kind & Is.ROLE and not placed.latin[index]):
+            is_honour = kind & Is.HONOUR and not kind & Is.PERSON_VERB
+            if is_honour or (kind & Is.ROLE and not placed.latin[index]):
                 yield index - 1, Sign.LIKELY
             if kind & (Is.PERSON_VERB | Is.MARKER):
                 yield index - 1, Sign.POSSIBLE
+
+
+def _is_name(kinds: Sequence[int], placed: Sentences, index: int) -> bool:
+    """Whether a word that is nothing but a name is joined here."""
+    wanted = Is.NAME if placed.latin[min(index, len(kinds) - 1)] else Is.NAME | Is.RARE
+    if index >= len(kinds) or not placed.joined[index] or not kinds[index] & wanted:
+        return False
+    return not kinds[index] & (Is.ALSO_A_WORD | Is.EVERYDAY | Is.KNOWN)
 
 
 def _after_role(kinds: Sequence[int], placed: Sentences, index: int) -> Iterator[tuple[int, Sign]]:

@@ -20,6 +20,7 @@ class NamedText:
     placed: Sentences
     kinds: list[int]
     lists: NameLists
+    language: str = "en"
 
 
 def is_free(kind: int) -> bool:

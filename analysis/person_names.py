@@ -6,9 +6,11 @@ It hides nothing (`analysis.redaction` does), and a name that is in no list and 
 from collections.abc import Iterator
 
 from analysis.name_beginnings import may_begin
+from analysis.name_beside import find_signs_beside
+from analysis.name_descriptions import describe
 from analysis.name_extents import find_linked, has_second_name, reach_left, reach_right
 from analysis.name_forms import bare_forms
-from analysis.name_lists import describe, read_name_lists
+from analysis.name_lists import read_name_lists
 from analysis.name_shapes import Is
 from analysis.name_signs import Sign, find_signs
 from analysis.name_text import NamedText, is_joined
@@ -27,7 +29,12 @@ def find_names(text: str, language: str = "en") -> Iterator[Span]:
     """
     lists = read_name_lists(language)
     words = cut_words(text)
-    here = NamedText(place_words(text, words), [describe(word, lists) for word in words], lists)
+    here = NamedText(
+        place_words(text, words),
+        [describe(word, lists) for word in words],
+        lists,
+        language,
+    )
     last = -1
     named: set[int] = set()
     for first, end, sure in _find_runs(here):
@@ -59,7 +66,8 @@ _TELLS_NOBODY = Is.EVERYDAY | Is.KNOWN | Is.ROLE | Is.TITLE | Is.HONOUR | Is.PAR
 
 def _find_runs(here: NamedText) -> Iterator[tuple[int, int, bool]]:
     """First and last word of each name, and whether a sure sign stands before it."""
-    signs = find_signs(here.placed.words, here.kinds, here.lists, here.placed)
+    beside = find_signs_beside(here.kinds, here.placed)
+    signs = find_signs(here.placed.words, here.kinds, here.lists, here.placed, beside)
     passed, linked = -1, -1
     for index, kind in enumerate(here.kinds):
         if index <= passed:
@@ -86,7 +94,7 @@ def _names_no_person(here: NamedText, first: int, end: int) -> bool:
         return True
     if not is_joined(here, after) or not here.kinds[after] & Is.FOLLOWS_NO_PERSON:
         return False
-    return placed.capital[after] or placed.words[after].folded in _PLACES_IN_SMALL
+    return placed.capital[after] or not placed.latin[after] or placed.words[after].folded in _PLACES_IN_SMALL
 
 
 _PLACES_IN_SMALL = frozenset(

@@ -41,9 +41,19 @@ def phrase_slots(phrase: str) -> tuple[Slots, ...]:
     >>> len(phrase_slots("(no|not a|) reply")), len(phrase_slots("no … reply"))
     (3, 3)
     """
-    parts = _CHOICE.split(phrase.replace(_GAP, f"({_GAP})"))
-    ways = [_choices(part) if place % 2 else [_slots(part)] for place, part in enumerate(parts)]
-    return tuple(dict.fromkeys(slots for way in product(*ways) if (slots := tuple(chain(*way)))))
+    ways = product(*phrase_parts(phrase))
+    return tuple(dict.fromkeys(slots for way in ways if (slots := tuple(chain(*way)))))
+
+
+def phrase_parts(phrase: str) -> list[list[Slots]]:
+    """The parts of a phrase one after another, each with the sequences of words that may stand there.
+
+    >>> [[len(slots) for slots in part] for part in phrase_parts("no (more|) … reply")]
+    [[1], [1, 0], [0, 1, 2], [1]]
+    """
+    parts = _CHOICE.split(phrase.replace(_GAP, f"({_GAP})")) if "(" in phrase or _GAP in phrase else [phrase]
+    read = [_choices(part) if place % 2 else [_slots(part)] for place, part in enumerate(parts)]
+    return [part for part in read if part != [()]]
 
 
 def phrase_pieces(phrase: str) -> Iterator[str]:

@@ -10,14 +10,15 @@ import numpy as np
 
 from analysis.comment_rows import Floats, ReadComments, read_rows
 from analysis.comments import FEELINGS, Comment, Theme, ThemedComment
-from analysis.decisions import feeling_chances, theme_chances, to_look_at
+from analysis.decisions import Flags, feeling_chances, theme_chances, to_look_at
 from analysis.designs import WISH, pulls_of_lists
+from analysis.look_at_words import point_at
 from analysis.model_parts import Scores, score_comments
 from analysis.model_store import Model
 from analysis.reading_by_words import say_in_english
 from analysis.telling_words import words_that_earned
 from analysis.text_features import LONGEST_TEXT, split_sentences
-from analysis.words_beside import carried_with_words, decided_by_words, lean_on_words, mark_said
+from analysis.words_beside import carried_with_words, decided_by_words, lean_on_words, mark_said, silence_of
 
 LOOKED_AT = ("equality",)  # themes that must reach a person, even where they are not sure
 _SURE_FIRST = 1000.0  # more than any line gives
@@ -53,7 +54,7 @@ def theme_probabilities(comments: Sequence[Comment], model: Model) -> list[dict[
             read = read_rows(batch, model.vocabulary)
             said = mark_said([say_in_english(comment.text) for comment in batch], model.themes)
             learned = theme_chances(score_comments(read, model.parts), model.decisions)
-            chances = lean_on_words(learned, said)
+            chances = lean_on_words(learned, said, silence_of(model.themes))
             found += [
                 dict(zip(model.themes, row.tolist(), strict=True)) if _knows_any(read, place) else {}
                 for place, row in enumerate(chances)
@@ -78,9 +79,10 @@ def _read_batch(comments: Sequence[Comment], model: Model, said: Said) -> Iterat
     scores = score_comments(read, model.parts)
     chances, feelings = theme_chances(scores, model.decisions), feeling_chances(scores, model.decisions)
     marked = mark_said(said, model.themes)
-    given = carried_with_words(chances, marked, model.decisions)
-    looked_at = [np.flatnonzero(row).tolist() for row in given | to_look_at(chances, model.decisions)]
-    by_words, leaning = decided_by_words(chances), lean_on_words(chances, marked)
+    silence = silence_of(model.themes)
+    given = carried_with_words(chances, marked, model.decisions, silence)
+    looked_at = _looked_at(comments, given, chances, model)
+    by_words, leaning = decided_by_words(chances), lean_on_words(chances, marked, silence)
     pulls = [_pulls(model, wish) for wish in (False, True)]
     ends = np.searchsorted(read.owners, np.arange(len(comments)))
     for place, comment in enumerate(comments):
@@ -102,10 +104,17 @@ def _read_batch(comments: Sequence[Comment], model: Model, said: Said) -> Iterat
             FEELINGS[int(feelings[place].argmax())],
             model.name,
             chances=tuple(round(chance, 4) for chance in feelings[place].tolist()),
-            look_at=tuple(
-                model.themes[theme] for theme in looked_at[place] if model.themes[theme] in LOOKED_AT
-            ),
+            look_at=looked_at[place],
         )
+
+
+def _looked_at(
+    comments: Sequence[Comment], given: Flags, chances: Floats, model: Model
+) -> list[tuple[str, ...]]:
+    pointed_at = point_at([comment.text for comment in comments], model.themes)
+    found = to_look_at(given, pointed_at, chances)
+    wanted = [place for place, theme in enumerate(model.themes) if theme in LOOKED_AT]
+    return [tuple(model.themes[place] for place in wanted if row[place]) for row in found.tolist()]
 
 
 def _listed_words(theme: Theme | None) -> tuple[str, ...]:

@@ -90,7 +90,8 @@ def redact(text: str, language: str = "en", extra: Sequence[str] = (), engine: E
       that the text calls one.
     - Phone numbers: possible numbers of the United Kingdom, or of another country when written with `+`
       or `00` (ITU E.164); numbers kept for drama count too; and others that the text calls a phone number.
-    - A date is taken out only where the text says that it is a date of birth.
+    - A date is taken out where the text says that it is a date of birth, where it stands after a name, or
+      is a whole date of 2012 or before without a word such as “since” beside it.
 
     >>> redacted = redact("Ring Mrs Okafor on 07700 900123.")
     >>> redacted.text, redacted.hidden

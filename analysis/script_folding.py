@@ -8,6 +8,8 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
+from analysis.persian_forms import persian_forms
+
 LONGEST_TEXT = 20_000  # characters read of one comment, so that a hostile text cannot stop the job
 _LONGEST_WORD = 60
 _JOINER = "\u200c"  # between the parts of a Persian word
@@ -89,7 +91,8 @@ def _without_marks(letters: str) -> Iterator[str]:
 def word_forms(word: str, language: str) -> tuple[str, ...]:
     """The folded word, then what it may be an inflection of: Persian parts, Arabic without what is attached.
 
-    Of a word with a joiner both the whole and its parts are given. Of an Arabic word the attached و ف ب ل ك
+    Of a word with a joiner both the whole and its parts are given, of a spoken Persian one what it is written
+    as (`analysis.persian_forms`). Of an Arabic word the attached و ف ب ل ك
     and ال are taken off, and endings such as ها and ي, where three letters or more are left.
 
     Method: light stemming after Larkey, Ballesteros and Connell (2002).
@@ -102,6 +105,8 @@ def word_forms(word: str, language: str) -> tuple[str, ...]:
         forms += [fold_word(part) for part in word.split(_JOINER) if len(part) > 1]
     if language == "ar":
         forms += _arabic_stems(forms[0])
+    if language == "fa":
+        forms += [spoken for form in forms for spoken in persian_forms(form)]
     return tuple(dict.fromkeys(form for form in forms if form))
 
 

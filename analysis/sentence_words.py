@@ -24,7 +24,8 @@ _SHOUTING = 0.6  # share of words in capitals from which capitals say nothing
 class Sentences:
     """The words of a text, and for each whether it begins a sentence, is joined to the word before (spaces, a
     hyphen, or the full stop of an abbreviation alone between them) or by a comma, has something hidden before
-    it, is in Latin letters, has a capital that says something, or is an initial."""
+    it, is in Latin letters, has a capital that says something, or is an initial; and what stands after it, up
+    to the next word."""
 
     words: Sequence[Word]
     begins: list[bool]
@@ -34,6 +35,7 @@ class Sentences:
     latin: list[bool]
     capital: list[bool]
     initial: list[bool]
+    tails: list[str]
 
 
 def place_words(text: str, words: Sequence[Word]) -> Sentences:
@@ -64,6 +66,7 @@ def place_words(text: str, words: Sequence[Word]) -> Sentences:
         [is_latin(word.written) for word in words],
         [not shouting and _has_capital(word.written) for word in words],
         [len(word.written) == 1 and word.written.isupper() and word.written != "I" for word in words],
+        [*gaps[1:], text[words[-1].end :]] if words else [],
     )
 
 

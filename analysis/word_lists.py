@@ -6,7 +6,8 @@ A listed word is a hint for the model, not a theme: what it weighs is learned fr
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import chain, islice
 from pathlib import Path
 
 _LONGEST_PHRASE = 5  # words
@@ -16,7 +17,7 @@ EVERYDAY_WORDS = Path(__file__).with_name("everyday_words.toml")
 SURE_WORDS = Path(__file__).with_name("sure_words.toml")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class WordLists:
     """Lists of words and phrases, ready to be looked up; `lists` has them as they were written.
 
@@ -28,9 +29,10 @@ class WordLists:
     stems: Mapping[str, frozenset[int]]
 
     @cached_property
-    def starts(self) -> frozenset[str]:
-        """The first words of the phrases: where none of them stands, no phrase does."""
-        return frozenset(entry.partition(" ")[0] for entry in (*self.exact, *self.stems) if " " in entry)
+    def beginnings(self) -> frozenset[str]:
+        """Every phrase without its last word, or its last words: after anything else no phrase goes on."""
+        phrases = [entry.split() for entry in (*self.exact, *self.stems) if " " in entry]
+        return frozenset(" ".join(words[:end]) for words in phrases for end in range(1, len(words)))
 
 
 def make_word_lists(lists: Sequence[Sequence[str]]) -> WordLists:
@@ -124,12 +126,23 @@ def listed_at(words: Sequence[str], lists: WordLists) -> Iterator[tuple[str, fro
     >>> list(listed_at(["meals", "on", "hold"], lists))
     [('meals', frozenset({0})), ('on hold', frozenset({1}))]
     """
-    for start, word in enumerate(words):
-        longest = _LONGEST_PHRASE if word in lists.starts else 1
-        for end in range(start + 1, min(start + longest, len(words)) + 1):
-            phrase = " ".join(words[start:end])
-            if found := lists_with(phrase, lists):
-                yield phrase, found
+    for phrase in chain(words, all_phrases(words, lists)):
+        if found := lists_with(phrase, lists):
+            yield phrase, found
+
+
+def all_phrases(words: Sequence[str], lists: WordLists) -> Iterator[str]:
+    """The runs of two words or more that may be listed, as they go on from what a listed phrase begins with.
+
+    >>> list(all_phrases(["put", "on", "hold"], make_word_lists([["on hold"]])))
+    ['on hold']
+    """
+    beginnings = lists.beginnings
+    for start, first in enumerate(words):
+        phrase, rest = first, islice(words, start + 1, None)
+        while phrase in beginnings and (word := next(rest, None)):
+            phrase = f"{phrase} {word}"
+            yield phrase
 
 
 def _phrases(words: Sequence[str]) -> Iterable[str]:
@@ -138,6 +151,7 @@ def _phrases(words: Sequence[str]) -> Iterable[str]:
             yield " ".join(words[start : start + size])
 
 
+@lru_cache(maxsize=1 << 15)
 def lists_with(phrase: str, lists: WordLists) -> frozenset[int]:
     """The numbers of the lists that hold a word or phrase, whole or by its beginning.
 

@@ -1,6 +1,6 @@
 """Lays what listed words say beside what the trained model makes of the same English comments.
 
-It looks no word up (`analysis.first_themes` does) and learns nothing: its three numbers were chosen on
+It looks no word up (`analysis.first_themes` does) and learns nothing: its numbers were chosen on
 comments that the model had not seen, and on sentences of our own that are unlike them.
 """
 
@@ -14,8 +14,12 @@ from analysis.decisions import LIKELIEST, Decisions, Flags
 
 # Where the model finds no theme likelier than this, a comment is unlike those it learned from: words decide.
 UNSURE = 0.35
-# Elsewhere: what a listed word adds to the log odds of its theme, and what its absence takes away.
+# A theme that no word speaks of is given from here on: below, it was right for one in eleven of ours.
+ALONE = 0.55
+# Elsewhere: what a listed word adds to the log odds of its theme, and what its absence takes away; more for
+# praise, whose words are few and known.
 SAID, UNSAID = 0.9, 0.6
+UNSAID_PRAISE = {"positive-experience": 0.9}
 _LEAST = 1e-6
 
 
@@ -43,8 +47,19 @@ def decided_by_words(chances: Floats) -> Flags:
     return decided
 
 
-def lean_on_words(chances: Floats, said: Flags) -> Floats:
+def silence_of(themes: Sequence[str]) -> Floats:
+    """What the absence of listed words takes from the log odds of each theme.
+
+    >>> silence_of(("food", "positive-experience")).tolist()
+    [0.6, 0.9]
+    """
+    return np.array([UNSAID_PRAISE.get(theme, UNSAID) for theme in themes])
+
+
+def lean_on_words(chances: Floats, said: Flags, silence: Floats | float = UNSAID) -> Floats:
     """The probabilities with what listed words say: likelier where one stands, less likely where none does.
+
+    `silence` is what its absence takes from a theme's log odds (`silence_of`).
 
     Method: a step on the log odds, as two witnesses are weighed by naive Bayes.
 
@@ -52,24 +67,27 @@ def lean_on_words(chances: Floats, said: Flags) -> Floats:
     [[0.71, 0.35]]
     """
     inside = np.clip(chances, _LEAST, 1 - _LEAST)
-    odds = np.log(inside / (1 - inside)) + np.where(said[:, :-1], SAID, -UNSAID)
+    odds = np.log(inside / (1 - inside)) + np.where(said[:, :-1], SAID, -np.asarray(silence))
     leaning: Floats = 1 / (1 + np.exp(-odds))
     return leaning
 
 
-def carried_with_words(chances: Floats, said: Flags, decisions: Decisions) -> Flags:
+def carried_with_words(
+    chances: Floats, said: Flags, decisions: Decisions, silence: Floats | float = UNSAID
+) -> Flags:
     """Comments × themes: which each carries, by the model and by listed words (`mark_said`) together.
 
     The model's likeliest theme is carried from a lower probability on where words speak of no other.
 
-    >>> decisions = Decisions(np.zeros((3, 2)), np.array([0.4, 0.4]), np.zeros(2), np.zeros(3))
+    >>> decisions = Decisions(np.zeros((3, 2)), np.array([0.4, 0.4]), np.zeros(3))
     >>> said = np.array([[False, True, True], [False, True, True], [False, False, False]])
-    >>> carried_with_words(np.array([[0.3, 0.0], [0.9, 0.2], [0.4, 0.0]]), said, decisions).tolist()
+    >>> carried_with_words(np.array([[0.3, 0.0], [0.9, 0.2], [0.5, 0.0]]), said, decisions).tolist()
     [[False, True], [True, False], [True, False]]
     """
-    given = lean_on_words(chances, said) >= decisions.thresholds
+    given = lean_on_words(chances, said, silence) >= decisions.thresholds
     if chances.shape[1]:
         likeliest = np.eye(chances.shape[1], dtype=np.bool_)[chances.argmax(axis=1)]
         given |= likeliest & (chances >= LIKELIEST) & (said[:, :-1] | ~said[:, -1:])
+    given &= said[:, :-1] | (chances >= ALONE)
     carried: Flags = np.where(decided_by_words(chances)[:, None], said[:, :-1], given)
     return carried

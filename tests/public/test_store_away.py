@@ -162,7 +162,7 @@ def test_words_of_a_receipt_stay_in_their_box_while_nothing_can_be_deleted(
     with lock_held(settings):
         page = client.post("/withdraw", data={"words": words})
         assert is_kind(page)
-        assert f'value="{words}"' in page.get_data(as_text=True)
+        assert f"\n{words}</textarea>" in page.get_data(as_text=True)
 
 
 def test_a_mistake_of_ours_is_not_called_a_busy_moment(begun: Person, settings: Settings) -> None:

@@ -12,12 +12,12 @@ FOLDER = Path(__file__).with_name("unseen_danger")
 LEAST_FOUND, MOST_FALSE = 0.75, 0.1  # of the dangerous ones, of the harmless ones that look like them
 
 
-def shares() -> tuple[float, float]:
+def shares(read_in: str = "") -> tuple[float, float]:
     """How many of the dangerous sentences, and of the harmless ones, are put first."""
     put_first: dict[bool, list[bool]] = {True: [], False: []}
     for path in sorted(FOLDER.glob("*.toml")):
         for one in tomllib.loads(path.read_text(encoding="utf-8"))["sentence"]:
-            put_first[one["danger"]].append(may_mean_danger(one["text"], path.stem))
+            put_first[one["danger"]].append(may_mean_danger(one["text"], read_in or path.stem))
     dangerous, harmless = (sum(hits) / len(hits) for hits in (put_first[True], put_first[False]))
     return dangerous, harmless
 
@@ -26,3 +26,8 @@ def test_most_unseen_sentences_about_danger_are_read_first_and_few_harmless_ones
     found, false = shares()
     assert found >= LEAST_FOUND
     assert false <= MOST_FALSE
+
+
+def test_lists_of_another_language_would_be_found_out() -> None:
+    found, _ = shares(read_in="en")  # planted: five languages in Latin letters have no list of their own
+    assert found < LEAST_FOUND

@@ -97,6 +97,16 @@ def test_the_words_in_a_gap_still_tell_their_themes_and_a_wide_gap_is_none() -> 
     assert ids("Nikt z nich przez cały dzień nie przyszedł") == set()
 
 
+def test_a_few_english_words_are_taken_for_an_accident_where_another_theme_has_far_more() -> None:
+    english = make_lexicon(
+        "en", [("waiting", "sat there", ""), ("staffing", "one nurse for thirty of us", "")]
+    )
+    heard = "One nurse for thirty of us sat there"
+    assert {theme.id for theme in first_themes(heard, english)} == {"staffing"}
+    longer = f"{heard}. {'And so on. ' * 10}"
+    assert {theme.id for theme in first_themes(longer, english)} == {"staffing", "waiting"}
+
+
 def test_a_word_of_two_themes_goes_to_the_one_that_other_words_speak_for() -> None:
     assert ids("Zastrzyk") == {"medication", "pain"}
     assert ids("Zastrzyk zmniejszył ból") == {"pain"}

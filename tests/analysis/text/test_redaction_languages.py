@@ -107,7 +107,7 @@ def test_these_tests_notice_when_a_name_is_hidden_only_where_its_sign_stands(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("analysis.person_names._named_again", lambda *_: ())
-    assert redact("My nurse Zuleyqa came. Zuleyqa cried.").text == "My nurse [name] came. Zuleyqa cried."
+    assert redact("My nurse Zuleyqa came. Zuleyqa!").text == "My nurse [name] came. Zuleyqa!"
 
 
 def test_these_tests_notice_when_a_list_of_names_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:

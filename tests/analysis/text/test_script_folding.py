@@ -96,3 +96,22 @@ def test_any_text_folds_to_words_that_fold_to_themselves(text: str) -> None:
     for word in split_written(text):
         folded = fold_word(word)
         assert fold_word(folded) == folded
+
+
+@pytest.mark.parametrize(
+    ("spoken", "written"),
+    [
+        ("پرستارا", "پرستارها"),
+        ("نمی‌دونستن", "نمی‌دانستند"),
+        ("کارشونو", "کارشان"),
+        ("خرابه", "خراب"),
+        ("نیومدن", "نیامدند"),
+        ("کدن", "کردند"),
+    ],
+)
+def test_persian_as_it_is_spoken_is_led_back_to_what_is_listed(spoken: str, written: str) -> None:
+    assert fold_word(written) in word_forms(spoken, "fa")
+
+
+def test_other_languages_of_the_script_are_not_read_as_spoken_persian() -> None:
+    assert word_forms("خرابه", "ur") == (fold_word("خرابه"),)

@@ -20,7 +20,7 @@ ROUNDABOUT = [
     ("My mother speaks only Gujarati.", "equality"),
     ("The drop-in got axed when the grant ran out.", "funding"),
 ]
-DECISIONS = Decisions(np.zeros((3, 2)), np.array([0.4, 0.4]), np.zeros(2), np.zeros(3))
+DECISIONS = Decisions(np.zeros((3, 2)), np.array([0.4, 0.4]), np.zeros(3))
 
 
 def carried(chances: list[float], said: list[bool]) -> list[bool]:
@@ -47,6 +47,11 @@ def test_words_decide_where_the_model_finds_nothing_likely() -> None:
 
 def test_a_guess_of_the_model_is_left_out_where_it_finds_nothing_likely_and_no_word_speaks() -> None:
     assert carried([0.3, 0.01], [False, False]) == [False, False]
+
+
+def test_a_theme_no_word_speaks_of_is_left_out_where_the_model_is_not_sure() -> None:
+    assert carried([0.45, 0.01], [False, True]) == [False, False]
+    assert carried([0.45, 0.01], [True, False]) == [True, False]
 
 
 def test_the_model_is_not_overruled_where_it_is_sure() -> None:
