@@ -12,6 +12,7 @@ from werkzeug.routing import Rule
 from app.security.roles import ROLES, open_page, roles_of, staff_page
 from tests.audit import AuditingClient
 from tests.staff import comment_samples, written
+from tests.staff.asset_samples import ASSET
 from tests.staff.comment_samples import SAMPLE, WAIT
 from tests.staff.conftest import fill
 from tests.staff.samples import IMPORT, SURVEY, sign_in
@@ -32,6 +33,7 @@ PARAMETERS = {
     "language": "ur",
     "reading_id": SAMPLE,
     "import_id": IMPORT,
+    "asset_id": ASSET,
 }
 COMMENTS = {"reviewing": WAIT.id} | dict.fromkeys(("moderation", "mending", "translating"), URDU)
 # Flask-Security's own pages: for whoever is signing in, or has signed in.

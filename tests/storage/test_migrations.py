@@ -5,7 +5,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Engine, MetaData, inspect, text
 
-from app.storage import import_tables, moderation_tables, review_tables, staff_tables
+from app.storage import asset_tables, import_tables, moderation_tables, review_tables, staff_tables
 from app.storage.answers_tables import AnswersBase
 from app.storage.migrating import downgrade, upgrade
 from app.storage.people_tables import PeopleBase
@@ -29,6 +29,7 @@ def test_the_newest_migration_makes_the_tables_of_the_code(stores: Stores, store
     assert review_tables.CodingRow.__tablename__ in AnswersBase.metadata.tables
     assert staff_tables.UserRow.__tablename__ in PeopleBase.metadata.tables
     assert moderation_tables.ModerationRow.__tablename__ in AnswersBase.metadata.tables
+    assert asset_tables.AssetRow.__tablename__ in AnswersBase.metadata.tables
     assert import_tables.ImportRow.__tablename__ in AnswersBase.metadata.tables
     assert differences(engine_of(stores, store), METADATA[store]) == []
 

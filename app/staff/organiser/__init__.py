@@ -8,10 +8,12 @@ from flask import Flask
 
 def register(app: Flask) -> None:
     """Gives the application the organiser's pages."""
+    from app.staff.organiser.assets.entry_routes import asset_entries
+    from app.staff.organiser.assets.file_routes import asset_files
+    from app.staff.organiser.assets.routes import directory
     from app.staff.organiser.importing.mapping_routes import mapping_pages
     from app.staff.organiser.importing.routes import importing
     from app.staff.organiser.routes import organiser
 
-    app.register_blueprint(organiser)
-    app.register_blueprint(importing)
-    app.register_blueprint(mapping_pages)
+    for part in (organiser, importing, mapping_pages, directory, asset_entries, asset_files):
+        app.register_blueprint(part)
