@@ -14,6 +14,7 @@ def register(app: Flask) -> None:
     from app.staff.organiser.importing.mapping_routes import mapping_pages
     from app.staff.organiser.importing.routes import importing
     from app.staff.organiser.routes import organiser
+    from app.staff.organiser.tracking.routes import tracker
 
-    for part in (organiser, importing, mapping_pages, directory, asset_entries, asset_files):
+    for part in (organiser, tracker, importing, mapping_pages, directory, asset_entries, asset_files):
         app.register_blueprint(part)
