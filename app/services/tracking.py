@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from analysis.communities import survey_codes
+from analysis.communities import find_community, survey_codes
 from analysis.protected import ProtectedShare
 from analysis.small_numbers import TOO_FEW
 from app.services.assets import Asked, Asset, list_assets
@@ -44,10 +44,16 @@ def not_heard(shares: Iterable[ProtectedShare], most: int = MOST_STEPS) -> tuple
     """
     listed = [one for one in shares if "residual" not in one.flags]
     silent = [one for one in listed if one.answers == 0 or one.why == TOO_FEW]
-    fewer = [one for one in listed if one.status == "fewer" and one not in silent]
+    fewer = _narrowest([one for one in listed if one.status == "fewer" and one not in silent])
     silent.sort(key=lambda one: (one.answers != 0, -one.population))
     fewer.sort(key=lambda one: (one.ratio or 0.0, -one.population))
     return (*silent[:most], *fewer[:most])
+
+
+def _narrowest(shares: Sequence[ProtectedShare]) -> list[ProtectedShare]:
+    """These without the wider communities of which a part is among them: to go to the part is enough."""
+    wider = {find_community(one.community).parent for one in shares}
+    return [one for one in shares if one.community not in wider]
 
 
 def nothing_comparable(shares: Iterable[ProtectedShare]) -> bool:

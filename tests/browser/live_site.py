@@ -35,7 +35,8 @@ CLOSED = "choose-one"
 GROUPS = (
     Asset(
         "tea", "Tea at Three", "group", "Tea, talk and cards.", "Dacorum", "https://www.samaritans.org",
-        "tea@example.org", "01442 000000", "A lift and a hearing loop.", True, date(2026, 10, 1),
+        "tea@example.org", "01442 000000", "A lift and a hearing loop.", public=True,
+        checked_on=date(2026, 10, 1),
         communities=("age=75-and-over", "ethnicity=bangladeshi", "main-language=ur"),
     ),
     Asset("hall", "Old Hall", "place", area="Luton", public=True, checked_on=date(2025, 1, 1)),

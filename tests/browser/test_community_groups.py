@@ -1,4 +1,4 @@
-"""The pages of community groups and of who was not heard, in a real browser: by keyboard, narrow, without a script."""
+"""Community groups and who was not heard, in a real browser: by keyboard, narrow, and without a script."""
 
 import pytest
 from playwright.sync_api import Browser, Page, expect

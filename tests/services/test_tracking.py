@@ -84,6 +84,22 @@ def test_six_people_of_a_community_are_not_told_and_neither_is_the_next_smallest
     assert named(not_heard(tuple(found.values())))[0] == "age=75-and-over"
 
 
+def joined(*several: SurveyRows) -> SurveyRows:
+    people = tuple(one for rows in several for one in rows.responses)
+    said = tuple(one for rows in several for one in rows.memberships)
+    return SurveyRows(people, (), said, ())
+
+
+def test_of_a_wider_community_and_its_part_the_part_is_gone_to() -> None:
+    white = rows_of({"W1": 60}, "ethnicity-white")
+    asian = rows_of({"A1": 60, "A3": 60}, "ethnicity-asian", start=1000)
+    found = shares_of(joined(white, asian))
+    assert found["ethnicity=white"].status == found["ethnicity=white-british"].status == "fewer"
+    told = named(not_heard(tuple(found.values())))
+    assert "ethnicity=white-british" in told
+    assert "ethnicity=white" not in told
+
+
 def test_what_is_hidden_for_the_sake_of_others_is_not_said_to_be_missing() -> None:
     found = shares_of(rows_of({"female": 200, "male": 5}, "sex"))
     assert found["sex=female"].status == "hidden"
@@ -104,9 +120,7 @@ def test_a_characteristic_nobody_told_has_no_row_and_is_named_as_unknown() -> No
 
 def test_carers_and_staff_are_not_counted_among_those_who_use_the_service() -> None:
     users, carers = rows_of(AGES), rows_of({"75+": 40}, kind="carer", start=1000)
-    people, said = (*users.responses, *carers.responses), (*users.memberships, *carers.memberships)
-    both = replace(users, responses=people, memberships=said)
-    assert shares_of(both)["age=75-and-over"].answers == 0
+    assert shares_of(joined(users, carers))["age=75-and-over"].answers == 0
 
 
 @hypothesis_settings(max_examples=15, deadline=None)
