@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from werkzeug.test import TestResponse
 
+from app.security.roles import ROLES
 from app.services.assets import Asked, Asset, all_assets, find_asset
 from app.services.days import day_of
 from app.services.staff_log import recent_actions
@@ -13,7 +14,7 @@ from app.storage.assets import add_assets
 from app.storage.stores import Stores, writing
 from tests.audit import AuditingClient
 from tests.staff.asset_samples import ASSET
-from tests.staff.samples import held_by, token_of
+from tests.staff.samples import SURVEY, held_by, sign_in, token_of
 
 LIST = "/assets/"
 ENOUGH = 3_000
@@ -87,6 +88,20 @@ def test_one_press_marks_a_group_as_checked_closed_and_open_again(organiser: Aud
     said = [entry.what for entry in recent_actions(stores_behind(organiser), 2)]
     assert said == ["opened a community group again", "closed a community group"]
     assert send(organiser, "/assets/nobody/close").status_code == 404
+
+
+@pytest.mark.parametrize("role", sorted(set(ROLES) - {"organiser"}))
+def test_nobody_but_an_organiser_keeps_the_list_or_sees_who_was_not_heard(
+    site: AuditingClient, role: str
+) -> None:
+    sign_in(site, f"{role}@example.org")
+    token = token_of(site.get("/", follow_redirects=True))
+    paths = [rule.rule for rule in site.application.url_map.iter_rules() if rule.rule.startswith(LIST)]
+    for path in [*paths, f"/collect/{SURVEY}/not-heard"]:
+        place = path.replace("<string:asset_id>", ASSET)
+        assert site.get(place).status_code in (403, 405), place
+        assert site.post(place, data={"csrf_token": token}).status_code in (403, 405), place
+    assert len(everything(site)) == 1
 
 
 @pytest.mark.parametrize(
