@@ -5,6 +5,7 @@ It counts nothing and measures nothing; how small numbers are hidden or rounded 
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,7 @@ from analysis.protected import (
     ProtectedQuote,
     ProtectedReading,
     ProtectedRow,
+    ProtectedShare,
     ProtectedTable,
     from_json,
     quotes_from_json,
@@ -32,12 +34,13 @@ if TYPE_CHECKING:
 
     from analysis.closing import Linked
     from analysis.evidence_quality import Known
+    from analysis.representation import Representation
 
 __all__ = [
     "Grade", "Heading", "HiddenGroup", "NotProtectedError", "ProtectedGrade", "ProtectedPhrase",
-    "ProtectedQuote",
-    "ProtectedReading", "ProtectedRow", "ProtectedTable", "Quotable", "Reading", "Reason", "Rule",
-    "from_json", "protect", "protect_quotes", "quotes_from_json", "quotes_to_json", "to_json",
+    "ProtectedQuote", "ProtectedReading", "ProtectedRow", "ProtectedShare", "ProtectedTable", "Quotable",
+    "Reading", "Reason", "Rule", "from_json", "protect", "protect_quotes", "protect_shares",
+    "quotes_from_json", "quotes_to_json", "to_json",
 ]  # fmt: skip
 
 
@@ -158,6 +161,29 @@ def _hidden_group(community: str, why: Any) -> HiddenGroup:
     return HiddenGroup(
         key=MAKER, characteristic=one.characteristic, community=one.id, community_label=one.label, why=why
     )
+
+
+def protect_shares(
+    table: ProtectedTable, shares: Iterable[tuple[str, "Representation"]], rule: Rule
+) -> ProtectedTable:
+    """The table of how many answered, with each community's share beside that of the population of an area.
+
+    `shares` are pairs of an area and a comparison (`analysis.representation.compare_with_population`), in
+    which every community that the table hides is hidden too. Raises `ValueError` where one is not.
+    """
+    from analysis.listen_first import answers_still_needed
+
+    seen = {row.community for row in table.rows if row.n is not None}
+    made = []
+    for area, one in shares:
+        if one.answers and one.community not in seen:
+            raise ValueError(f"{one.community} is hidden in the table, and shown beside it")
+        given = {
+            name: getattr(one, name) for name in ProtectedShare.__dataclass_fields__ if hasattr(one, name)
+        }
+        needed = answers_still_needed(one.answers if one.share is not None else None, rule=rule)
+        made.append(ProtectedShare(key=MAKER, **given, area=area, needed=needed))
+    return replace(table, key=MAKER, shares=tuple(made))
 
 
 def protect_quotes(

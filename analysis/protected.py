@@ -13,6 +13,7 @@ from analysis.showable import Grade, Letter, Reason, Verdict
 Status = Literal[
     "gap", "better", "no gap", "early sign", "listen first", "hidden", "no data", "comments only"
 ]
+Standing = Literal["fewer", "more", "as many", "listen first", "hidden"]
 Why = Literal["too few answers", "hidden so that another cannot be worked out", "not in NHS data"]
 
 MAKER = object()  # for `analysis.disclosure` alone: whoever has it can make what pages may show
@@ -134,6 +135,35 @@ class ProtectedReading(_Protected):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ProtectedShare(_Protected):
+    """One community's share of the answers beside its share of the population of an area.
+
+    The fields are those of `analysis.representation.Representation`, whose numbers are safe to show; `needed`
+    is about how many more answers to ask for, in one step for every group of which nothing is shown, and
+    `ratio` how many times as large as that of the population the share is.
+    """
+
+    community: str
+    community_label: str
+    characteristic: str
+    status: Standing
+    why: str
+    answers: int | None
+    base: int | None
+    share: int | None
+    low: int | None
+    high: int | None
+    population: float
+    points: int | None
+    ratio: float | None
+    needed: int
+    flags: tuple[str, ...]
+    area: str
+    source: str
+    licence: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class ProtectedTable(_Protected):
     """Everything that may be shown of one survey at one time, protected together as a closed set."""
 
@@ -146,6 +176,7 @@ class ProtectedTable(_Protected):
     grades: tuple[ProtectedGrade, ...]
     hidden: tuple[HiddenGroup, ...]
     reading: ProtectedReading | None = None
+    shares: tuple[ProtectedShare, ...] = ()  # of who is missing; the most missing first
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -184,7 +215,14 @@ def from_json(text: str) -> ProtectedTable:
     hidden = tuple(HiddenGroup(key=MAKER, **group) for group in data.pop("hidden"))
     kept = data.pop("reading", None)
     read = _reading(kept) if kept else None
-    return ProtectedTable(key=MAKER, rows=rows, grades=grades, hidden=hidden, reading=read, **data)
+    shares = tuple(_share(share) for share in data.pop("shares", ()))
+    return ProtectedTable(
+        key=MAKER, rows=rows, grades=grades, hidden=hidden, reading=read, shares=shares, **data
+    )
+
+
+def _share(data: dict[str, Any]) -> ProtectedShare:
+    return ProtectedShare(key=MAKER, flags=tuple(data.pop("flags")), **data)
 
 
 def _reading(data: dict[str, Any]) -> ProtectedReading:

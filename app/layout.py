@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from flask import Flask, request
 from markupsafe import Markup
 
+from app import community_names
 from app.days import say_day, say_month
 from app.i18n import offered_languages, offered_registers, preferred_language, reading
 from app.settings import Settings
@@ -81,6 +82,10 @@ def register(app: Flask, settings: Settings) -> None:
         offered_languages=offered_languages,
         offered_registers=offered_registers,
         home_address=home_address,
+        characteristic_name=community_names.characteristic,
+        community_name=community_names.community,
+        language_name=community_names.language,
+        plain_name=community_names.plain,
         say_day=say_day,
         say_month=say_month,
         site_layout="layouts/base.html",

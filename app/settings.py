@@ -42,6 +42,8 @@ class Settings:
     body_limit: int = BODY_LIMIT
     moderation: Moderation = "danger"
     names: tuple[str, ...] = ()  # of wards and staff, that are taken out of comments as well
+    community_groups: bool = False  # whether the public site shows the directory of community groups
+    population: Path | None = None  # a file of local population figures, used before those of England
 
 
 def read_settings(environ: Mapping[str, str]) -> Settings:
@@ -57,11 +59,13 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         stylesheet=environ.get("EVENGROUND_STYLESHEET", ""),
         contact=environ.get("EVENGROUND_CONTACT", ""),
         exit=_read_exit(environ),
-        media=_read_folder(environ, "EVENGROUND_MEDIA"),
+        media=_read_path(environ, "EVENGROUND_MEDIA"),
         demo=environ.get("EVENGROUND_DEMO", "").lower() in YES,
         proxies=_read_count(environ, "EVENGROUND_PROXIES"),
         moderation=_read_moderation(environ),
         names=_read_names(environ),
+        community_groups=environ.get("EVENGROUND_COMMUNITY_GROUPS", "").lower() in YES,
+        population=_read_path(environ, "EVENGROUND_POPULATION"),
     )
 
 
@@ -83,8 +87,8 @@ def _read_exit(environ: Mapping[str, str]) -> str:
     return address
 
 
-def _read_folder(environ: Mapping[str, str], name: str) -> Path | None:
-    """The folder of this name. One that is not there is not a reason not to start: nothing is shown then."""
+def _read_path(environ: Mapping[str, str], name: str) -> Path | None:
+    """The folder or file of this name. One that is not there is not a reason not to start."""
     return Path(environ[name]).absolute() if environ.get(name) else None
 
 

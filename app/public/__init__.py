@@ -7,6 +7,7 @@ from flask import Flask
 
 from app.assets import write_in_address
 from app.public.about.routes import about
+from app.public.community.routes import community, is_open
 from app.public.easy_read import easy_read_draft
 from app.public.media import address_of_recording, media
 from app.public.pictures import address_of_help_pictures, address_of_picture, pictures
@@ -37,8 +38,9 @@ def register(app: Flask) -> None:
         easy_read_draft=easy_read_draft,
         leave_address=leave_address,
         icon=write_in_address("icon.svg"),
+        groups_shown=is_open,
         split_after_first=split_after_first,
     )
-    for part in (about, leaving, media, pictures, respondent, returning, withdrawal):
+    for part in (about, community, leaving, media, pictures, respondent, returning, withdrawal):
         app.register_blueprint(part)
     app.after_request(remember_print)

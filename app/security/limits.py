@@ -8,9 +8,9 @@ from flask import Flask, abort, request
 
 LARGER = {"respondent.take_outbox": 4}  # a whole response at once, in letters of three bytes, sealed
 
-# Files of comments: for staff who have signed in alone; anybody else's is refused before it is read.
+# Files of comments and groups: for staff who have signed in; anybody else's is refused before it is read.
 LARGEST_FILE = 65 * 1024 * 1024
-TAKES_FILES = frozenset({"importing.take_file"})
+TAKES_FILES = frozenset({"importing.take_file", "asset_files.take_file"})
 
 
 def most_bytes(app: Flask, endpoint: str) -> int:

@@ -16,6 +16,7 @@ from app.services.days import day_of
 from app.services.moderating import readable_comments
 from app.services.reading_order import order_reading
 from app.services.releases import latest_release, ledger_of, save_release
+from app.services.representation import keep_representation
 from app.services.reviewed_comments import reviewed_comments
 from app.services.surveys import published_surveys, version_by_hash
 from app.services.translated_themes import code_translations
@@ -69,10 +70,11 @@ def _run_survey(stores: Stores, settings: Settings, survey: Survey, now: datetim
     coded += code_translations(stores, survey.id)
     order_reading(stores, survey.id)
     rows = readable_comments(stores, _rows(stores, survey.id), survey.id, settings.moderation)
+    heading = Heading(survey.id, day_of(now).isoformat(), AREA, _period(rows), settings.demo)
+    keep_representation(stores, rows, heading, rule, settings.population, now)
     base, last = len(rows.responses), latest_release(stores, survey.id)
     released = may_refresh(base, last.base if last else None, rule)
     if released:
-        heading = Heading(survey.id, day_of(now).isoformat(), AREA, _period(rows), settings.demo)
         made = _make_release(stores, survey, rows, heading, rule)
         released = made is not None
         if made:

@@ -20,6 +20,7 @@ PAGES: dict[Role, tuple[tuple[str, str], ...]] = {
         ("organiser.list_surveys", N_("Collect answers")),
         READ_COMMENTS,
         ("importing.list_imports", N_("Comments from elsewhere")),
+        ("directory.list_assets", N_("Community groups")),
         YOUR_GROUP,
     ),
     "administrator": (

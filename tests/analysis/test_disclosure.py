@@ -19,6 +19,7 @@ from analysis.protected import (
     ProtectedGrade,
     ProtectedQuote,
     ProtectedRow,
+    ProtectedShare,
     ProtectedTable,
     from_json,
     quotes_from_json,
@@ -57,7 +58,9 @@ def shown(table: ProtectedTable, community: str, evidence: str = "survey") -> Pr
     return row
 
 
-@pytest.mark.parametrize("kind", [ProtectedTable, ProtectedRow, ProtectedGrade, HiddenGroup, ProtectedQuote])
+@pytest.mark.parametrize(
+    "kind", [ProtectedTable, ProtectedRow, ProtectedGrade, ProtectedShare, HiddenGroup, ProtectedQuote]
+)
 def test_nothing_that_pages_show_can_be_made_by_hand(kind: Any) -> None:
     fields = {name: "" for name in kind.__dataclass_fields__ if name != "key"}
     with pytest.raises(NotProtectedError, match="disclosure alone"):
@@ -84,7 +87,7 @@ def test_only_the_disclosure_rule_holds_what_makes_protected_tables() -> None:
                 {path.name} if {"from_json", "quotes_from_json"} & set(names) and _from_ours(node) else set()
             )
     assert makers == {"disclosure.py"}
-    assert readers <= {"disclosure.py", "releases.py"}
+    assert readers <= {"disclosure.py", "releases.py", "representations.py"}
 
 
 def _from_ours(node: ast.AST) -> bool:

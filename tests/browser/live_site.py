@@ -19,8 +19,9 @@ from app.services.gaps import run_gaps
 from app.services.surveys import current_version, set_dates
 from app.settings import Settings, read_settings
 from app.storage.answers_tables import AnswerRow, CommentRow, EqualityAnswerRow, ResponseRow, SkippedRow
+from app.storage.assets import Asset, add_assets
 from app.storage.columns import table_of
-from app.storage.stores import Stores, close_stores, migrate, open_stores, reading
+from app.storage.stores import Stores, close_stores, migrate, open_stores, reading, writing
 from bench.server import HOST, running_site
 from survey_definitions.model import Survey, Version
 from survey_definitions.reader import read_survey
@@ -32,6 +33,16 @@ ALSO_OPEN = "every-type"  # in English alone, with every type of question
 RECORDED = "media"  # a question that can be watched and listened to
 RECORDINGS = ("listened-bsl.mp4", "listened-en.mp3", "listened-ur.mp3", "better-en.ogg")
 CLOSED = "choose-one"
+GROUPS = (
+    Asset(
+        "tea", "Tea at Three", "group", "Tea, talk and cards.", "Dacorum", "https://www.samaritans.org",
+        "tea@example.org", "01442 000000", "A lift and a hearing loop.", public=True,
+        checked_on=date(2026, 10, 1),
+        communities=("age=75-and-over", "ethnicity=bangladeshi", "main-language=ur"),
+    ),
+    Asset("hall", "Old Hall", "place", area="Luton", public=True, checked_on=date(2025, 1, 1)),
+    Asset("gone", "Sewing circle", "group", area="Luton", closed_on=date(2026, 3, 1)),
+)  # fmt: skip
 INVENTED = 600  # enough for a gap to be seen, few enough to be made in seconds
 
 
@@ -93,6 +104,7 @@ def serve_site(folder: Path) -> Iterator[LiveSite]:
         "EVENGROUND_SECRET_KEY": "a secret for browser tests" * 2,
         "EVENGROUND_DEMO": "yes",
         "EVENGROUND_MEDIA": str(lay_recordings(folder / "recordings")),
+        "EVENGROUND_COMMUNITY_GROUPS": "yes",
     }
     settings = read_settings(environ)
     stores = open_stores(settings.answers_url, settings.people_url)
@@ -101,6 +113,8 @@ def serve_site(folder: Path) -> Iterator[LiveSite]:
     keys = derive_keys(settings.secret_key)
     load_demonstration(stores, keys, settings.secret_key, CATALOGUES, now, count=INVENTED)
     run_gaps(stores, settings, now)
+    with writing(stores.answers) as connection:
+        add_assets(connection, GROUPS)
     for name in (ALSO_OPEN, RECORDED, CLOSED):
         survey = read_survey(DEFINITIONS / f"{name}.toml")
         assert isinstance(survey, Survey), survey

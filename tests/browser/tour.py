@@ -22,6 +22,7 @@ ROUND = {
     "consent": "/s/experience-of-care/consent",
     "privacy": "/privacy",
     "accessibility": "/accessibility",
+    "community-groups": "/community-groups",
     "come-back": "/come-back",
     "withdraw": "/withdraw",
     "not-open": f"/s/{CLOSED}/",

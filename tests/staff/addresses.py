@@ -5,6 +5,7 @@ from typing import Any
 from flask import Flask
 from werkzeug.routing import Rule
 
+from tests.staff.asset_samples import ASSET
 from tests.staff.collector_samples import LINK
 from tests.staff.comment_samples import SAMPLE, WAIT
 from tests.staff.group_samples import GROUP, INVITATION, TOKEN
@@ -24,6 +25,7 @@ PARAMETERS = {
     "token": TOKEN,
     "collector_id": LINK,
     "name": "ear",
+    "asset_id": ASSET,
 }
 COMMENTS = {"reviewing": WAIT.id} | dict.fromkeys(("moderation", "mending", "translating"), URDU)
 

@@ -14,6 +14,7 @@ from app.settings import Settings, read_settings
 from tests.audit import AuditingClient
 from tests.conftest import running
 from tests.staff import group_samples, samples
+from tests.staff.asset_samples import add_asset
 
 SECRET_KEY = "a secret for the tests alone" * 2
 
@@ -27,6 +28,7 @@ def fill(folder: Path, *more: Callable[[Flask], None]) -> Path:
         samples.release(app)
         samples.add_import(app)
         group_samples.add_group(app)
+        add_asset(app)
         for role in ROLES:
             samples.add_person(app, f"{role}@example.org", role)
         samples.add_person(app, "everybody@example.org", *ROLES)

@@ -6,6 +6,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Engine, MetaData, inspect, text
 
 from app.storage import (
+    asset_tables,
     booking_tables,
     event_tables,
     group_tables,
@@ -42,6 +43,7 @@ def test_the_newest_migration_makes_the_tables_of_the_code(stores: Stores, store
     assert booking_tables.BookingRow.__tablename__ in PeopleBase.metadata.tables
     assert moderation_tables.ModerationRow.__tablename__ in AnswersBase.metadata.tables
     assert group_tables.GroupRow.__tablename__ in PeopleBase.metadata.tables
+    assert asset_tables.AssetRow.__tablename__ in AnswersBase.metadata.tables
     assert import_tables.ImportRow.__tablename__ in AnswersBase.metadata.tables
     assert differences(engine_of(stores, store), METADATA[store]) == []
 

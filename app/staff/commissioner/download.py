@@ -9,8 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, fields
 
 from analysis.protected import ProtectedRow
+from app.services.formulas import guard_text
 
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 COLUMNS = tuple(field.name for field in fields(ProtectedRow) if field.name != "key")
 
 
@@ -34,11 +34,6 @@ def guard_cells(cells: Sequence[object]) -> list[object]:
     return [
         guard_text(_text(cell)) if isinstance(cell, str | tuple | list) else _plain(cell) for cell in cells
     ]
-
-
-def guard_text(text: str) -> str:
-    """The text, with an apostrophe before it where a spreadsheet would run it."""
-    return f"'{text}" if text.startswith(DANGEROUS) else text
 
 
 def _text(cell: str | Sequence[object]) -> str:

@@ -8,16 +8,18 @@ from flask import Flask
 
 def register(app: Flask) -> None:
     """Gives the application the organiser's pages."""
+    from app.staff.organiser.assets.entry_routes import asset_entries
+    from app.staff.organiser.assets.file_routes import asset_files
+    from app.staff.organiser.assets.routes import directory
     from app.staff.organiser.importing.mapping_routes import mapping_pages
     from app.staff.organiser.importing.routes import importing
     from app.staff.organiser.importing.sheet_routes import sheet_pages
     from app.staff.organiser.links import links
     from app.staff.organiser.printing.routes import printing
     from app.staff.organiser.routes import organiser
+    from app.staff.organiser.tracking.routes import tracker
 
-    app.register_blueprint(organiser)
-    app.register_blueprint(links)
-    app.register_blueprint(printing)
-    app.register_blueprint(importing)
-    app.register_blueprint(sheet_pages)
-    app.register_blueprint(mapping_pages)
+    for part in (organiser, links, printing, tracker, importing, sheet_pages, mapping_pages):
+        app.register_blueprint(part)
+    for part in (directory, asset_entries, asset_files):
+        app.register_blueprint(part)

@@ -9,11 +9,10 @@ from collections.abc import Iterable
 
 from flask_babel import gettext
 
+from app.services.formulas import guard_text
 from app.services.importing.uploads import About
 from app.staff.organiser.importing.words import column_name, fault_words
 from app.storage.imports import RowFault
-
-_RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write_bad_rows(faults: Iterable[RowFault], about: About) -> str:
@@ -23,10 +22,5 @@ def write_bad_rows(faults: Iterable[RowFault], about: About) -> str:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow([gettext("Row"), gettext("Column"), gettext("What is wrong")])
     for one in faults:
-        writer.writerow([one.row, guard(column_name(about.names, one.column)), fault_words(one.fault)])
+        writer.writerow([one.row, guard_text(column_name(about.names, one.column)), fault_words(one.fault)])
     return out.getvalue()
-
-
-def guard(name: str) -> str:
-    """The name of a column, with an apostrophe before it where a spreadsheet would run it."""
-    return f"'{name}" if name.startswith(_RUN_BY_SPREADSHEETS) else name
