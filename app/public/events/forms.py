@@ -24,6 +24,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
 }
 TAKE_PART = "take-part"
 MUST_TAKE_PART = N_("Tick “I want to take part” to sign up.")
+HAD = "need-had"  # the needs that were ticked when the page was shown
 _ASKED = ("language", "gender", "detail")
 
 
@@ -54,10 +55,14 @@ def type_contact(contact: Contact) -> Typed:
 
 
 def read_needs(typed: Typed) -> tuple[tuple[Need, ...], tuple[Fault, ...]]:
-    """What somebody needs, and what is wrong with it. Words beside a need choose it, ticked or not."""
+    """What somebody needs, and what is wrong with it.
+
+    Words beside a need choose it without a tick, but not where the tick was there and was taken away.
+    """
     must = first(typed, "without") == "no"
     ticked = [code for code in typed.get("need", ()) if code]
-    told = [code for code in access_needs() if _is_told(typed, code)]
+    untold = typed.get(HAD, ())
+    told = [code for code in access_needs() if code not in untold and _is_told(typed, code)]
     chosen = [
         Need(code, must, **{name: first(typed, f"need-{code}-{name}") for name in _ASKED})
         for code in dict.fromkeys([*ticked, *told])
@@ -73,9 +78,15 @@ def _is_told(typed: Typed, code: str) -> bool:
 
 def type_needs(needs: Sequence[Need]) -> Typed:
     """The same as its form would send it."""
-    said = {f"need-{need.code}-{name}": (getattr(need, name),) for need in needs for name in _ASKED}
+    fields = [(f"need-{need.code}-{name}", getattr(need, name)) for need in needs for name in _ASKED]
+    said = {name: (text,) for name, text in fields if text}
     typed = {"need": tuple(need.code for need in needs), **said}
     return {**typed, "without": ("no" if any(need.must for need in needs) else "yes",)} if needs else {}
+
+
+def tidy(step: str, typed: Typed) -> Typed:
+    """A page as it is kept: its needs ticked that were chosen by words alone."""
+    return type_needs(read_needs(typed)[0]) if step == "needs" else typed
 
 
 def read_agreed(typed: Typed, event: StoredEvent) -> tuple[tuple[str, ...], tuple[Fault, ...]]:

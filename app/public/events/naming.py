@@ -92,6 +92,6 @@ def say_when(starts: datetime, ends: datetime) -> str:
     return str(gettext("%(day)s, %(starts)s, until %(last)s, %(ends)s", **hours))
 
 
-def say_until(moment: datetime) -> str:
-    """Until when something is kept for somebody."""
+def say_moment(moment: datetime) -> str:
+    """A day and an hour."""
     return str(gettext("%(day)s, %(hour)s", day=say_weekday(moment), hour=say_hour(moment)))

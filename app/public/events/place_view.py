@@ -10,7 +10,7 @@ from flask_babel import gettext, ngettext
 from app.extensions import now
 from app.public.events.checking import Row, contact_rows, say_agreed, say_needs
 from app.public.events.forms import type_contact
-from app.public.events.naming import either, name_need, say_until, say_when, title_of
+from app.public.events.naming import either, name_need, say_moment, say_when, title_of
 from app.services.events.choices import KINDS
 from app.services.events.details import given
 from app.services.events.own_booking import MyBooking
@@ -98,7 +98,7 @@ def _says(booking: MyBooking, state: str) -> tuple[str, ...]:
     if state == "booked":
         return (gettext("We look forward to seeing you."),)
     if state == "offered" and booking.offered_until:
-        until = say_until(booking.offered_until)
+        until = say_moment(booking.offered_until)
         return (
             gettext("A place is kept for you until %(until)s.", until=until),
             gettext("If you do not answer by then, we offer it to the next person."),

@@ -17,7 +17,7 @@ from app.public.events.asking import find_page
 from app.public.events.asking_about import asked_communities
 from app.public.events.checking import check_rows
 from app.public.events.fields import Problem, say_problems
-from app.public.events.forms import FIELDS, STEPS, faults_of, first_open, read_sign_up
+from app.public.events.forms import FIELDS, STEPS, faults_of, first_open, read_sign_up, tidy
 from app.public.events.frames import begin_page, changes_reading
 from app.public.events.kept import Kept, add_page, find_kept, forget, keep
 from app.public.events.naming import register_here, title_of
@@ -66,7 +66,7 @@ def take_step(event_id: str, step: str) -> Response:
     faults = faults_of(step, typed, event)
     if faults:
         return _show_step(event, step, typed, say_problems(faults))
-    added = add_page(kept, step, typed)
+    added = add_page(kept, step, tidy(step, typed))
     following = STEPS[STEPS.index(step) + 1 :]
     ready = CHANGE in request.args and not first_open(added.pages, event)
     if ready or not following:

@@ -10,7 +10,16 @@ from flask_babel import gettext
 
 from analysis.communities import communities
 from app.extensions import keys, now, stores
-from app.public.events.naming import here, name_need, named, paragraphs, say_when, title_of, words_here
+from app.public.events.naming import (
+    here,
+    name_need,
+    named,
+    paragraphs,
+    say_moment,
+    say_when,
+    title_of,
+    words_here,
+)
 from app.services.events.choices import BENEFITS_NOTE, KINDS, ONLINE, REWARDS, SAFE_SPACES
 from app.services.events.events import EventLine, StoredEvent, public_address
 from app.services.events.places import has_free_place
@@ -98,7 +107,7 @@ def view_line(line: EventLine) -> LineView:
         line.id,
         Word(line.title, line.title_language),
         gettext(KINDS[line.kind]),
-        say_when(line.starts, line.starts),
+        say_moment(line.starts),
         line.place,
         gettext(SAFE_SPACES[line.safe_space]) if line.safe_space else "",
         line.taken >= line.capacity,

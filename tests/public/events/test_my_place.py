@@ -68,6 +68,16 @@ def test_needs_are_changed(visitor: Visitor, stores: Stores, keys: Keys) -> None
     assert my_booking(stores, keys, link.removeprefix("/place/")).needs == (Need("quiet"),)
 
 
+def test_a_need_whose_tick_is_taken_away_is_gone_with_its_words(
+    visitor: Visitor, stores: Stores, keys: Keys
+) -> None:
+    link = visitor.signs_up({"need": ["food", "quiet"], "need-food-detail": "halal"})
+    had = re.findall(r'name="need-had" value="([^"]+)"', visitor.opens(f"{link}/needs").reads())
+    assert had == ["food", "quiet"]
+    visitor.presses(f"{link}/needs", need="quiet", **{"need-had": had, "need-food-detail": "halal"})
+    assert my_booking(stores, keys, link.removeprefix("/place/")).needs == (Need("quiet"),)
+
+
 def test_what_somebody_agrees_to_is_taken_back(visitor: Visitor, stores: Stores, keys: Keys) -> None:
     link = visitor.signs_up()
     page = visitor.opens(f"{link}/agree").reads()
