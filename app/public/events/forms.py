@@ -60,7 +60,7 @@ def read_needs(typed: Typed) -> tuple[tuple[Need, ...], tuple[Fault, ...]]:
     Words beside a need choose it without a tick, but not where the tick was there and was taken away.
     """
     must = first(typed, "without") == "no"
-    ticked = [code for code in typed.get("need", ()) if code]
+    ticked = [code for code in typed.get("need", ()) if code in access_needs()]
     untold = typed.get(HAD, ())
     told = [code for code in access_needs() if code not in untold and _is_told(typed, code)]
     chosen = [
