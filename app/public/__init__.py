@@ -1,4 +1,4 @@
-"""The public site: answering a survey, taking answers back, and what the site says about itself.
+"""The public site: answering a survey, taking answers back, events, and what the site says about itself.
 
 It knows nothing of the staff site.
 """
@@ -9,6 +9,11 @@ from app.assets import write_in_address
 from app.public.about.routes import about
 from app.public.community.routes import community, is_open
 from app.public.easy_read import easy_read_draft
+from app.public.events.addresses import BookingToken, EventId
+from app.public.events.changing import changing
+from app.public.events.my_place import my_place
+from app.public.events.routes import events
+from app.public.events.signing_up import signing_up
 from app.public.media import address_of_recording, media
 from app.public.pictures import address_of_help_pictures, address_of_picture, pictures
 from app.public.reading_buttons import registers_of_open_surveys, remember_print
@@ -26,7 +31,9 @@ from app.security.sessions import NoSession
 def register(app: Flask) -> None:
     """Gives the application the public pages."""
     app.session_interface = NoSession()
-    app.url_map.converters.update(survey_id=SurveyId, collector_id=CollectorId)
+    app.url_map.converters.update(
+        survey_id=SurveyId, collector_id=CollectorId, event_id=EventId, booking_token=BookingToken
+    )
     app.config["REGISTERS"] = registers_of_open_surveys
     app.extensions[PageCache.name] = PageCache()
     app.extensions[PackCache.name] = PackCache()
@@ -42,5 +49,7 @@ def register(app: Flask) -> None:
         split_after_first=split_after_first,
     )
     for part in (about, community, leaving, media, pictures, respondent, returning, withdrawal):
+        app.register_blueprint(part)
+    for part in (events, signing_up, my_place, changing):
         app.register_blueprint(part)
     app.after_request(remember_print)

@@ -20,10 +20,15 @@ def show_version(version: Version) -> None:
     offer_registers(version.survey.registers)
 
 
+def show_unchecked() -> None:
+    """Says that nobody who uses Easy Read has checked the words of this page."""
+    g.unchecked = True
+
+
 def easy_read_draft() -> bool:
     """Whether the words of this page are a draft: those of its survey, or of any survey that is open."""
     version: Version | None = g.get("version")
-    if version is None and g.get("in_trouble"):
+    if version is None and (g.get("in_trouble") or g.get("unchecked")):
         return True
     shown = (version,) if version else open_surveys(stores(), now())
     easy = [each for each in shown if "easy_read" in each.survey.registers]

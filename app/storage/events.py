@@ -17,6 +17,7 @@ from app.storage.event_tables import (
     EventRow,
     EventWordsRow,
 )
+from survey_definitions.model import SOURCE_LANGUAGE
 
 _event, _words, _hold = table_of(EventRow), table_of(EventWordsRow), table_of(EventHoldRow)
 _booking = table_of(BookingRow)
@@ -82,10 +83,14 @@ class EventLine:
     title: str
     taken: int
     waiting: int
+    title_language: str = ""
+    communities: tuple[str, ...] = ()
+    safe_space: str = ""
 
 
 _COLUMNS = [one.name for one in fields(StoredEvent) if one.name not in ("words", "holds")]
 _LISTS = ("communities", "consents", "unmet_needs")
+_LINE = ("id", "kind", "state", "starts", "place", "capacity", "communities", "safe_space")
 
 
 def write_event(connection: Connection, event: StoredEvent) -> None:
@@ -140,13 +145,18 @@ def read_lines(
 ) -> tuple[EventLine, ...]:
     """The events that end after a moment, the first to come first: of one group, or with None of all.
 
-    The title is that of the language, else the first there is.
+    The title is the standard one of the language, else the English one, else the first there is.
     """
     wanted = [_event.c.state.in_(states), _event.c.ends >= since]
     wanted += [] if group_id is None else [_event.c.group_id == group_id]
     rows = connection.execute(_lines().where(*wanted).order_by(_event.c.starts, _event.c.id)).mappings()
     titles = _titles(connection, language, wanted)
-    return tuple(EventLine(**row, title=titles.get(row["id"], "")) for row in rows)
+    return tuple(_as_line(row, *titles.get(row["id"], ("", ""))) for row in rows)
+
+
+def _as_line(row: Mapping[Any, Any], title: str, title_language: str) -> EventLine:
+    values = {**row, "communities": tuple(row["communities"])}
+    return EventLine(**values, title=title, title_language=title_language)
 
 
 def _lines() -> Select[Any]:
@@ -159,17 +169,19 @@ def _lines() -> Select[Any]:
         .group_by(_booking.c.event_id)
         .subquery()
     )
-    columns = (_event.c[name] for name in ("id", "kind", "state", "starts", "place", "capacity"))
+    columns = (_event.c[name] for name in _LINE)
     numbers = (func.coalesce(counted.c[name], 0).label(name) for name in ("taken", "waiting"))
     return select(*columns, *numbers).outerjoin_from(_event, counted, counted.c.event_id == _event.c.id)
 
 
-def _titles(connection: Connection, language: str, wanted: Iterable[Any]) -> dict[str, str]:
-    """The language's own standard title is read last, and so it stays."""
-    rank = case((and_(_words.c.language == language, _words.c.register == "standard"), 1), else_=0)
-    joined = select(_words.c.event_id, _words.c.title).join(_event, _event.c.id == _words.c.event_id)
+def _titles(connection: Connection, language: str, wanted: Iterable[Any]) -> dict[str, tuple[str, str]]:
+    """Each title with its language. The language's own standard title is read last, and so it stays."""
+    own = and_(_words.c.language == language, _words.c.register == "standard")
+    rank = case((own, 2), (_words.c.language == SOURCE_LANGUAGE, 1), else_=0)
+    columns = (_words.c.event_id, _words.c.title, _words.c.language)
+    joined = select(*columns).join(_event, _event.c.id == _words.c.event_id)
     ordered = joined.where(*wanted).order_by(rank, _words.c.language.desc(), _words.c.register)
-    return {row.event_id: row.title for row in connection.execute(ordered)}
+    return {row.event_id: (row.title, row.language) for row in connection.execute(ordered)}
 
 
 def read_uncleared(connection: Connection, before: datetime) -> tuple[tuple[str, date | None], ...]:

@@ -4,17 +4,20 @@ It looks at nothing itself: each page is there, under a name, for whoever walks 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from playwright.sync_api import Page
 
 from app.i18n import find_language
 from app.settings import LANGUAGES
 from survey_definitions.answers import LONGEST
-from survey_definitions.model import CHECK, DEFAULT_REGISTERS, GATE, Register
+from survey_definitions.model import CHECK, DEFAULT_REGISTERS, GATE
+from tests.browser.event_tour import visit_events
 from tests.browser.live_site import ALSO_OPEN, CLOSED, LiveSite
-from tests.browser.walking import DANGER, MAIN_BUTTON, MOST_PAGES, WORDS
+from tests.browser.readers import Reader
+from tests.browser.walking import MAIN_BUTTON, MOST_PAGES
 from tests.staff.collector_samples import ENDED
+
+__all__ = ["Reader", "tour"]
 
 ROUND = {
     "first-page": "/",
@@ -45,31 +48,6 @@ SEND_ELSEWHERE = """address => {
 }"""
 
 
-@dataclass(frozen=True)
-class Reader:
-    """Somebody who reads in this language and register."""
-
-    language: str
-    register: Register
-    large: bool = False
-
-    @property
-    def query(self) -> str:
-        """What an address says of them."""
-        size = "&print=large" if self.large else ""
-        return f"language={self.language}&register={self.register}{size}"
-
-    @property
-    def label(self) -> str:
-        """Their name in a list of tests."""
-        return f"{self.language}-{self.register}"
-
-    @property
-    def words(self) -> str:
-        """What they write: in Easy Read something that brings the help back."""
-        return DANGER if self.register == "easy_read" else WORDS[self.language]
-
-
 def spread_of_readers() -> list[Reader]:
     """One reader for each script and direction, standard words and Easy Read by turns."""
     last_first = reversed(LANGUAGES)
@@ -90,6 +68,7 @@ def tour(page: Page, site: LiveSite, reader: Reader) -> Iterator[str]:
     yield from go_round(page, site, reader)
     yield from go_through(page, site, reader, site.version.survey.id)
     yield from get_lost(page, site, reader)
+    yield from visit_events(page, site, reader)
 
 
 def go_round(page: Page, site: LiveSite, reader: Reader) -> Iterator[str]:
@@ -177,9 +156,10 @@ def get_lost(page: Page, site: LiveSite, reader: Reader) -> Iterator[str]:
 
 
 def short_tour(page: Page, site: LiveSite, reader: Reader) -> Iterator[str]:
-    """The pages round the surveys, and a survey that has every type of question."""
+    """The pages round the surveys, a survey that has every type of question, and events."""
     yield from go_round(page, site, reader)
     yield from go_through(page, site, reader, ALSO_OPEN)
+    yield from visit_events(page, site, reader)
 
 
 def send(page: Page) -> None:

@@ -37,6 +37,13 @@ ROWS: dict[str, tuple[str, ...]] = {
     # A survey belongs to everybody who collects; what a group has of it is shown to that group alone.
     "organiser.make_collector": ORGANISERS,
     "organiser.show_survey": ORGANISERS,
+    "tracker.show_missing": ORGANISERS,
+    # The list of community groups is everybody's who collects.
+    "asset_entries.change": ORGANISERS,
+    "asset_entries.show": ORGANISERS,
+    "directory.close": ORGANISERS,
+    "directory.mark_checked": ORGANISERS,
+    "directory.open_again": ORGANISERS,
     "printing.show_picture": ORGANISERS,
     # Comments with people taken out belong to the survey.
     "reviewing.list_comments": READERS,

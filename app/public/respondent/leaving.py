@@ -43,5 +43,8 @@ def _leave() -> Response:
 
 def leave_address() -> str:
     """Where the button of this page leads."""
-    survey_id = (request.view_args or {}).get("survey_id")
+    parts = request.view_args or {}
+    if "event_id" in parts:
+        return url_for("events.leave", event_id=parts["event_id"])
+    survey_id = parts.get("survey_id")
     return url_for("leaving.leave_survey", survey_id=survey_id) if survey_id else url_for("leaving.leave")

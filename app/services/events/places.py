@@ -5,14 +5,16 @@ It gives none away (`booking`, `waiting`), and asks nobody for a reason.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import Connection
 
 from app.security.crypto import Keys
+from app.services.days import day_of
 from app.services.events.totals import read_totals
 from app.storage import bookings as storage
 from app.storage.events import StoredEvent
+from app.storage.stores import Stores, reading
 
 
 @dataclass(frozen=True)
@@ -45,3 +47,10 @@ def read_places(connection: Connection, keys: Keys, event: StoredEvent, today: d
 def takes_held(places: Places, community: str) -> bool:
     """Whether a held place is there for somebody who says that they are of this community."""
     return places.held.get(community, 0) > 0 and places.taken < places.capacity
+
+
+def has_free_place(stores: Stores, keys: Keys, event: StoredEvent, now: datetime) -> bool:
+    """Whether somebody who signs up now may have a place, as far as can be seen: nothing is locked."""
+    with reading(stores.people) as connection:
+        places = read_places(connection, keys, event, day_of(now))
+    return places.free > 0 or (places.taken < places.capacity and sum(places.held.values()) > 0)
