@@ -81,7 +81,7 @@ def carried_with_words(
 
     >>> decisions = Decisions(np.zeros((3, 2)), np.array([0.4, 0.4]), np.zeros(3))
     >>> said = np.array([[False, True, True], [False, True, True], [False, False, False]])
-    >>> carried_with_words(np.array([[0.3, 0.0], [0.9, 0.2], [0.5, 0.0]]), said, decisions).tolist()
+    >>> carried_with_words(np.array([[0.3, 0.0], [0.9, 0.2], [0.6, 0.0]]), said, decisions).tolist()
     [[False, True], [True, False], [True, False]]
     """
     given = lean_on_words(chances, said, silence) >= decisions.thresholds
