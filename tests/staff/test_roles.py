@@ -11,7 +11,7 @@ from werkzeug.routing import Rule
 
 from app.security.roles import ROLES, open_page, roles_of, staff_page
 from tests.audit import AuditingClient
-from tests.staff import comment_samples, written
+from tests.staff import comment_samples, event_samples, written
 from tests.staff.comment_samples import SAMPLE, WAIT
 from tests.staff.conftest import fill
 from tests.staff.samples import IMPORT, SURVEY, sign_in
@@ -21,7 +21,9 @@ from tests.staff.written import URDU
 @pytest.fixture(scope="session")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Comments have been sent as well."""
-    return fill(tmp_path_factory.mktemp("filled"), comment_samples.add_all, written.add_all)
+    return fill(
+        tmp_path_factory.mktemp("filled"), comment_samples.add_all, written.add_all, event_samples.add_all
+    )
 
 
 PARAMETERS = {
@@ -32,6 +34,9 @@ PARAMETERS = {
     "language": "ur",
     "reading_id": SAMPLE,
     "import_id": IMPORT,
+    "event_id": event_samples.COMING,
+    "booking_id": "some-booking",
+    "expense_id": "some-expense",
 }
 COMMENTS = {"reviewing": WAIT.id} | dict.fromkeys(("moderation", "mending", "translating"), URDU)
 # Flask-Security's own pages: for whoever is signing in, or has signed in.
