@@ -23,12 +23,12 @@ WORDS = (EventWords("en", "standard", "⟦Tell us⟧"), EventWords("ur", "standa
 
 
 def add_event(app: Flask, event_id: str, starts: datetime, group_id: str = GROUP, **more: Any) -> StoredEvent:
-    """A published event with this id."""
-    held = held_by(app)
+    """An event with this id, published unless another state is given."""
+    held, state = held_by(app), more.pop("state", "published")
     hours = {"starts": starts, "ends": starts + timedelta(hours=2)}
     made = create_event(held.stores, held.keys, group_id, draft(words=WORDS, **hours, **more))
     sealed = seal_piece(held.keys, asdict(EventPlace("1 Church Lane")), f"{event_id} place")
-    event = replace(made, id=event_id, state="published", sealed_place=sealed)
+    event = replace(made, id=event_id, state=state, sealed_place=sealed)
     with writing(held.stores.people) as connection:
         write_event(connection, event)
     return event

@@ -7,6 +7,7 @@ from sqlalchemy import Engine, MetaData, inspect, text
 
 from app.storage import (
     booking_tables,
+    event_day_tables,
     event_tables,
     import_tables,
     moderation_tables,
@@ -37,6 +38,7 @@ def test_the_newest_migration_makes_the_tables_of_the_code(stores: Stores, store
     assert staff_tables.UserRow.__tablename__ in PeopleBase.metadata.tables
     assert event_tables.EventRow.__tablename__ in PeopleBase.metadata.tables
     assert booking_tables.BookingRow.__tablename__ in PeopleBase.metadata.tables
+    assert event_day_tables.EventActionRow.__tablename__ in PeopleBase.metadata.tables
     assert moderation_tables.ModerationRow.__tablename__ in AnswersBase.metadata.tables
     assert import_tables.ImportRow.__tablename__ in AnswersBase.metadata.tables
     assert differences(engine_of(stores, store), METADATA[store]) == []
@@ -82,7 +84,9 @@ def test_rows_about_people_lie_in_no_order_of_time(sqlite_stores: Stores) -> Non
         "comment_theme",
     )
     assert_without_order(sqlite_stores.answers, tables)
-    assert_without_order(sqlite_stores.people, ("contact", "event_booking", "message_outbox"))
+    assert_without_order(
+        sqlite_stores.people, ("contact", "event_booking", "event_expense", "message_outbox")
+    )
 
 
 def assert_without_order(engine: Engine, tables: tuple[str, ...]) -> None:

@@ -1,0 +1,334 @@
+"""The organiser's pages of events: planned in one page, and seen by their own group alone."""
+
+import re
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from werkzeug.test import TestResponse
+
+from app.services.events.events import find_event
+from app.services.events.people import bookings_of
+from app.storage.events import StoredEvent
+from tests.audit import AuditingClient
+from tests.staff import event_samples
+from tests.staff.conftest import fill
+from tests.staff.event_samples import COMING, GROUP, OTHERS, OVER, add_event
+from tests.staff.samples import held_by, token_of
+
+PAGE = f"/events/{COMING}"
+SOON = datetime.now(UTC) + timedelta(days=30)
+TYPED = {
+    "kind": "focus-group",
+    "title-en-standard": "Tell us about your care",
+    "day": f"{SOON:%d/%m/%Y}",
+    "starts": "10:30",
+    "ends": "12:30",
+    "place": "St Mary’s hall",
+    "address": "1 Church Lane",
+    "capacity": "12",
+    "reward": "none",
+    "safe-space": "",
+}
+
+
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """There are events, and people who signed up for them."""
+    return fill(tmp_path_factory.mktemp("filled"), event_samples.add_all)
+
+
+def send(client: AuditingClient, page: str, path: str = "", **fields: object) -> TestResponse:
+    """Sends a form of this page, to the page itself or to a path."""
+    named = {name.replace("__", "-"): value for name, value in fields.items()}
+    sent = {"csrf_token": token_of(client.get(page)), **named}
+    return client.post(path or page, data=sent, follow_redirects=True)
+
+
+def plan(client: AuditingClient, **fields: object) -> TestResponse:
+    """Sends the form of a new event, filled in as most are."""
+    return send(client, "/events/new", **{**TYPED, **{n.replace("__", "-"): v for n, v in fields.items()}})
+
+
+def event_of(client: AuditingClient, event_id: str) -> StoredEvent:
+    """An event as it is kept."""
+    found = find_event(held_by(client.application).stores, event_id)
+    assert found
+    return found
+
+
+def names_of(client: AuditingClient, event_id: str) -> dict[str, tuple[str, str]]:
+    """The state and the id of the booking of everybody who signed up, by name."""
+    held = held_by(client.application)
+    lines = bookings_of(held.stores, held.keys, event_of(client, event_id))
+    return {line.contact.name: (line.state, line.id) for line in lines}
+
+
+def test_an_organiser_plans_an_event_on_one_page_and_publishes_it(organiser: AuditingClient) -> None:
+    page = plan(organiser)
+    assert "Only your group sees this event" in page.text
+    (path,) = set(re.findall(r'action="(/events/\w+)/publish"', page.text))
+    published = send(organiser, path, f"{path}/publish")
+    assert f"http://localhost/e/{path.split('/')[-1]}" in published.text
+    assert "Tell us about your care" in organiser.get("/events/").text
+
+
+def test_every_fault_stands_in_the_summary_and_nothing_typed_is_lost(organiser: AuditingClient) -> None:
+    wrong = {
+        "day": "31/02/2027",
+        "ends": "9:30",
+        "capacity": "10,000",
+        "address": "",
+        "title-ur-standard": " ",
+    }
+    page = plan(
+        organiser, **wrong, **{"description-pl-standard": "Opis", "hold-2-community": "age=18-24"}
+    ).text
+    for name in ("day", "capacity", "address", "title-pl-standard", "hold-2-places", "hold-2-until"):
+        assert f'<a href="#{name}">' in page, name
+        assert re.search(rf'id="{name}"[^>]*aria-invalid="true"', page), name
+    for kept in ("31/02/2027", "10,000", "Opis", "Tell us about your care"):
+        assert kept in page
+
+
+@pytest.mark.parametrize(
+    ("field", "typed"),
+    [
+        ("day", "01/01/2020"),
+        ("ends", "10:00"),
+        ("capacity", "0"),
+        ("kind", "party"),
+        ("safe-space", "moon"),
+        ("reward", "gold"),
+        ("consents", "everything"),
+        ("unmet-needs", "moon"),
+        ("communities", "moon"),
+        ("online-link", "javascript:alert(1)"),
+        ("place", "x" * 300),
+        ("title-en-standard", ""),
+    ],
+)
+def test_what_cannot_be_is_said_at_its_field(organiser: AuditingClient, field: str, typed: str) -> None:
+    page = plan(organiser, **{field: typed}).text
+    assert f'<a href="#{field}">' in page
+    assert "Plan an event" in page
+
+
+def test_words_in_urdu_and_easy_read_come_back_to_be_changed(organiser: AuditingClient) -> None:
+    words = {"title-ur-standard": "ہمیں بتائیں", "title-en-easy_read": "Tell us. It is easy."}
+    page = plan(
+        organiser,
+        **words,
+        **{"hold-1-community": "ethnicity=roma", "hold-1-places": "2", "hold-1-until": TYPED["day"]},
+    )
+    (path,) = set(re.findall(r'href="(/events/\w+)/change"', page.text))
+    form = organiser.get(f"{path}/change").text
+    for typed in (*words.values(), *TYPED.values()):
+        assert typed in form
+    changed = send(organiser, f"{path}/change", **{**TYPED, **words, "capacity": "15"})
+    assert "There is room for 15" in changed.text
+    event = event_of(organiser, path.split("/")[-1])
+    assert {(one.language, one.register) for one in event.words} == {
+        ("en", "standard"),
+        ("en", "easy_read"),
+        ("ur", "standard"),
+    }
+
+
+def test_a_draft_whose_day_went_by_says_so_when_it_is_published(organiser: AuditingClient) -> None:
+    made = add_event(organiser.application, "dr2345ab", datetime.now(UTC) - timedelta(days=3))
+    page = send(organiser, f"/events/{made.id}/change", **TYPED)
+    assert "The event is changed" in page.text
+    made = add_event(organiser.application, "dp2345ab", datetime.now(UTC) - timedelta(days=3), state="draft")
+    assert '<a href="#day">' in send(organiser, f"/events/{made.id}", f"/events/{made.id}/publish").text
+
+
+def test_bookings_say_how_to_reach_people_and_keep_the_order_of_the_list(organiser: AuditingClient) -> None:
+    page = organiser.get(f"{PAGE}/bookings").text
+    assert "+447700900123" in page
+    assert "Do not leave a message" in page
+    assert re.search(r"1\. <bdi dir=\"auto\">Cerys", page)
+    booking = names_of(organiser, COMING)["Amina"][1]
+    path = f"{PAGE}/bookings/{booking}/cancel"
+    assert "The booking is cancelled" in send(organiser, f"{PAGE}/bookings", path).text
+    assert names_of(organiser, COMING)["Amina"][0] == "cancelled"
+    assert names_of(organiser, COMING)["Cerys"][0] == "offered"
+
+
+def test_a_booking_that_is_not_there_is_no_trouble(organiser: AuditingClient) -> None:
+    path = f"{PAGE}/bookings/nobody/cancel"
+    assert "not there any more" in send(organiser, f"{PAGE}/bookings", path).text
+
+
+def test_the_sheet_names_nobody_and_keeps_who_arranges_what(organiser: AuditingClient) -> None:
+    page = organiser.get(f"{PAGE}/needs").text
+    assert "A woman preferred: 1." in page
+    assert "Amina" not in page
+    (name,) = re.findall(r'name="by-([^"]+)"', page)
+    saved = send(
+        organiser,
+        f"{PAGE}/needs",
+        **{f"by-{name}": "Farah <b>", f"done-{name}": "yes", f"unmet-{name}": "yes"},
+    )
+    assert 'value="Farah &lt;b&gt;"' in saved.text
+    assert saved.text.count(" checked") == 2
+    assert event_of(organiser, COMING).unmet_needs == ("interp",)
+    assert "cannot be arranged" in organiser.get(f"{PAGE}/bookings").text or names_of(organiser, COMING)
+    send(organiser, f"{PAGE}/needs", **{f"by-{name}": "Farah"})
+    assert event_of(organiser, COMING).unmet_needs == ()
+
+
+def test_the_check_in_list_shows_names_and_needs_and_no_way_to_reach_anybody(
+    organiser: AuditingClient,
+) -> None:
+    page = organiser.get(f"/events/{OVER}/check-in").text
+    assert "Amina" in page
+    assert "must have" in page
+    assert "+447700900123" not in page
+    assert "Cerys" not in page  # who waits is not called
+
+
+def test_a_press_marks_somebody_and_a_second_one_takes_it_back(organiser: AuditingClient) -> None:
+    path, booking = f"/events/{OVER}/check-in", names_of(organiser, OVER)["Amina"][1]
+    assert 'aria-pressed="true"' in send(organiser, path, came=booking).text
+    assert names_of(organiser, OVER)["Amina"][0] == "came"
+    assert 'aria-pressed="true"' not in send(organiser, path, open=booking).text
+    assert names_of(organiser, OVER)["Amina"][0] == "booked"
+    assert "not on the list any more" in send(organiser, path, came="nobody").text
+
+
+def test_ticks_a_phone_kept_are_taken_once_however_often_they_are_sent(organiser: AuditingClient) -> None:
+    people = names_of(organiser, OVER)
+    ticks = {"came": [people["Amina"][1], "nobody"], "missed": people["Bilal"][1]}
+    for _ in range(2):
+        said = send(
+            organiser, f"/events/{OVER}/check-in", f"/events/{OVER}/check-in/ticks", **ticks
+        ).get_json()
+        assert said["kept"] == [people["Amina"][1], people["Bilal"][1]]
+        assert said["refused"] == ["nobody"]
+    assert "1 person came." in organiser.get(f"/events/{OVER}").text
+
+
+def test_ticks_for_a_booking_of_another_event_are_refused(organiser: AuditingClient) -> None:
+    booking = names_of(organiser, COMING)["Amina"][1]
+    path = f"/events/{OVER}/check-in"
+    assert send(organiser, path, f"{path}/ticks", came=booking).get_json()["refused"] == [booking]
+    assert names_of(organiser, COMING)["Amina"][0] == "booked"
+
+
+def test_an_event_is_closed_with_what_will_be_done_or_with_nothing_and_not_before(
+    organiser: AuditingClient,
+) -> None:
+    path = f"/events/{OVER}/closing"
+    assert '<a href="#actions">' in send(organiser, path, actions=" ").text
+    both = send(organiser, path, actions="Ask for Urdu letters", none="yes").text
+    assert "Keep one of them" in both
+    assert "Ask for Urdu letters" in both
+    assert "not over yet" in send(organiser, f"{PAGE}/closing", none="yes").text
+    closed = send(organiser, path, actions="Ask for Urdu letters\n\nRing Farah").text
+    assert '<li dir="auto">Ring Farah</li>' in closed
+    assert event_of(organiser, OVER).state == "closed"
+
+
+def test_who_came_is_thanked_once(organiser: AuditingClient) -> None:
+    booking = names_of(organiser, OVER)["Amina"][1]
+    send(organiser, f"/events/{OVER}/check-in", came=booking)
+    page = f"/events/{OVER}/closing"
+    assert "1 person is thanked" in send(organiser, page, f"/events/{OVER}/thanks").text
+    assert "0 people are thanked" in send(organiser, page, f"/events/{OVER}/thanks").text
+    assert "Close the event first" in send(organiser, page, f"/events/{OVER}/what-happened").text
+
+
+def test_expenses_go_from_claimed_to_paid_and_a_second_press_writes_none_twice(
+    organiser: AuditingClient,
+) -> None:
+    path, booking = f"/events/{OVER}/expenses", names_of(organiser, OVER)["Amina"][1]
+    typed = {
+        "booking": booking,
+        "reason": "=HYPERLINK(1)",
+        "amount": "4.50",
+        "state": "claimed",
+        "form-key": "k" * 40,
+    }
+    assert '<a href="#amount">' in send(organiser, path, **{**typed, "amount": "a lot"}).text
+    for _ in range(2):
+        page = send(organiser, path, **typed).text
+        assert page.count("£4.50") == 1
+    (step,) = set(re.findall(r'action="(/events/\w+/expenses/\w+)"', page))
+    assert "Approved" in send(organiser, path, step, step="claimed approved").text
+    assert "cannot be done" in send(organiser, path, step, step="claimed paid").text
+    assert "Paid" in send(organiser, path, step, step="approved paid").text
+    assert event_of(organiser, OVER).last_paid_on is not None
+    assert "£4.50" not in organiser.get(f"/events/{OVER}/check-in").text
+
+
+def test_notes_become_comments_once(organiser: AuditingClient) -> None:
+    path = f"/events/{OVER}/notes"
+    typed = {
+        "lines": "- Nobody rang back\n- ",
+        "language": "en",
+        "kind": "user",
+        "question": "better",
+        "form-key": "n" * 40,
+    }
+    assert "1 line is kept as a comment" in send(organiser, path, **typed).text
+    again = send(organiser, path, **typed).text
+    assert "0 lines are kept as comments" in again
+    assert "1 line of this event is kept" in again
+
+
+@pytest.mark.parametrize(
+    ("field", "typed"),
+    [("lines", ""), ("language", "xx"), ("kind", "dog"), ("question", "moon"), ("form-key", "x")],
+)
+def test_notes_that_cannot_be_kept_stay_on_the_page(
+    organiser: AuditingClient, field: str, typed: str
+) -> None:
+    sent = {"lines": "Far away", "language": "en", "kind": "user", "question": "good", "form-key": "n" * 40}
+    page = send(organiser, f"/events/{OVER}/notes", **{**sent, field: typed}).text
+    assert "Something is not right yet" in page
+    assert field == "lines" or "Far away" in page
+
+
+def test_notes_of_an_event_that_has_not_begun_are_not_taken(organiser: AuditingClient) -> None:
+    sent = {"lines": "Far away", "language": "en", "kind": "user", "question": "good", "form-key": "n" * 40}
+    assert "has not started" in send(organiser, f"{PAGE}/notes", **sent).text
+
+
+def test_an_event_is_called_off_and_cannot_be_published_again(organiser: AuditingClient) -> None:
+    assert "called off" in send(organiser, f"{PAGE}/call-off").text
+    assert event_of(organiser, COMING).state == "cancelled"
+    assert "cannot be done" in send(organiser, f"{PAGE}/call-off", f"{PAGE}/publish").text
+
+
+def test_an_event_of_another_group_is_not_there_by_any_address(organiser: AuditingClient) -> None:
+    assert event_of(organiser, OTHERS).group_id != GROUP
+    token = token_of(organiser.get(PAGE))
+    tried = 0
+    for rule in organiser.application.url_map.iter_rules():
+        if not rule.endpoint.startswith("events.") or "event_id" not in rule.arguments:
+            continue
+        values = {name: OTHERS if name == "event_id" else "some" for name in rule.arguments}
+        with organiser.application.test_request_context():
+            path = organiser.application.url_for(rule.endpoint, **values)
+        method = "POST" if "POST" in (rule.methods or ()) else "GET"
+        assert organiser.open(path, method=method, data={"csrf_token": token}).status_code == 404, path
+        tried += 1
+    assert tried > 20
+
+
+@pytest.mark.parametrize("name", ["<script>alert(1)</script>", "=1+1", "\u202eEvil", "O’Brien & Sons"])
+def test_names_of_any_kind_are_shown_as_they_are(organiser: AuditingClient, name: str) -> None:
+    page = plan(organiser, **{"title-en-standard": name, "place": name}).text
+    assert "<script>alert" not in page
+    assert organiser.get("/events/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["", "/change", "/bookings", "/needs", "/check-in", "/notes", "/closing", "/expenses", "/call-off"],
+)
+def test_no_english_is_left_in_another_language(organiser: AuditingClient, path: str) -> None:
+    organiser.get("/events/")  # reads that they are signed in
+    assert organiser.get(f"{PAGE}{path}?language=en-XA").status_code == 200
+    assert organiser.get(f"{PAGE}{path}?language=ur").status_code == 200
