@@ -8,14 +8,17 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from flask import Flask
+from werkzeug.test import TestResponse
 
-from app.services.events.events import EventPlace
+from app.services.events.events import EventPlace, find_event
+from app.services.events.people import bookings_of
 from app.services.events.planning import create_event
 from app.services.events.sealed import seal_piece
 from app.storage.events import EventWords, StoredEvent, write_event
 from app.storage.stores import writing
+from tests.audit import AuditingClient
 from tests.services.events.samples import INTERPRETER, draft, sign_up
-from tests.staff.samples import held_by
+from tests.staff.samples import held_by, token_of
 
 COMING, OVER, OTHERS = "cm2345ab", "vr2345ab", "ts2345ab"
 GROUP = ""
@@ -45,3 +48,24 @@ def add_all(app: Flask) -> None:
             form_key = f"{event_id} {name}"
             sign_up(held.stores, held.keys, event, name, needs=needs, now=before, form_key=form_key)
     add_event(app, OTHERS, now + timedelta(days=14), "b" * 32)
+
+
+def send(client: AuditingClient, page: str, path: str = "", **fields: object) -> TestResponse:
+    """Sends a form of this page, to the page itself or to a path."""
+    named = {name.replace("__", "-"): value for name, value in fields.items()}
+    sent = {"csrf_token": token_of(client.get(page)), **named}
+    return client.post(path or page, data=sent, follow_redirects=True)
+
+
+def event_of(client: AuditingClient, event_id: str) -> StoredEvent:
+    """An event as it is kept."""
+    found = find_event(held_by(client.application).stores, event_id)
+    assert found
+    return found
+
+
+def names_of(client: AuditingClient, event_id: str) -> dict[str, tuple[str, str]]:
+    """The state and the id of the booking of everybody who signed up, by name."""
+    held = held_by(client.application)
+    lines = bookings_of(held.stores, held.keys, event_of(client, event_id))
+    return {line.contact.name: (line.state, line.id) for line in lines}

@@ -137,6 +137,8 @@ def _show(
         english=find_language("en"),
         communities=community_choices(),
         needs=need_choices(),
+        wrong_in=lambda names: any(fields[name].errors for name in names if name in fields),
+        word_fields={code: [name for name in fields if f"-{code}-" in name] for code in others},
         hold_names=holds,
         hold_lines=len(holds) // 3,
     )
