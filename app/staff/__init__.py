@@ -18,6 +18,7 @@ PAGES: dict[Role, tuple[tuple[str, str], ...]] = {
     "commissioner": (("commissioner.list_gaps", N_("Gaps")),),
     "organiser": (
         ("organiser.list_surveys", N_("Collect answers")),
+        ("events.list_events", N_("Events")),
         READ_COMMENTS,
         ("importing.list_imports", N_("Comments from elsewhere")),
         ("directory.list_assets", N_("Community groups")),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, delete, insert, select
+from sqlalchemy import Connection, Row, Table, delete, func, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from app.storage.answers_tables import (
@@ -111,6 +111,12 @@ def delete_some_of(connection: Connection, survey_id: str, collector: str, mode:
     if ids:
         connection.execute(delete(_response).where(_response.c.id.in_(ids)))
     return len(ids)
+
+
+def count_through(connection: Connection, survey_id: str, collector: str, mode: str) -> int:
+    """How many responses came through a collector in this way."""
+    mine = (_response.c.survey_id == survey_id, _response.c.collector == collector, _response.c.mode == mode)
+    return connection.execute(select(func.count()).select_from(_response).where(*mine)).scalar_one()
 
 
 def _insert_parts(connection: Connection, table: Table, response_id: str, parts: Parts) -> None:

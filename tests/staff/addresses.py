@@ -5,6 +5,7 @@ from typing import Any
 from flask import Flask
 from werkzeug.routing import Rule
 
+from tests.staff import event_samples
 from tests.staff.asset_samples import ASSET
 from tests.staff.collector_samples import LINK
 from tests.staff.comment_samples import SAMPLE, WAIT
@@ -25,6 +26,9 @@ PARAMETERS = {
     "token": TOKEN,
     "collector_id": LINK,
     "name": "ear",
+    "event_id": event_samples.COMING,
+    "booking_id": "some-booking",
+    "expense_id": "some-expense",
     "asset_id": ASSET,
 }
 COMMENTS = {"reviewing": WAIT.id} | dict.fromkeys(("moderation", "mending", "translating"), URDU)

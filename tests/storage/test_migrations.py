@@ -8,6 +8,7 @@ from sqlalchemy import Engine, MetaData, inspect, text
 from app.storage import (
     asset_tables,
     booking_tables,
+    event_day_tables,
     event_tables,
     group_tables,
     import_tables,
@@ -41,6 +42,7 @@ def test_the_newest_migration_makes_the_tables_of_the_code(stores: Stores, store
     assert staff_tables.UserRow.__tablename__ in PeopleBase.metadata.tables
     assert event_tables.EventRow.__tablename__ in PeopleBase.metadata.tables
     assert booking_tables.BookingRow.__tablename__ in PeopleBase.metadata.tables
+    assert event_day_tables.EventActionRow.__tablename__ in PeopleBase.metadata.tables
     assert moderation_tables.ModerationRow.__tablename__ in AnswersBase.metadata.tables
     assert group_tables.GroupRow.__tablename__ in PeopleBase.metadata.tables
     assert asset_tables.AssetRow.__tablename__ in AnswersBase.metadata.tables
@@ -107,7 +109,9 @@ def test_rows_about_people_lie_in_no_order_of_time(sqlite_stores: Stores) -> Non
         "comment_theme",
     )
     assert_without_order(sqlite_stores.answers, tables)
-    assert_without_order(sqlite_stores.people, ("contact", "event_booking", "message_outbox"))
+    assert_without_order(
+        sqlite_stores.people, ("contact", "event_booking", "event_expense", "message_outbox")
+    )
 
 
 def assert_without_order(engine: Engine, tables: tuple[str, ...]) -> None:

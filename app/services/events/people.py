@@ -39,6 +39,16 @@ class NameLine:
     state: str
 
 
+@dataclass(frozen=True)
+class GuestLine:
+    """One person as the host of a session sees them: their name, whether they are there, their needs."""
+
+    id: str
+    name: str
+    state: str
+    needs: tuple[Need, ...]
+
+
 def bookings_of(stores: Stores, keys: Keys, event: StoredEvent) -> tuple[BookingLine, ...]:
     """Every booking of an event: by name, the waiting list last and in its order."""
     with reading(stores.people) as connection:
@@ -54,6 +64,17 @@ def names_of(stores: Stores, keys: Keys, event_id: str) -> tuple[NameLine, ...]:
     with reading(stores.people) as connection:
         kept = storage.read_in_state(connection, event_id, *storage.HAVE_A_PLACE)
     lines = [NameLine(one.id, details.open_contact(keys, one).name, one.state) for one in kept]
+    return tuple(sorted(lines, key=lambda line: (line.name.casefold(), line.id)))
+
+
+def guests_of(stores: Stores, keys: Keys, event_id: str) -> tuple[GuestLine, ...]:
+    """Those who have a place, in the order of their names, with what they need: no way to reach them."""
+    with reading(stores.people) as connection:
+        kept = storage.read_in_state(connection, event_id, *storage.HAVE_A_PLACE)
+    lines = [
+        GuestLine(one.id, details.open_contact(keys, one).name, one.state, details.open_needs(keys, one))
+        for one in kept
+    ]
     return tuple(sorted(lines, key=lambda line: (line.name.casefold(), line.id)))
 
 

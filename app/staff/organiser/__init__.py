@@ -1,4 +1,4 @@
-"""The organiser's pages: ways in for a survey, and how many people have answered so far, protected.
+"""The organiser's pages: ways in for a survey, events, and how many people have answered so far, protected.
 
 They show no answer and no person.
 """
@@ -11,6 +11,7 @@ def register(app: Flask) -> None:
     from app.staff.organiser.assets.entry_routes import asset_entries
     from app.staff.organiser.assets.file_routes import asset_files
     from app.staff.organiser.assets.routes import directory
+    from app.staff.organiser.events.pages import event_pages
     from app.staff.organiser.importing.mapping_routes import mapping_pages
     from app.staff.organiser.importing.routes import importing
     from app.staff.organiser.importing.sheet_routes import sheet_pages
@@ -19,7 +20,7 @@ def register(app: Flask) -> None:
     from app.staff.organiser.routes import organiser
     from app.staff.organiser.tracking.routes import tracker
 
-    for part in (organiser, links, printing, tracker, importing, sheet_pages, mapping_pages):
+    for part in (organiser, event_pages, links, printing, tracker, importing, sheet_pages, mapping_pages):
         app.register_blueprint(part)
     for part in (directory, asset_entries, asset_files):
         app.register_blueprint(part)
