@@ -3,11 +3,8 @@
 const PATIENCE = 4000;
 const start = new URL(registration.scope).pathname;
 
-self.addEventListener("install", event => {
-  self.skipWaiting();
-  event.waitUntil(keepPack());
-});
-self.addEventListener("activate", event => event.waitUntil(self.clients.claim()));
+// It neither claims pages nor takes over from another: both can hold up the page somebody just asked for.
+self.addEventListener("install", event => event.waitUntil(keepPack()));
 self.addEventListener("fetch", event => {
   const { method, mode, url } = event.request;
   if (method !== "GET" || new URL(url).origin !== location.origin) return;
@@ -20,11 +17,12 @@ async function keepPack() {
   await cache.put(location.href, new Response(JSON.stringify(self.pack())));
 }
 
+// The network is asked at once: what the page before is still keeping must not hold up the next.
 async function openPage(request) {
-  const kept = await caches.match(start);
-  if (!kept) return fetch(request);
-  const late = new Promise(resolve => setTimeout(resolve, PATIENCE, kept));
-  return Promise.race([fetch(request).catch(() => kept), late]);
+  const asked = fetch(request);
+  const kept = caches.match(start).catch(() => undefined);
+  const late = new Promise(resolve => setTimeout(resolve, PATIENCE)).then(() => kept).then(page => page || asked);
+  return Promise.race([asked.catch(async fault => await kept || Promise.reject(fault)), late]);
 }
 
 async function openFile(request) {
