@@ -47,7 +47,8 @@ class MessageRow(PeopleBase):
     """One message to be sent to whoever made a booking: never its words, nor where it goes to.
 
     `turn` counts the messages of one booking. `not_before` is `telling.AT_ONCE` for what is sent at once, and
-    again for what was sent: a day here would be the day somebody signed up.
+    again for what was sent: a day here would be the day somebody signed up. While a message is being sent by
+    the worker `lease`, it is the moment at which another may take it.
     """
 
     __tablename__ = "message_outbox"
@@ -63,3 +64,6 @@ class MessageRow(PeopleBase):
     not_before: Mapped[datetime] = mapped_column(Moment)
     idempotency_key: Mapped[str] = mapped_column(String(64), unique=True)
     state: Mapped[str] = mapped_column(String(16))
+    attempts: Mapped[int] = mapped_column(server_default="0")
+    lease: Mapped[str] = mapped_column(String(32), server_default="")
+    problem: Mapped[str] = mapped_column(String(16), server_default="")

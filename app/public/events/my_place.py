@@ -10,9 +10,9 @@ from flask_babel import gettext
 from app.extensions import keys, now, stores
 from app.layout import reading_query
 from app.public.events.addresses import lead_to
-from app.public.events.calendar import write_calendar
 from app.public.events.frames import begin_page, keep_to_itself
 from app.public.events.place_view import CHANGED, view_place
+from app.services.events.calendar import write_calendar
 from app.services.events.faults import NotPossible
 from app.services.events.own_booking import (
     Change,
