@@ -8,9 +8,9 @@ from collections import Counter
 import click
 
 from app.commands.installation import Installation, now, open_installation
-from app.services.messages.moments import Voice
 from app.services.messages.sending import Clock, Outbox, send_due
 from app.services.messages.ways import choose_way
+from app.voices import voice_of
 
 UNSET = "http://127.0.0.1:8000"  # where `make serve` is; only ways that reach nobody are sent from there
 
@@ -34,10 +34,3 @@ def send_messages(here: Installation, clock: Clock) -> Counter[str]:
     way = choose_way(here.settings, click.echo)
     address = here.settings.public_address or UNSET
     return send_due(Outbox(here.stores, here.keys, way, address, voice_of), clock)
-
-
-def voice_of(language: str, easy: bool) -> Voice:
-    """How readers of this language are spoken to, in standard words or Easy Read."""
-    from app.i18n import find_language, load_interface
-
-    return Voice(language, find_language(language).locale, easy, load_interface(language).gettext)

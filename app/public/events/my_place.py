@@ -13,6 +13,7 @@ from app.public.events.addresses import lead_to
 from app.public.events.frames import begin_page, keep_to_itself
 from app.public.events.place_view import CHANGED, view_place
 from app.services.events.calendar import write_calendar
+from app.services.events.closing import actions_of
 from app.services.events.faults import NotPossible
 from app.services.events.own_booking import (
     Change,
@@ -117,9 +118,11 @@ def links_of(token: str) -> dict[str, str]:
 
 def show_place(token: str, booking: MyBooking, done: str = "", problem: str = "") -> Response:
     """The page of a place, with what was just done or could not be done."""
+    told = booking.state == "came" and booking.event.state == "closed"
     html = render_template(
         "public/events/place.html",
         place=view_place(booking, links_of(token)),
+        actions=actions_of(stores(), booking.event.id) if told else (),
         token=token,
         own_address=url_for("my_place.show", token=token, _external=True),
         done=done,

@@ -14,7 +14,7 @@ from app.services.messages.outgoing import Deliver, Outgoing, Undelivered
 if TYPE_CHECKING:
     from notifications_python_client import NotificationsAPIClient
 
-TIMEOUT = 20
+TIMEOUT = 10
 _LIBRARY = "notifications_python_client"
 # Replies that mean this message itself is wrong. All others, also a wrong key, may pass.
 _REFUSED = frozenset({400})

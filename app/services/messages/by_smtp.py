@@ -15,7 +15,7 @@ from email.utils import localtime
 from app.message_settings import SmtpSettings
 from app.services.messages.outgoing import Deliver, Outgoing, Undelivered
 
-TIMEOUT = 20  # seconds for each step: far less than a message is held for
+TIMEOUT = 10  # seconds for each step: far less than a message is held for
 _FOR_GOOD = 500  # from this reply on, trying again does not help (RFC 5321)
 KEY_HEADER = "X-Evenground-Key"
 _POLICY = SMTP.clone(max_line_length=120)  # a key stays on its line

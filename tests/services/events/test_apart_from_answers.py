@@ -21,11 +21,13 @@ from app.services.events.clearing import forget_order
 from app.services.events.details import Need
 from app.services.events.events import EventPlace
 from app.services.events.own_booking import my_booking
+from app.services.messages.outgoing import Outgoing, Undelivered
 from app.services.responses import accept_response
 from app.storage.responses import find_by_key
 from app.storage.stores import Stores, reading
 from survey_definitions.model import Answer
 from tests.services.events.samples import NOW, contact, open_event
+from tests.services.messages.samples import Post, send
 from tests.services.tiny import ANSWERS, publish_tiny, submission, write_draft
 
 PEOPLE = 60
@@ -153,6 +155,20 @@ def test_no_column_and_no_order_joins_a_booking_to_its_response(stores: Stores, 
     bookings, responses = read_both(stores)
     assert len(bookings) == len(responses) == PEOPLE
     assert joins(truth, bookings, responses) == []
+
+
+def test_messages_that_were_sent_dropped_or_failed_join_them_no_better(stores: Stores, keys: Keys) -> None:
+    truth = answer_and_sign_up(stores, keys)
+    post, later = Post(), NOW + timedelta(days=PEOPLE // 10)
+
+    def refuse_some(message: Outgoing) -> None:
+        post(message)
+        if len(post.taken) % 3 == 0:
+            raise Undelivered("refused")
+
+    assert set(send(stores, keys, refuse_some, later)) == {"sent", "failed"}
+    forget_order(stores)
+    assert joins(truth, *read_both(stores)) == []
 
 
 def test_every_way_that_would_join_them_is_found(stores: Stores, keys: Keys) -> None:

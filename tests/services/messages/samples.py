@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from app.commands.messages import voice_of
 from app.security.crypto import Keys
 from app.services.events.booking import Booked, SignUp, book
 from app.services.messages.outgoing import Outgoing
@@ -16,6 +15,7 @@ from app.services.messages.sending import Outbox, send_due
 from app.storage.events import StoredEvent
 from app.storage.message_outbox import QueuedMessage, read_messages
 from app.storage.stores import Stores, reading
+from app.voices import voice_of
 from tests.services.events.samples import NOW, contact
 
 ADDRESS = "https://example.org"
