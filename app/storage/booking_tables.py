@@ -5,7 +5,7 @@ No row says what somebody answered, of which community they are, or on which day
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, LargeBinary, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.storage.columns import Moment
@@ -18,7 +18,8 @@ class BookingRow(PeopleBase):
 
     Who it is and what they need is sealed by a key that is not in the database. `place` is the place in the
     waiting list, and empty for whoever is not in it. `missed` counts the offers that were not answered;
-    `messages` those that were queued. Only hashes of the link and of the form are kept.
+    `messages` those that were queued. `opted_out`: is sent nothing at all. Only hashes of the link and of the
+    form are kept.
     """
 
     __tablename__ = "event_booking"
@@ -38,6 +39,7 @@ class BookingRow(PeopleBase):
     missed: Mapped[int]
     messages: Mapped[int]
     opted_out: Mapped[bool]
+    no_reminders: Mapped[bool] = mapped_column(server_default=false())
     contact: Mapped[bytes] = mapped_column(LargeBinary)
     needs: Mapped[bytes] = mapped_column(LargeBinary)
     consents: Mapped[bytes] = mapped_column(LargeBinary)

@@ -29,6 +29,12 @@ my_place = Blueprint("my_place", __name__)
 my_place.before_request(begin_page)
 my_place.after_request(keep_to_itself)
 CHANGES = ("reach", "needs", "agree")
+# What each button about messages does; any other has them sent again.
+MESSAGES = {
+    "stop": Change(opted_out=True),
+    "no-reminders": Change(no_reminders=True),
+    "reminders": Change(no_reminders=False),
+}
 
 
 def show_no_place(_reason: NoBooking) -> Response:
@@ -82,9 +88,9 @@ def cancel(token: str) -> Response:
 
 @my_place.post("/place/<booking_token:token>/messages")
 def choose_messages(token: str) -> Response:
-    """Stops messages about this event, or has them sent again."""
+    """Stops reminders or all messages about this event, or has them sent again."""
     try:
-        wanted = Change(opted_out=request.form.get("messages") == "stop")
+        wanted = MESSAGES.get(request.form.get("messages", ""), Change(opted_out=False))
         change_booking(stores(), keys(), token, wanted, now())
     except NotPossible as reason:
         return show_place(token, find_booking(token), problem=gettext(reason.message))

@@ -24,12 +24,13 @@ _STATES = {
     "thanks": ("came",),
     "what-happened": ("came",),
 }
+REMINDERS = frozenset({"reminder-7", "reminder-1"})
 _WHENEVER = frozenset({"cancelled", "thanks", "what-happened"})
 
 
 def is_true(kind: str, booking: MyBooking, now: datetime) -> bool:
-    """Whether this may be said to this person now. Nothing is said to whoever stopped messages."""
-    if booking.opted_out:
+    """Whether this may be said to this person now. Nothing is said to whoever stopped it."""
+    if booking.opted_out or (booking.no_reminders and kind in REMINDERS):
         return False
     if kind == "event-cancelled":
         return booking.event.state == "cancelled" and booking.state in ACTIVE

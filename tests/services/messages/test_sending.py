@@ -149,6 +149,15 @@ def test_who_stopped_messages_is_sent_none(stores: Stores, keys: Keys) -> None:
     assert len(post.taken) == 1
 
 
+def test_who_wants_no_reminders_is_told_everything_else(stores: Stores, keys: Keys) -> None:
+    event, post = open_event(stores, keys), Post()
+    token = sign_up(stores, keys, event).token
+    change_booking(stores, keys, token, Change(no_reminders=True), NOW)
+    queue_reminders(stores, STARTS - timedelta(days=7, hours=5))
+    assert send(stores, keys, post, STARTS - timedelta(days=7, hours=5)) == {"sent": 2, "dropped": 1}
+    assert "soon" not in " ".join(message.subject for message in post.taken)
+
+
 def test_nobody_is_texted_at_night_and_email_waits_for_nothing(stores: Stores, keys: Keys) -> None:
     event, post = open_event(stores, keys), Post()
     sign_up(stores, keys, event, "Amina", way="text", address="+447700900123")
