@@ -29,6 +29,7 @@ PARAMETERS = {
     "event_id": event_samples.COMING,
     "booking_id": "some-booking",
     "expense_id": "some-expense",
+    "message_id": "some-message",
     "asset_id": ASSET,
 }
 COMMENTS = {"reviewing": WAIT.id} | dict.fromkeys(("moderation", "mending", "translating"), URDU)
