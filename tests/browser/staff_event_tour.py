@@ -44,6 +44,16 @@ SAFE = ("", "/check-in", "/needs", "/notes")  # what a host sees of an event
 PAGES = (*SAFE, "/bookings", "/change", "/expenses", "/closing", "/call-off")
 
 
+# Where not all pages are there, or not all are another than in the event to come.
+PAGES_IN: dict[str, tuple[str, ...]] = {
+    "draft": ("", "/change", "/call-off"),
+    "full": ("", "/bookings", "/needs"),
+    "over": ("", "/bookings", "/check-in", "/expenses", "/closing"),
+    "closed": ("", "/closing", "/notes"),
+    "cancelled": ("",),
+}
+
+
 @dataclass(frozen=True)
 class Planned:
     """The ids of events, by the state they are in."""
@@ -63,7 +73,7 @@ def plan_all(site: LiveSite) -> Planned:
     made = {
         "draft": make(site, soon, publish=False),
         "coming": make(site, soon),
-        "full": make(site, soon, capacity=2),
+        "full": make(site, soon, capacity=2, holds=()),
         "over": make(site, ago),
         "closed": make(site, ago),
         "cancelled": make(site, soon),
@@ -136,7 +146,7 @@ def visit_as_organiser(page: Page, site: LiveSite, planned: Planned, language: s
     """Every page of every event, and every form sent with something wrong."""
     yield from visit(page, site, ["", "new"], language)
     for name, event_id in vars(planned).items():
-        for path in PAGES if name in ("coming", "full", "over", "closed") else ("", "/change", "/call-off"):
+        for path in PAGES_IN.get(name, PAGES):
             go(page, site, f"{event_id}{path}", language)
             yield f"{name}{path}"
     for name, (path, typed) in WRONG.items():

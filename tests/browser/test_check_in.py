@@ -165,6 +165,7 @@ def test_whoever_is_signed_out_is_told_and_loses_no_tick(
     phone: BrowserContext, live: LiveSite, event: StoredEvent
 ) -> None:
     page = open_list(phone, live, event)
+    page.wait_for_load_state("networkidle")  # an answer on its way would bring the cookie back
     kept: list[Any] = list(phone.cookies())
     phone.clear_cookies()
     tick(page, "Cerys")

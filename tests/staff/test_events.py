@@ -11,7 +11,7 @@ from werkzeug.test import TestResponse
 from tests.audit import AuditingClient
 from tests.staff import event_samples
 from tests.staff.conftest import fill
-from tests.staff.event_samples import COMING, OTHERS, add_event, event_of, names_of, send
+from tests.staff.event_samples import COMING, OTHERS, OVER, add_event, event_of, names_of, send
 from tests.staff.group_samples import GROUP
 from tests.staff.samples import token_of
 
@@ -152,7 +152,11 @@ def test_a_booking_that_is_not_there_is_no_trouble(organiser: AuditingClient) ->
 def test_an_event_is_called_off_and_cannot_be_published_again(organiser: AuditingClient) -> None:
     assert "called off" in send(organiser, f"{PAGE}/call-off").text
     assert event_of(organiser, COMING).state == "cancelled"
-    assert "cannot be done" in send(organiser, f"{PAGE}/call-off", f"{PAGE}/publish").text
+    assert "cannot be done" in send(organiser, PAGE, f"{PAGE}/publish").text
+    for path in ("change", "call-off"):
+        page = organiser.get(f"{PAGE}/{path}", follow_redirects=True)
+        assert page.request.path == PAGE
+        assert "cannot be done" in page.text
 
 
 def test_an_event_of_another_group_is_not_there_by_any_address(organiser: AuditingClient) -> None:
@@ -184,5 +188,6 @@ def test_names_of_any_kind_are_shown_as_they_are(organiser: AuditingClient, name
 )
 def test_no_english_is_left_in_another_language(organiser: AuditingClient, path: str) -> None:
     organiser.get("/events/")  # reads that they are signed in
-    assert organiser.get(f"{PAGE}{path}?language=en-XA").status_code == 200
-    assert organiser.get(f"{PAGE}{path}?language=ur").status_code == 200
+    for page in (PAGE, f"/events/{OVER}"):
+        assert organiser.get(f"{page}{path}?language=en-XA").status_code == 200
+        assert organiser.get(f"{page}{path}?language=ur").status_code == 200

@@ -19,6 +19,7 @@ from app.services.events.drafting import RawEvent, check_event
 from app.services.events.events import open_place
 from app.services.events.faults import Fault, NotPossible
 from app.services.events.planning import (
+    NOT_NOW,
     EventDraft,
     cancel_event,
     change_event,
@@ -26,11 +27,13 @@ from app.services.events.planning import (
     publish_event,
 )
 from app.settings import LANGUAGES
-from app.staff.organiser.events.finding import event_pages, find, log
+from app.staff.organiser.events.finding import event_pages, find, log, said_here
 from app.staff.organiser.events.forms import USUAL, as_typed, faulty, fields_of, read_event
 from app.staff.organiser.events.words import choices, community_choices, need_choices
 from app.staff.typed import cleaned
 from app.storage.events import StoredEvent
+
+CHANGED_IN = ("draft", "published")  # afterwards an event is as it is
 
 
 @event_pages.get("/new")
@@ -59,6 +62,8 @@ def make_event() -> ResponseReturnValue:
 def show_change(event_id: str) -> ResponseReturnValue:
     """The form of an event, filled in as it is."""
     event = find(event_id)
+    if event.state not in CHANGED_IN:
+        return _not_now(event_id)
     return _show(as_typed(event, open_place(keys(), event)), event=event)
 
 
@@ -101,7 +106,10 @@ def publish(event_id: str) -> ResponseReturnValue:
 @staff_page("organiser")
 def ask_call_off(event_id: str) -> ResponseReturnValue:
     """Asks whether an event is to be called off."""
-    return render_template("staff/events/call-off.html", event=find(event_id))
+    event = find(event_id)
+    if event.state not in CHANGED_IN:
+        return _not_now(event_id)
+    return render_template("staff/events/call-off.html", event=event, said=said_here(event))
 
 
 @event_pages.post("/<string:event_id>/call-off")
@@ -114,6 +122,11 @@ def call_off(event_id: str) -> ResponseReturnValue:
         flash(gettext("The event is called off. Everybody who signed up is told."))
     except NotPossible as fault:
         flash(gettext(fault.message), "error")
+    return redirect(url_for("events.show_event", event_id=event_id), 303)
+
+
+def _not_now(event_id: str) -> ResponseReturnValue:
+    flash(gettext(NOT_NOW), "error")
     return redirect(url_for("events.show_event", event_id=event_id), 303)
 
 
