@@ -19,7 +19,12 @@ from tests.staff.samples import sign_in
 @pytest.fixture(scope="session")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Comments have been sent and links made as well."""
-    adding = (comment_samples.add_all, written.add_all, collector_samples.add_all, event_samples.add_all)
+    adding = (
+        comment_samples.add_all,
+        written.add_all,
+        collector_samples.add_all,
+        event_samples.add_of_no_group,
+    )
     return fill(tmp_path_factory.mktemp("filled"), *adding)
 
 
