@@ -24,6 +24,7 @@ ROWS: dict[str, tuple[str, ...]] = {
     "importing.show_import": (OWN,),
     "importing.undo": (OWN,),
     "links.change_link": (OWN,),
+    "links.choose_pin": (OWN,),
     "links.end_link": (OWN,),
     "links.open_link": (OWN,),
     "links.show_link": (OWN,),
