@@ -29,10 +29,11 @@ class KioskRow(AnswersBase):
 
 
 class EntryBatchRow(AnswersBase):
-    """How typing in a batch stands: whether it is finished, and what typing some papers twice showed."""
+    """How typing in a batch stands: the last day it was typed at, its end, and what typing twice showed."""
 
     __tablename__ = "entry_batch"
     collector_id: Mapped[str] = _collector_key()
+    typed_on: Mapped[date | None] = mapped_column(index=True)
     finished_on: Mapped[date | None]
     papers_checked: Mapped[int]
     answers_compared: Mapped[int]
@@ -43,6 +44,7 @@ class EnteredPaperRow(AnswersBase):
     """The number of a paper in its batch, and its response: until the batch is finished.
 
     `typed_by`: a keyed digest of the account that typed it, for somebody else types it the second time.
+    `sealed`: what was typed, of a paper that is drawn for that and not typed a second time yet.
     """
 
     __tablename__ = "entered_paper"
@@ -51,4 +53,4 @@ class EnteredPaperRow(AnswersBase):
     number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     response_id: Mapped[str] = mapped_column(ForeignKey("response.id", ondelete="CASCADE"), unique=True)
     typed_by: Mapped[bytes] = mapped_column(LargeBinary(32))
-    checked: Mapped[bool]
+    sealed: Mapped[bytes | None] = mapped_column(LargeBinary)

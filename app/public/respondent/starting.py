@@ -55,8 +55,8 @@ def show_resting(survey_id: str) -> Response:
     if isinstance(version, Response):
         return version
     consent = address_before(survey_id, "consent")
-    nothing = {"carry_on": "", "pack": "", "origin": ""}
-    return show_frame("public/start.html", version, {}, ended=False, consent=consent, **nothing)
+    page = "public/start.html"
+    return show_frame(page, version, {}, ended=False, consent=consent, carry_on="", pack="", origin="")
 
 
 def show_consent(survey_id: str) -> Response:

@@ -14,8 +14,9 @@ def _of_collector(table: str) -> sa.ForeignKeyConstraint:
 
 def upgrade() -> None:
     # Nobody was said to have helped with the responses that were there before.
-    helped = sa.Column("helped", sa.Boolean(), nullable=False, server_default=sa.false())
-    op.add_column("response", helped)
+    op.add_column(
+        "response", sa.Column("helped", sa.Boolean(), nullable=False, server_default=sa.false())
+    )
     op.create_table(
         "kiosk",
         sa.Column("collector_id", sa.String(length=64), nullable=False),
@@ -29,6 +30,7 @@ def upgrade() -> None:
     op.create_table(
         "entry_batch",
         sa.Column("collector_id", sa.String(length=64), nullable=False),
+        sa.Column("typed_on", sa.Date(), nullable=True),
         sa.Column("finished_on", sa.Date(), nullable=True),
         sa.Column("papers_checked", sa.Integer(), nullable=False),
         sa.Column("answers_compared", sa.Integer(), nullable=False),
@@ -36,13 +38,14 @@ def upgrade() -> None:
         _of_collector("entry_batch"),
         sa.PrimaryKeyConstraint("collector_id", name="pk_entry_batch"),
     )
+    op.create_index("ix_entry_batch_typed_on", "entry_batch", ["typed_on"], unique=False)
     op.create_table(
         "entered_paper",
         sa.Column("collector_id", sa.String(length=64), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False, autoincrement=False),
         sa.Column("response_id", sa.String(length=32), nullable=False),
         sa.Column("typed_by", sa.LargeBinary(length=32), nullable=False),
-        sa.Column("checked", sa.Boolean(), nullable=False),
+        sa.Column("sealed", sa.LargeBinary(), nullable=True),
         _of_collector("entered_paper"),
         sa.ForeignKeyConstraint(
             ["response_id"],
@@ -57,6 +60,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    op.drop_index("ix_entry_batch_typed_on", table_name="entry_batch")
     for table in ("entered_paper", "entry_batch", "kiosk"):
         op.drop_table(table)
     op.drop_column("response", "helped")
