@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from app.services.backup import remove_old_backups
 from app.services.days import day_of
 from app.services.drafts import KEPT_FOR
+from app.services.entering.batches import forget_old_numbers
 from app.services.events.clearing import clear_old_bookings, forget_order
 from app.services.importing.uploads import forget_old_files, forget_old_words
 from app.services.inviting import REMEMBERED_FOR
@@ -51,6 +52,7 @@ def run_retention(stores: Stores, settings: Settings, now: datetime) -> Retentio
     bookings = clear_old_bookings(stores, now).bookings
     comments += forget_old_words(stores, day_of(now))
     files = forget_old_files(stores, now)
+    forget_old_numbers(stores, day_of(now))
     emptied = [truncate_wal(engine) for engine in (stores.answers, stores.people)]
     backups = remove_old_backups(settings.data / "backups", now)
     forget_order(stores)

@@ -12,7 +12,7 @@ from app.storage.collectors import Collector
 from app.storage.groups import Group, insert_group
 from app.storage.stores import reading, writing
 from tests.staff import own_event_samples as own_event
-from tests.staff.collector_samples import LINK
+from tests.staff.collector_samples import LINK, PAPER
 from tests.staff.group_samples import GROUP
 from tests.staff.samples import IMPORT, SURVEY, WHEN, add_person, held_by
 
@@ -60,6 +60,7 @@ def add_all(app: Flask) -> None:
     own_event.add_own_event(app, GROUP)
     with writing(held.stores.answers) as connection:
         collectors.add_collector(connection, Collector(LINK, SURVEY, "kiosk", name=COLLECTOR, group_id=GROUP))
+        collectors.add_collector(connection, Collector(PAPER, SURVEY, "paper", group_id=GROUP, batch=1))
 
 
 def _give_import(app: Flask) -> None:

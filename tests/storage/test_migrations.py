@@ -8,6 +8,7 @@ from sqlalchemy import Engine, MetaData, inspect, text
 from app.storage import (
     asset_tables,
     booking_tables,
+    collecting_tables,
     event_day_tables,
     event_tables,
     group_tables,
@@ -46,6 +47,7 @@ def test_the_newest_migration_makes_the_tables_of_the_code(stores: Stores, store
     assert moderation_tables.ModerationRow.__tablename__ in AnswersBase.metadata.tables
     assert group_tables.GroupRow.__tablename__ in PeopleBase.metadata.tables
     assert asset_tables.AssetRow.__tablename__ in AnswersBase.metadata.tables
+    assert collecting_tables.KioskRow.__tablename__ in AnswersBase.metadata.tables
     assert import_tables.ImportRow.__tablename__ in AnswersBase.metadata.tables
     assert differences(engine_of(stores, store), METADATA[store]) == []
 
@@ -107,6 +109,7 @@ def test_rows_about_people_lie_in_no_order_of_time(sqlite_stores: Stores) -> Non
         "translation_unread",
         "comment_summary",
         "comment_theme",
+        "entered_paper",
     )
     assert_without_order(sqlite_stores.answers, tables)
     assert_without_order(
