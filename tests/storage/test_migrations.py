@@ -5,6 +5,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Engine, MetaData, inspect, text
 
+from app.security.crypto import Keys
 from app.storage import (
     asset_tables,
     booking_tables,
@@ -23,6 +24,7 @@ from app.storage.migrating import downgrade, upgrade
 from app.storage.people_tables import PeopleBase
 from app.storage.staff_accounts import read_accounts
 from app.storage.stores import Stores, migrate, reading, writing
+from tests.services.events.samples import open_event, sign_up, told
 
 METADATA = {"answers": AnswersBase.metadata, "people": PeopleBase.metadata}
 
@@ -86,6 +88,15 @@ def test_accounts_links_and_imports_from_before_groups_belong_to_none(sqlite_sto
         assert read_collectors(connection, "tiny") == (Collector("old", "tiny", "kiosk"),)
     with reading(sqlite_stores.people) as connection:
         assert [account.group_id for account in read_accounts(connection)] == [""]
+
+
+def test_messages_from_before_they_could_be_sent_wait_their_turn(sqlite_stores: Stores, keys: Keys) -> None:
+    event = open_event(sqlite_stores, keys)
+    sign_up(sqlite_stores, keys, event, "Amina")
+    downgrade(sqlite_stores.people, "people", "people_0005_event_day")
+    migrate(sqlite_stores)
+    (message,) = told(sqlite_stores, event)
+    assert (message.state, message.attempts, message.lease, message.problem) == ("queued", 0, "", "")
 
 
 def test_migrating_twice_changes_nothing(stores: Stores) -> None:

@@ -20,6 +20,7 @@ from app.services.events.faults import NotPossible
 from app.services.events.own_booking import NoBooking, cancel_for
 from app.services.events.people import bookings_of
 from app.services.events.totals import shown_totals
+from app.services.messages.missed import ABOUT, WHY, missed_of
 from app.staff.organiser.events.finding import (
     RUNS_A_SESSION,
     event_pages,
@@ -77,6 +78,9 @@ def show_event(event_id: str) -> ResponseReturnValue:
         language_named=language_named,
         has_started=event.starts <= now(),
         has_ended=event.ends <= now(),
+        missed=missed_of(stores(), keys(), event_id),
+        about=choices(ABOUT),
+        why=choices(WHY),
     )
 
 
