@@ -38,6 +38,7 @@ class Keys:
     imported: bytes = field(repr=False)  # files read in, at rest, and the keys of their rows
     booking: bytes = field(repr=False)  # bookings and the places and totals of events, at rest
     booking_link: bytes = field(repr=False)  # from a booking to the link that opens it without signing in
+    asking: bytes = field(repr=False)  # links to question drafts, and whoever holds one
     outbox: bytes = field(repr=False)  # what phones seal their answers to while they have no signal
 
 

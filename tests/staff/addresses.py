@@ -6,6 +6,7 @@ from flask import Flask
 from werkzeug.routing import Rule
 
 from tests.staff import event_samples
+from tests.staff.asking_samples import DRAFT, LINK_TO_DRAFT
 from tests.staff.asset_samples import ASSET
 from tests.staff.collector_samples import LINK
 from tests.staff.comment_samples import SAMPLE, WAIT
@@ -30,6 +31,8 @@ PARAMETERS = {
     "booking_id": "some-booking",
     "expense_id": "some-expense",
     "asset_id": ASSET,
+    "draft_id": DRAFT,
+    "asking_id": LINK_TO_DRAFT,
 }
 COMMENTS = {"reviewing": WAIT.id} | dict.fromkeys(("moderation", "mending", "translating"), URDU)
 

@@ -4,6 +4,9 @@ from dataclasses import replace
 
 from flask import Flask
 
+from app.services.asking.drafting import find_draft
+from app.services.asking.hearing import hear
+from app.services.asking.invitations import find_invitation
 from app.services.groups import put_into_group
 from app.services.importing.sealed import pack
 from app.services.staff_accounts import set_languages
@@ -11,13 +14,15 @@ from app.storage import collectors, imports
 from app.storage.collectors import Collector
 from app.storage.groups import Group, insert_group
 from app.storage.stores import reading, writing
+from tests.staff.asking_samples import DRAFT, INVITED, LINK_TO_DRAFT, NEW_WORDS, add_draft
 from tests.staff.collector_samples import LINK
 from tests.staff.group_samples import GROUP
 from tests.staff.samples import IMPORT, SURVEY, WHEN, add_person, held_by
 
 COLLECTOR = "Corner of the carers"
 FILE = "of-the-carers.csv"
-SECRETS = (COLLECTOR, FILE)  # what no page shows to anybody but the group's own organisers
+# What no page shows to anybody but the group's own organisers.
+SECRETS = (COLLECTOR, FILE, NEW_WORDS, INVITED)
 OTHER_GROUP = "other-group"
 NOBODY = "nobody"
 # Everybody but the last two is in the group itself: being in a group opens nothing without the role.
@@ -48,6 +53,7 @@ def add_all(app: Flask) -> None:
         put_into_group(held.stores, email_of(person), group, "test@example.org", WHEN)
     set_languages(held.stores, email_of("translator"), ["ur"], "test@example.org", WHEN)
     _give_import(app)
+    add_draft(app, GROUP)
     with writing(held.stores.answers) as connection:
         collectors.add_collector(connection, Collector(LINK, SURVEY, "kiosk", name=COLLECTOR, group_id=GROUP))
 
@@ -67,7 +73,9 @@ def state_of(app: Flask) -> list[object]:
         links = [link for link in collectors.read_collectors(connection, SURVEY) if link.group_id == GROUP]
         faults = imports.read_faults(connection, IMPORT, 100)
     assert kept is not None
-    return [replace(kept), links, faults]
+    stores = held_by(app).stores
+    asked = [find_draft(stores, DRAFT), hear(stores, DRAFT), find_invitation(stores, LINK_TO_DRAFT)]
+    return [replace(kept), links, faults, *asked]
 
 
 def move(app: Flask, person: str, group: str) -> None:

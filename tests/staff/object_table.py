@@ -10,6 +10,14 @@ TRANSLATOR, READERS = ("translator",), (*ORGANISERS, "administrator")
 
 ROWS: dict[str, tuple[str, ...]] = {
     # Things that belong to a group of organisers: its own organisers and nobody else.
+    "asking.ask_change": (OWN,),
+    "asking.change": (OWN,),
+    "asking_drafts.decide": (OWN,),
+    "asking_drafts.put_into_version": (OWN,),
+    "asking_drafts.show": (OWN,),
+    "asking_links.end": (OWN,),
+    "asking_links.show": (OWN,),
+    "asking_links.show_code": (OWN,),
     "import_mapping.keep_columns": (OWN,),
     "import_mapping.keep_values": (OWN,),
     "import_mapping.say_columns": (OWN,),
@@ -35,6 +43,8 @@ ROWS: dict[str, tuple[str, ...]] = {
     "printing.show_paper": (OWN,),
     "printing.show_poster": (OWN,),
     # A survey belongs to everybody who collects; what a group has of it is shown to that group alone.
+    "asking.add": ORGANISERS,
+    "asking.ask_new": ORGANISERS,
     "organiser.make_collector": ORGANISERS,
     "organiser.show_survey": ORGANISERS,
     "tracker.show_missing": ORGANISERS,

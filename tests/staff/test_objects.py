@@ -12,6 +12,7 @@ from werkzeug.test import TestResponse
 from app.services.importing.background import wait_for_background
 from app.services.importing.steps import Work
 from app.staff.organiser import routes
+from app.staff.organiser.asking import finding as asking_finding
 from app.staff.organiser.importing import finding
 from tests.audit import AuditingClient
 from tests.staff import comment_samples, object_samples, written
@@ -102,7 +103,9 @@ def test_each_person_sees_what_the_table_says_and_nothing_else(site: AuditingCli
         assert not head.data, rule
 
 
-@pytest.mark.parametrize("place", [finding, routes], ids=["imports", "links"])
+@pytest.mark.parametrize(
+    "place", [finding, routes, asking_finding], ids=["imports", "links", "asking together"]
+)
 def test_a_page_that_forgets_to_ask_whose_a_thing_is_is_found(
     site: AuditingClient, monkeypatch: pytest.MonkeyPatch, place: ModuleType
 ) -> None:
@@ -160,7 +163,8 @@ def test_a_thing_of_another_group_looks_like_one_that_is_not_there(site: Auditin
     for rule in object_rules(site, "GET"):
         if ROWS[rule.endpoint] == (OWN,):
             foreign = site.get(address_of(site.application, rule))
-            none = site.get(address_of(site.application, rule, import_id="nothing", collector_id="nothing"))
+            nothing = dict.fromkeys(("import_id", "collector_id", "draft_id", "asking_id"), "nothing")
+            none = site.get(address_of(site.application, rule, **nothing))
             assert foreign.status_code == none.status_code == 404
             assert without_address(foreign) == without_address(none), rule
 
