@@ -11,7 +11,7 @@ from flask_babel import gettext
 
 from app.extensions import keys, now, stores
 from app.i18n import find_language, offered_languages
-from app.security.roles import staff_page
+from app.security.roles import group_of_account, staff_page
 from app.services.events import choices as known
 from app.services.events.drafting import RawEvent, check_event
 from app.services.events.events import open_place
@@ -24,7 +24,7 @@ from app.services.events.planning import (
     publish_event,
 )
 from app.settings import LANGUAGES
-from app.staff.organiser.events.finding import event_pages, find, group_of_account
+from app.staff.organiser.events.finding import event_pages, find
 from app.staff.organiser.events.forms import USUAL, as_typed, faulty, fields_of, read_event
 from app.staff.organiser.events.words import choices, community_choices, need_choices
 from app.storage.events import StoredEvent

@@ -11,7 +11,7 @@ from flask_babel import gettext
 
 from app.extensions import keys, now, stores
 from app.i18n import reading
-from app.security.roles import staff_page
+from app.security.roles import group_of_account, staff_page
 from app.services.events import choices as known
 from app.services.events.attendance import attendance_of
 from app.services.events.details import given
@@ -23,7 +23,6 @@ from app.services.events.totals import shown_totals
 from app.staff.organiser.events.finding import (
     event_pages,
     find,
-    group_of_account,
     public_address_of,
     said_here,
 )
