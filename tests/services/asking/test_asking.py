@@ -3,6 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -108,7 +109,7 @@ def test_an_invited_group_finds_the_drafts_by_its_link_until_it_ends(
      ({"drafts": ("of-others",)}, "drafts")],
 )  # fmt: skip
 def test_what_is_wrong_with_an_invitation_is_told_at_its_field(
-    stores: Stores, keys: Keys, version: Version, wrong: dict[str, str], field: str
+    stores: Stores, keys: Keys, version: Version, wrong: dict[str, Any], field: str
 ) -> None:
     good = RawInvitation(WOMEN, "05/12/2026", (draft(stores, version).id,))
     told = invite(stores, keys, GROUP, replace(good, **wrong), "ann@example.org", NOW)
