@@ -4,7 +4,7 @@ It keeps nothing, and translates no rule: `survey_definitions` says them in Engl
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from app.services.asking.questions import NEW, askable, present_words, split_name
 from app.services.events.faults import Fault
@@ -12,7 +12,6 @@ from app.storage.question_drafts import DraftWords, QuestionDraft
 from survey_definitions.easy_read import easy_read_warnings
 from survey_definitions.messages import N_
 from survey_definitions.model import REGISTERS, SOURCE_LANGUAGE, Question, Survey, Version, Wording
-from survey_definitions.registers import asked_registers
 from survey_definitions.wording_checks import question_wording_faults, text_faults
 
 LONGEST = 300  # letters of a question
@@ -83,11 +82,17 @@ def _words_now(name: str, version: Version) -> RawWords:
 
 
 def _question_of(name: str, words: RawWords, survey: Survey) -> Question:
-    """A question with these words and nothing else, asked in the registers of the one it is about."""
+    """A question with these words and nothing else, asked in the registers of the one it is about.
+
+    Easy Read that somebody wrote is checked also where the question is not asked in it.
+    """
     about = next((one for one in survey.questions if one.id == split_name(name)[0]), None)
-    wording = Wording(words.standard, easy_read=words.easy_read)
-    made = Question("draft", "long text", wording)
-    return replace(made, registers=asked_registers(about, survey) if about else REGISTERS)
+    asked = about.registers if about else REGISTERS
+    written = ("easy_read",) if words.easy_read else ()
+    registers = tuple(one for one in REGISTERS if one in (*asked, *written))
+    return Question(
+        "draft", "long text", Wording(words.standard, easy_read=words.easy_read), registers=registers
+    )
 
 
 def _other_faults(language: str, words: RawWords) -> Iterator[Fault]:
