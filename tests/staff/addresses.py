@@ -5,6 +5,7 @@ from typing import Any
 from flask import Flask
 from werkzeug.routing import Rule
 
+from tests.staff.asking_samples import DRAFT, LINK_TO_DRAFT
 from tests.staff.asset_samples import ASSET
 from tests.staff.collector_samples import LINK, PAPER
 from tests.staff.comment_samples import SAMPLE, WAIT
@@ -32,6 +33,8 @@ PARAMETERS = {
     "expense_id": EXPENSE,
     "asset_id": ASSET,
     "number": "1",
+    "draft_id": DRAFT,
+    "asking_id": LINK_TO_DRAFT,
 }
 TYPED_IN = ("entering", "entering_batch", "entering_again")  # papers: their collector is a batch
 COMMENTS = {"reviewing": WAIT.id} | dict.fromkeys(("moderation", "mending", "translating"), URDU)

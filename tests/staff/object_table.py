@@ -11,6 +11,14 @@ TRANSLATOR, READERS = ("translator",), (*ORGANISERS, "administrator")
 
 ROWS: dict[str, tuple[str, ...]] = {
     # Things that belong to a group of organisers: its own organisers and nobody else.
+    "asking.ask_change": (OWN,),
+    "asking.change": (OWN,),
+    "asking_drafts.decide": (OWN,),
+    "asking_drafts.put_into_version": (OWN,),
+    "asking_drafts.show": (OWN,),
+    "asking_links.end": (OWN,),
+    "asking_links.show": (OWN,),
+    "asking_links.show_code": (OWN,),
     "import_mapping.keep_columns": (OWN,),
     "import_mapping.keep_values": (OWN,),
     "import_mapping.say_columns": (OWN,),
@@ -68,6 +76,8 @@ ROWS: dict[str, tuple[str, ...]] = {
     "entering_batch.show_batch": (OWN,),
     "entering_batch.undo": (OWN,),
     # A survey belongs to everybody who collects; what a group has of it is shown to that group alone.
+    "asking.add": ORGANISERS,
+    "asking.ask_new": ORGANISERS,
     "organiser.make_collector": ORGANISERS,
     "organiser.show_survey": ORGANISERS,
     "tracker.show_missing": ORGANISERS,

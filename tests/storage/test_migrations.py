@@ -7,6 +7,7 @@ from sqlalchemy import Engine, MetaData, inspect, text
 
 from app.security.crypto import Keys
 from app.storage import (
+    asking_tables,
     asset_tables,
     booking_tables,
     collecting_tables,
@@ -48,6 +49,7 @@ def test_the_newest_migration_makes_the_tables_of_the_code(stores: Stores, store
     assert event_day_tables.EventActionRow.__tablename__ in PeopleBase.metadata.tables
     assert moderation_tables.ModerationRow.__tablename__ in AnswersBase.metadata.tables
     assert group_tables.GroupRow.__tablename__ in PeopleBase.metadata.tables
+    assert asking_tables.SuggestionRow.__tablename__ in AnswersBase.metadata.tables
     assert asset_tables.AssetRow.__tablename__ in AnswersBase.metadata.tables
     assert collecting_tables.KioskRow.__tablename__ in AnswersBase.metadata.tables
     assert import_tables.ImportRow.__tablename__ in AnswersBase.metadata.tables
@@ -121,6 +123,7 @@ def test_rows_about_people_lie_in_no_order_of_time(sqlite_stores: Stores) -> Non
         "comment_summary",
         "comment_theme",
         "entered_paper",
+        "suggestion",
     )
     assert_without_order(sqlite_stores.answers, tables)
     assert_without_order(
