@@ -7,9 +7,11 @@ The one use-case that may hold both stores at once; no page reaches it, and it r
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from app.services.asking.hearing import forget_names
 from app.services.backup import remove_old_backups
 from app.services.days import day_of
 from app.services.drafts import KEPT_FOR
+from app.services.entering.batches import forget_old_numbers
 from app.services.events.clearing import clear_old_bookings, forget_order
 from app.services.importing.uploads import forget_old_files, forget_old_words
 from app.services.inviting import REMEMBERED_FOR
@@ -55,7 +57,9 @@ def run_retention(stores: Stores, settings: Settings, now: datetime) -> Retentio
         contacts += delete_invitations_before(connection, now - REMEMBERED_FOR)
     bookings = clear_old_bookings(stores, now).bookings
     comments += forget_old_words(stores, day_of(now))
+    comments += forget_names(stores, day_of(now))
     files = forget_old_files(stores, now)
+    forget_old_numbers(stores, day_of(now))
     emptied = [truncate_wal(engine) for engine in (stores.answers, stores.people)]
     backups = remove_old_backups(settings.data / "backups", now)
     messages = remove_old_files(settings.data / FOLDER, now - MESSAGES_KEPT_FOR)

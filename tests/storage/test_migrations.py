@@ -7,8 +7,10 @@ from sqlalchemy import Engine, MetaData, inspect, text
 
 from app.security.crypto import Keys
 from app.storage import (
+    asking_tables,
     asset_tables,
     booking_tables,
+    collecting_tables,
     event_day_tables,
     event_tables,
     group_tables,
@@ -47,7 +49,9 @@ def test_the_newest_migration_makes_the_tables_of_the_code(stores: Stores, store
     assert event_day_tables.EventActionRow.__tablename__ in PeopleBase.metadata.tables
     assert moderation_tables.ModerationRow.__tablename__ in AnswersBase.metadata.tables
     assert group_tables.GroupRow.__tablename__ in PeopleBase.metadata.tables
+    assert asking_tables.SuggestionRow.__tablename__ in AnswersBase.metadata.tables
     assert asset_tables.AssetRow.__tablename__ in AnswersBase.metadata.tables
+    assert collecting_tables.KioskRow.__tablename__ in AnswersBase.metadata.tables
     assert import_tables.ImportRow.__tablename__ in AnswersBase.metadata.tables
     assert differences(engine_of(stores, store), METADATA[store]) == []
 
@@ -118,6 +122,8 @@ def test_rows_about_people_lie_in_no_order_of_time(sqlite_stores: Stores) -> Non
         "translation_unread",
         "comment_summary",
         "comment_theme",
+        "entered_paper",
+        "suggestion",
     )
     assert_without_order(sqlite_stores.answers, tables)
     assert_without_order(
