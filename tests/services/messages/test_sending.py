@@ -2,15 +2,19 @@
 
 import threading
 from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
 
 from app.security.crypto import Keys
 from app.services.events.own_booking import Change, cancel_booking, change_booking
 from app.services.events.reminders import queue_reminders
 from app.services.events.telling import AT_ONCE
+from app.services.messages import sending
 from app.services.messages.outgoing import Outgoing, Undelivered
 from app.services.messages.sending import HELD_FOR, MOST_AWAY, WAITS, send_due
-from app.storage.message_sending import take_message
-from app.storage.stores import Stores, writing
+from app.storage.message_sending import mark_message, take_message
+from app.storage.stores import StoreAway, Stores, writing
 from tests.services.events.samples import NOW, STARTS, open_event
 from tests.services.messages.samples import BY_EMAIL, Post, outbox_of, rows, send, sign_up
 
@@ -103,6 +107,24 @@ def test_a_repeat_says_that_it_is_one_and_has_the_same_key(stores: Stores, keys:
     assert (first.repeat, second.repeat) == (False, True)
 
 
+def test_a_store_that_is_busy_when_a_message_is_marked_brings_no_second_one(
+    stores: Stores, keys: Keys, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    event, post, busy = open_event(stores, keys), Post(), [True, True]
+    sign_up(stores, keys, event)
+
+    def mark(*given: Any) -> bool:
+        if busy:
+            busy.pop()
+            raise StoreAway
+        return mark_message(*given)
+
+    monkeypatch.setattr(sending, "mark_message", mark)  # planted: twice the store is away
+    send(stores, keys, post)
+    assert send(stores, keys, post, NOW + HELD_FOR) == {}
+    assert ([row.state for row in rows(stores, event)], len(post.taken)) == (["sent"], 1)
+
+
 def test_two_workers_never_take_the_same_message(stores: Stores, keys: Keys) -> None:
     event, post = open_event(stores, keys, capacity=30), Post()
     for number in range(20):
@@ -160,7 +182,7 @@ def test_who_stopped_messages_is_sent_none(stores: Stores, keys: Keys) -> None:
     send(stores, keys, post)
     change_booking(stores, keys, token, Change(opted_out=True), NOW)
     queue_reminders(stores, STARTS - timedelta(days=7, hours=5))
-    assert send(stores, keys, post, STARTS - timedelta(days=7, hours=5)) == {"dropped": 2}
+    assert send(stores, keys, post, STARTS - timedelta(days=7, hours=5)) == {"dropped": 1}
     assert len(post.taken) == 1
 
 
@@ -169,7 +191,7 @@ def test_who_wants_no_reminders_is_told_everything_else(stores: Stores, keys: Ke
     token = sign_up(stores, keys, event).token
     change_booking(stores, keys, token, Change(no_reminders=True), NOW)
     queue_reminders(stores, STARTS - timedelta(days=7, hours=5))
-    assert send(stores, keys, post, STARTS - timedelta(days=7, hours=5)) == {"sent": 2, "dropped": 1}
+    assert send(stores, keys, post, STARTS - timedelta(days=7, hours=5)) == {"sent": 1, "dropped": 1}
     assert "soon" not in " ".join(message.subject for message in post.taken)
 
 
