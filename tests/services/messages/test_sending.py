@@ -5,17 +5,20 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import text
 
 from app.security.crypto import Keys
 from app.services.events.own_booking import Change, cancel_booking, change_booking
 from app.services.events.reminders import queue_reminders
 from app.services.events.telling import AT_ONCE
 from app.services.messages import sending
+from app.services.messages.missed import missed_of
 from app.services.messages.outgoing import Outgoing, Undelivered
 from app.services.messages.sending import HELD_FOR, MOST_AWAY, WAITS, send_due
 from app.storage.message_sending import mark_message, take_message
 from app.storage.stores import StoreAway, Stores, writing
 from tests.services.events.samples import NOW, STARTS, open_event
+from tests.services.events.test_lists import walks
 from tests.services.messages.samples import BY_EMAIL, Post, outbox_of, rows, send, sign_up
 
 
@@ -75,6 +78,26 @@ def test_a_message_is_tried_for_more_than_a_day_and_then_has_failed(stores: Stor
     (row,) = rows(stores, event)
     assert (row.state, row.problem, row.not_before, len(tried)) == ("failed", "away", AT_ONCE, len(WAITS) + 1)
     assert send(stores, keys, away, now + timedelta(days=9)) == {}
+
+
+def look_at_messages(stores: Stores, keys: Keys) -> None:
+    """What the worker and the page of an event read."""
+    event = open_event(stores, keys)
+    sign_up(stores, keys, event, way="phone", address="+441438242333")
+    send(stores, keys, Post())
+    assert len(missed_of(stores, keys, event.id)) == 1
+
+
+def test_the_next_message_is_found_by_an_index_and_so_are_those_that_failed(
+    sqlite_stores: Stores, keys: Keys
+) -> None:
+    assert walks(sqlite_stores.people, lambda: look_at_messages(sqlite_stores, keys)) == []
+
+
+def test_an_index_of_messages_that_is_missed_is_found(sqlite_stores: Stores, keys: Keys) -> None:
+    with sqlite_stores.people.begin() as connection:
+        connection.execute(text("DROP INDEX ix_message_outbox_state_not_before"))  # planted
+    assert walks(sqlite_stores.people, lambda: look_at_messages(sqlite_stores, keys))
 
 
 def test_a_server_that_is_away_is_not_asked_for_everybody(stores: Stores, keys: Keys) -> None:
