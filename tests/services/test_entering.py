@@ -1,7 +1,10 @@
 """Papers are typed in as if each person had answered themselves; a batch is checked, finished and undone."""
 
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,7 +25,9 @@ from app.services.entering.keeping import ONE_IN, BatchFinished, is_drawn, keep_
 from app.services.entering.papers import PaperKind, TypedPaper, read_paper
 from app.services.entering.second_entry import find_differences, find_first_entry, keep_second_entry
 from app.services.responses import OtherContent, Withdrawn
+from app.services.retention import run_retention
 from app.services.staff_log import recent_actions
+from app.settings import read_settings
 from app.storage import entered_papers
 from app.storage.answers_tables import AnswersBase
 from app.storage.stores import Stores, reading
@@ -221,3 +226,24 @@ def test_a_paper_numbered_anew_at_each_press_is_found(
     monkeypatch.setattr(entered_papers, "read_papers", lambda *_all: ())  # planted: no paper is known
     with pytest.raises(Exception, match=r"UNIQUE|unique|duplicate"):
         keep_paper(stores, keys, batch, typed(version, batch), FIRST, NOW)
+
+
+def test_retention_forgets_the_numbers_of_old_batches(
+    stores: Stores, keys: Keys, version: Version, batch: Collector, tmp_path: Path
+) -> None:
+    keep_paper(stores, keys, batch, typed(version, batch), FIRST, NOW)
+    settings = read_settings({"EVENGROUND_DATA": str(tmp_path), "EVENGROUND_SECRET_KEY": "k" * 40})
+    run_retention(stores, settings, NOW + timedelta(days=100))
+    assert rows(stores, "entered_paper") == []
+    assert len(rows(stores, "response")) == 1
+
+
+def test_two_who_type_at_once_never_number_two_papers_alike(
+    stores: Stores, keys: Keys, version: Version, batch: Collector
+) -> None:
+    def keep(turn: int) -> int:
+        paper = typed(version, batch, "0123456789abcdef"[turn])
+        return keep_paper(stores, keys, batch, paper, FIRST, NOW).number
+
+    with ThreadPoolExecutor(4) as typists:
+        assert sorted(typists.map(keep, range(12))) == list(range(1, 13))
