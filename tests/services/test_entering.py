@@ -22,8 +22,9 @@ from app.services.entering.batches import (
     undo_batch,
 )
 from app.services.entering.keeping import ONE_IN, BatchFinished, is_drawn, keep_paper
-from app.services.entering.papers import PaperKind, TypedPaper, read_paper
+from app.services.entering.papers import PaperKind, TypedPaper, questions_of, read_paper
 from app.services.entering.second_entry import find_differences, find_first_entry, keep_second_entry
+from app.services.printing.laying_out import lay_out, way_of
 from app.services.responses import OtherContent, Withdrawn
 from app.services.retention import run_retention
 from app.services.staff_log import recent_actions
@@ -52,9 +53,9 @@ def batch(stores: Stores, version: Version) -> Collector:
 
 def typed(version: Version, batch: Collector, key: str = "1", **more: Any) -> TypedPaper:
     """A paper as somebody typed it."""
-    read = read_paper(version.survey, batch, "standard", {**PAPER, **more})
-    assert not read.errors
     kind = PaperKind(version, "en", "standard")
+    read = read_paper(kind, batch, {**PAPER, **more})
+    assert not read.errors
     return TypedPaper(key * 64, kind, read.answers, day_of(NOW), "ur", helped=True)
 
 
@@ -103,15 +104,17 @@ def test_the_same_form_sent_twice_is_one_paper(
 
 def test_what_must_be_answered_is_asked_for_and_what_leads_nowhere_is_told(version: Version) -> None:
     link = Collector("c", "tiny", "paper")
-    assert [one.question for one in read_paper(version.survey, link, "standard", {}).errors] == ["kind"]
-    read = read_paper(version.survey, link, "standard", {**PAPER, "why-not": ["No reason"]})
+    assert [one.question for one in read_paper(PaperKind(version, "en", "standard"), link, {}).errors] == [
+        "kind"
+    ]
+    read = read_paper(PaperKind(version, "en", "standard"), link, {**PAPER, "why-not": ["No reason"]})
     assert read.left_out == ("why-not",)
     assert "why-not" not in read.answers
 
 
 def test_whoever_left_all_questions_about_themselves_empty_was_not_asked_them(version: Version) -> None:
     link = Collector("c", "tiny", "paper")
-    read = read_paper(version.survey, link, "standard", {"kind": ["user"]})
+    read = read_paper(PaperKind(version, "en", "standard"), link, {"kind": ["user"]})
     assert read.answers[GATE].options == ("no",)
     assert "ethnicity" not in read.answers
 
@@ -119,7 +122,10 @@ def test_whoever_left_all_questions_about_themselves_empty_was_not_asked_them(ve
 def test_numbers_beside_things_are_an_order(version: Version) -> None:
     link = Collector("c", "tiny", "paper")
     raw = {"kind": ["user"], "order-rank-calm": ["2"], "order-rank-speed": ["1"]}
-    assert read_paper(version.survey, link, "standard", raw).answers["order"].options == ("speed", "calm")
+    assert read_paper(PaperKind(version, "en", "standard"), link, raw).answers["order"].options == (
+        "speed",
+        "calm",
+    )
 
 
 def test_one_paper_of_each_ten_is_drawn_and_another_batch_draws_others(keys: Keys, batch: Collector) -> None:
@@ -247,3 +253,14 @@ def test_two_who_type_at_once_never_number_two_papers_alike(
 
     with ThreadPoolExecutor(4) as typists:
         assert sorted(typists.map(keep, range(12))) == list(range(1, 13))
+
+
+def test_a_paper_printed_for_carers_asks_no_kind_and_is_a_carers(version: Version) -> None:
+    link = Collector("c", "tiny", "paper", service="ward")
+    kind = PaperKind(version, "en", "standard", "carer")
+    printed = lay_out(way_of(version, "en", "standard", "carer", "ward"))
+    numbers = [(one.number, one.id) for one in (*printed.questions, *printed.equality)]
+    assert [(number, one.id) for number, one in questions_of(kind, link)] == numbers
+    assert "kind" not in {name for _, name in numbers}
+    read = read_paper(kind, link, {"listened": ["often"]})
+    assert (read.errors, read.answers["kind"].options) == ((), ("carer",))

@@ -61,7 +61,7 @@ def save_again(collector_id: str, number: str) -> ResponseReturnValue:
     about = make_about(first.kind, day_of(now()))
     if GO_ON in request.form:
         return show_paper(link, first.kind, asked, raw, about, focus=next_to_type(asked, raw), again=place)
-    read = read_paper(first.kind.version.survey, link, first.kind.register, raw)
+    read = read_paper(first.kind, link, raw)
     if read.errors:
         return show_paper(link, first.kind, asked, raw, about, read.errors, again=place)
     second = TypedPaper(about.key.data or "", first.kind, read.answers, first.day, "", helped=False)
