@@ -7,6 +7,9 @@ from flask import Flask
 
 from app.assets import write_in_address
 from app.public.about.routes import about
+from app.public.asking.about_routes import asked_together
+from app.public.asking.addresses import AskingToken, DraftId
+from app.public.asking.routes import together
 from app.public.community.routes import community, is_open
 from app.public.easy_read import easy_read_draft
 from app.public.events.addresses import BookingToken, EventId
@@ -36,6 +39,7 @@ def register(app: Flask) -> None:
     app.url_map.converters.update(
         survey_id=SurveyId, collector_id=CollectorId, event_id=EventId, booking_token=BookingToken
     )
+    app.url_map.converters.update(asking_token=AskingToken, draft_id=DraftId)
     app.config["REGISTERS"] = registers_of_open_surveys
     app.extensions[PageCache.name] = PageCache()
     app.extensions[PackCache.name] = PackCache()
@@ -53,7 +57,7 @@ def register(app: Flask) -> None:
     )
     for part in (about, community, kiosk, leaving, media, pictures, respondent, returning, withdrawal):
         app.register_blueprint(part)
-    for part in (events, signing_up, my_place, changing):
+    for part in (events, signing_up, my_place, changing, together, asked_together):
         app.register_blueprint(part)
     app.before_request(keep_inside)
     app.after_request(take_links_out)

@@ -11,6 +11,7 @@ from app.i18n import find_language
 from app.settings import LANGUAGES
 from survey_definitions.answers import LONGEST
 from survey_definitions.model import CHECK, DEFAULT_REGISTERS, GATE
+from tests.browser.asking_tour import visit_together
 from tests.browser.event_tour import visit_events
 from tests.browser.kiosk_tour import visit_kiosk
 from tests.browser.live_site import ALSO_OPEN, CLOSED, LiveSite
@@ -70,6 +71,7 @@ def tour(page: Page, site: LiveSite, reader: Reader) -> Iterator[str]:
     yield from go_through(page, site, reader, site.version.survey.id)
     yield from get_lost(page, site, reader)
     yield from visit_events(page, site, reader)
+    yield from visit_together(page, site, reader)
     yield from visit_kiosk(page, site, reader)
 
 
@@ -158,10 +160,11 @@ def get_lost(page: Page, site: LiveSite, reader: Reader) -> Iterator[str]:
 
 
 def short_tour(page: Page, site: LiveSite, reader: Reader) -> Iterator[str]:
-    """The pages round the surveys, a survey that has every type of question, events, and a kiosk."""
+    """The pages round the surveys, every type of question, events, asking together, and a kiosk."""
     yield from go_round(page, site, reader)
     yield from go_through(page, site, reader, ALSO_OPEN)
     yield from visit_events(page, site, reader)
+    yield from visit_together(page, site, reader)
     yield from visit_kiosk(page, site, reader)
 
 

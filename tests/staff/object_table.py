@@ -6,10 +6,19 @@
 OWN, OTHER, UNGROUPED = "own", "other", "ungrouped"  # organisers of the thing's group, of another, of none
 ORGANISERS = (OWN, OTHER, UNGROUPED)
 ADMINISTRATOR, COMMISSIONER, MODERATOR = ("administrator",), ("commissioner",), ("moderator",)
+RUN_A_SESSION = (OWN, "host")  # of the event's own group: other hosts get nothing of it
 TRANSLATOR, READERS = ("translator",), (*ORGANISERS, "administrator")
 
 ROWS: dict[str, tuple[str, ...]] = {
     # Things that belong to a group of organisers: its own organisers and nobody else.
+    "asking.ask_change": (OWN,),
+    "asking.change": (OWN,),
+    "asking_drafts.decide": (OWN,),
+    "asking_drafts.put_into_version": (OWN,),
+    "asking_drafts.show": (OWN,),
+    "asking_links.end": (OWN,),
+    "asking_links.show": (OWN,),
+    "asking_links.show_code": (OWN,),
     "import_mapping.keep_columns": (OWN,),
     "import_mapping.keep_values": (OWN,),
     "import_mapping.say_columns": (OWN,),
@@ -35,6 +44,29 @@ ROWS: dict[str, tuple[str, ...]] = {
     "printing.show_code": (OWN,),
     "printing.show_paper": (OWN,),
     "printing.show_poster": (OWN,),
+    # An event, and whoever signed up for it: a host of the group runs the session, and no more.
+    "events.add_expense": (OWN,),
+    "events.add_notes": RUN_A_SESSION,
+    "events.ask_call_off": (OWN,),
+    "events.call_off": (OWN,),
+    "events.cancel_booking": (OWN,),
+    "events.check_in": RUN_A_SESSION,
+    "events.close": (OWN,),
+    "events.keep_change": (OWN,),
+    "events.keep_needs": (OWN,),
+    "events.list_bookings": (OWN,),
+    "events.publish": (OWN,),
+    "events.show_change": (OWN,),
+    "events.show_check_in": RUN_A_SESSION,
+    "events.show_closing": (OWN,),
+    "events.show_event": RUN_A_SESSION,
+    "events.show_expenses": (OWN,),
+    "events.show_needs": RUN_A_SESSION,
+    "events.show_notes": RUN_A_SESSION,
+    "events.step_expense": (OWN,),
+    "events.take_ticks": RUN_A_SESSION,
+    "events.tell_what_happened": (OWN,),
+    "events.thank": (OWN,),
     "entering.save_paper": (OWN,),
     "entering.show_form": (OWN,),
     "entering_again.save_again": (OWN,),
@@ -44,6 +76,8 @@ ROWS: dict[str, tuple[str, ...]] = {
     "entering_batch.show_batch": (OWN,),
     "entering_batch.undo": (OWN,),
     # A survey belongs to everybody who collects; what a group has of it is shown to that group alone.
+    "asking.add": ORGANISERS,
+    "asking.ask_new": ORGANISERS,
     "organiser.make_collector": ORGANISERS,
     "organiser.show_survey": ORGANISERS,
     "tracker.show_missing": ORGANISERS,

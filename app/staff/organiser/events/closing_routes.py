@@ -8,13 +8,13 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext, ngettext
 
 from app.extensions import keys, now, stores
-from app.security.roles import staff_page
+from app.security.roles import group_of_account, staff_page
 from app.services.event_notes import count_notes
 from app.services.events.afterwards import queue_thanks, queue_what_happened
 from app.services.events.attendance import attendance_of
 from app.services.events.closing import actions_of, close_with_actions
 from app.services.events.faults import Fault, NotPossible
-from app.staff.organiser.events.finding import event_pages, find, group_of_account, said_here
+from app.staff.organiser.events.finding import event_pages, find, log, said_here
 from app.staff.organiser.events.forms import TypedField
 from app.staff.organiser.events.words import fault_words
 from app.staff.typed import cleaned
@@ -46,6 +46,7 @@ def close(event_id: str) -> ResponseReturnValue:
         faults = (Fault("actions", fault.message),)
     if faults:
         return _show(event_id, typed, faults, none=none)
+    log("event closed", event_id)
     flash(gettext("The event is closed."))
     return redirect(url_for("events.show_closing", event_id=event_id), 303)
 

@@ -10,12 +10,12 @@ from flask.typing import ResponseReturnValue
 from flask_babel import format_currency, gettext
 
 from app.extensions import keys, now, stores
-from app.security.roles import staff_page
+from app.security.roles import group_of_account, staff_page
 from app.services.events import expenses as service
 from app.services.events.expenses import RawExpense, expenses_of, move_expense
 from app.services.events.faults import Fault, NotPossible
 from app.services.events.people import names_of
-from app.staff.organiser.events.finding import event_pages, find, group_of_account, said_here
+from app.staff.organiser.events.finding import event_pages, find, said_here
 from app.staff.organiser.events.forms import TypedField
 from app.staff.organiser.events.words import choices, fault_words
 from app.staff.typed import cleaned
@@ -51,9 +51,9 @@ def add_expense(event_id: str) -> ResponseReturnValue:
 def step_expense(event_id: str, expense_id: str) -> ResponseReturnValue:
     """Moves an expense one step on, by the button that was pressed."""
     find(event_id)
-    before, _, state = request.form.get("step", "").partition(" ")
+    before, _, state = cleaned(request.form.get("step")).partition(" ")
     try:
-        move_expense(stores(), event_id, group_of_account(), expense_id, (before, state), now())
+        move_expense(stores(), event_id, group_of_account(), cleaned(expense_id), (before, state), now())
     except NotPossible as fault:
         flash(gettext(fault.message), "error")
     return redirect(url_for("events.show_expenses", event_id=event_id), 303)

@@ -8,14 +8,13 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from app.extensions import keys, now, stores
-from app.security.roles import staff_page
+from app.security.roles import group_of_account, staff_page
 from app.services.events.arranging import mark_unmet
 from app.services.events.needs_sheet import SheetRow, arrange_need, needs_sheet
 from app.staff.organiser.events.finding import (
     RUNS_A_SESSION,
     event_pages,
     find,
-    group_of_account,
     said_here,
 )
 from app.staff.organiser.events.words import language_named, need_name
