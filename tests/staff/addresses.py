@@ -31,6 +31,7 @@ PARAMETERS = {
     "event_id": COMING,
     "booking_id": BOOKING,
     "expense_id": EXPENSE,
+    "message_id": "some-message",
     "asset_id": ASSET,
     "number": "1",
     "draft_id": DRAFT,

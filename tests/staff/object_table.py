@@ -56,6 +56,7 @@ ROWS: dict[str, tuple[str, ...]] = {
     "events.keep_needs": (OWN,),
     "events.list_bookings": (OWN,),
     "events.publish": (OWN,),
+    "events.settle": (OWN,),
     "events.show_change": (OWN,),
     "events.show_check_in": RUN_A_SESSION,
     "events.show_closing": (OWN,),

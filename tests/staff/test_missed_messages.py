@@ -13,14 +13,15 @@ from app import create_staff_app
 from app.message_settings import MessageSettings
 from app.services.messages.outgoing import Outgoing, Undelivered
 from app.settings import Settings
+from app.storage.events import StoredEvent
 from tests.audit import AuditingClient
 from tests.conftest import running
 from tests.services.messages.mail_server import MailServer, serving_mail
-from tests.services.messages.samples import send
+from tests.services.messages.samples import rows, send
 from tests.staff import event_samples
 from tests.staff.conftest import fill
-from tests.staff.event_samples import COMING
-from tests.staff.samples import held_by, sign_in
+from tests.staff.event_samples import COMING, OTHERS, OVER, event_of
+from tests.staff.samples import held_by, sign_in, token_of
 from tests.staff.test_joining import NEW, invite, link_on
 
 HEADING = "Messages that did not arrive"
@@ -39,13 +40,21 @@ def mail() -> Iterator[MailServer]:
         yield server
 
 
-def test_an_organiser_sees_who_could_not_be_told_and_why(organiser: AuditingClient) -> None:
+def fail_all(client: AuditingClient) -> tuple[StoredEvent, str]:
+    """No message reaches anybody. The event to come, and one of its messages."""
+
     def refuse(_message: Outgoing) -> None:
         raise Undelivered("refused")
 
-    assert HEADING not in organiser.get(f"/events/{COMING}").text
-    held, noon = held_by(organiser.application), datetime.now(UTC).replace(hour=12) + timedelta(days=1)
+    held, noon = held_by(client.application), datetime.now(UTC).replace(hour=12) + timedelta(days=1)
     assert send(held.stores, held.keys, refuse, noon)["failed"] >= 3
+    event = event_of(client, COMING)
+    return event, rows(held.stores, event)[0].id
+
+
+def test_an_organiser_sees_who_could_not_be_told_and_why(organiser: AuditingClient) -> None:
+    assert HEADING not in organiser.get(f"/events/{COMING}").text
+    fail_all(organiser)
     page = organiser.get(f"/events/{COMING}").text
     assert HEADING in page
     for said in ("Amina", "They have a place", "The address or number is not in use."):
@@ -53,9 +62,35 @@ def test_an_organiser_sees_who_could_not_be_told_and_why(organiser: AuditingClie
     assert "+447700900123" not in page
 
 
+@pytest.mark.parametrize(("pressed", "state"), [("told", "told"), ("again", "queued")])
+def test_an_organiser_has_a_message_tried_again_or_says_that_they_told_them(
+    organiser: AuditingClient, pressed: str, state: str
+) -> None:
+    event, message = fail_all(organiser)
+    path = f"/events/{COMING}/messages/{message}"
+    sent = {"csrf_token": token_of(organiser.get(f"/events/{COMING}")), "do": pressed}
+    assert organiser.post(path, data=sent).status_code == 303
+    stores = held_by(organiser.application).stores
+    assert {row.id: row.state for row in rows(stores, event)}[message] == state
+    second = organiser.post(path, data=sent, follow_redirects=True)
+    assert "This message is not in the list any more." in second.text
+
+
+def test_nobody_settles_messages_of_another_group_or_event(organiser: AuditingClient) -> None:
+    event, message = fail_all(organiser)
+    sent = {"csrf_token": token_of(organiser.get(f"/events/{COMING}")), "do": "told"}
+    assert organiser.post(f"/events/{OTHERS}/messages/{message}", data=sent).status_code == 404
+    organiser.post(f"/events/{OVER}/messages/{message}", data=sent)
+    stores = held_by(organiser.application).stores
+    assert {row.id: row.state for row in rows(stores, event)}[message] == "failed"
+
+
 def test_a_host_sees_nothing_of_messages(site: AuditingClient) -> None:
+    fail_all(site)
     sign_in(site, "host@example.org")
-    assert site.get(f"/events/{COMING}").status_code == 403
+    page = site.get(f"/events/{COMING}")
+    assert page.status_code == 200
+    assert HEADING not in page.text
 
 
 def test_an_invitation_is_sent_by_email_and_its_link_shown_to_nobody_else(

@@ -3,6 +3,7 @@
 It sends nothing, and decides nothing: whether it is still true is asked before (`truth`).
 """
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,6 +23,7 @@ from app.storage.bookings import ACTIVE
 _WITH_HOURS = frozenset(
     {"booked", "waiting", "offered", "changed", "event-cancelled", "reminder-7", "reminder-1"}
 )
+_IN_NAMES = " -'’\u200c\u200d"
 _WITH_CALENDAR = frozenset({"booked", "changed", "reminder-7"})
 
 
@@ -84,8 +86,14 @@ def _whole(about: About, said: Wording) -> tuple[str, ...]:
     link = f"{voice.say(opening)}\n{about.link}"
     if booking.contact.way == "text":
         return (f"{voice.say(said.heading)}:", *told, *hours, link)
-    greeting = voice.say(wording.HELLO) % {"name": booking.contact.name}
-    return (greeting, voice.say(said.heading), *told, *hours, link, *ending)
+    return (_greet(voice, booking.contact.name), voice.say(said.heading), *told, *hours, link, *ending)
+
+
+def _greet(voice: Voice, name: str) -> str:
+    """By name, where it is letters alone: nobody shall have us send an address or a link to somebody else."""
+    if all(letter in _IN_NAMES or unicodedata.category(letter)[0] in "LM" for letter in name):
+        return voice.say(wording.HELLO) % {"name": name}
+    return voice.say(wording.HELLO_NOBODY)
 
 
 def _neutral(about: About) -> tuple[str, ...]:
@@ -98,7 +106,9 @@ def _neutral(about: About) -> tuple[str, ...]:
 def _hours(about: About) -> Iterator[str]:
     voice, event = about.voice, about.booking.event
     yield voice.say(wording.WHEN) % {"when": say_when(voice, event.starts, event.ends)}
-    if about.booking.state == "booked" and about.kind != "event-cancelled":
+    where = about.booking.where
+    somewhere = where is not None and (event.place or where.address or where.online_link)
+    if somewhere and about.booking.state == "booked" and about.kind != "event-cancelled":
         place = place_to_tell(about.booking)
         yield voice.say(wording.WHERE) % {"where": place} if place else voice.say(wording.WHERE_HIDDEN)
 

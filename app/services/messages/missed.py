@@ -1,6 +1,6 @@
 """The messages about an event that did not reach their people, for the organisers of its group.
 
-It tells no address, and tries nothing again.
+It tells no address, and sends nothing.
 """
 
 from collections.abc import Mapping
@@ -10,8 +10,9 @@ from types import MappingProxyType
 from app.security.crypto import Keys
 from app.services.events.details import open_contact
 from app.storage.bookings import find_booking
-from app.storage.message_sending import read_failed
-from app.storage.stores import Stores, reading
+from app.storage.message_outbox import QUEUED
+from app.storage.message_sending import TOLD, change_failed, read_failed
+from app.storage.stores import Stores, reading, writing
 from survey_definitions.messages import N_
 
 # What a message was about, by its kind.
@@ -63,3 +64,13 @@ def missed_of(stores: Stores, keys: Keys, event_id: str) -> tuple[MissedLine, ..
         if booking is not None
     ]
     return tuple(sorted(lines, key=lambda line: (line.name.casefold(), line.id)))
+
+
+def settle_message(stores: Stores, event_id: str, message_id: str, *, again: bool) -> bool:
+    """Has a message that did not arrive tried again, or keeps that somebody told them themselves.
+
+    False where it is in the list no more. It keeps its key, and is a repeat: some of it may have arrived.
+    """
+    values = {"state": QUEUED, "attempts": 1, "problem": ""} if again else {"state": TOLD}
+    with writing(stores.people) as connection:
+        return change_failed(connection, event_id, message_id, values)

@@ -54,4 +54,5 @@ def _weekday(voice: Voice, moment: datetime) -> str:
 def _hour(voice: Voice, moment: datetime) -> str:
     english = voice.locale == SOURCE_LANGUAGE
     said = format_time(moment, "h:mm a" if english else "short", tzinfo=PLACE, locale=voice.locale)
+    said = said.replace("\u202f", " ")  # a narrow space makes a text twice as dear
     return said.lower() if english else said

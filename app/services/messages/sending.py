@@ -27,6 +27,7 @@ from app.storage.stores import Stores, writing
 HELD_FOR = timedelta(minutes=5)  # longer than any way takes before it gives up
 # How long after each attempt the next one comes; after the last of them a message has failed.
 WAITS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 30, 2 * 60, 6 * 60, 24 * 60))
+MOST_AWAY = 3  # after so many in a row that could not be handed on, nothing more is tried in this run
 Clock = Callable[[], datetime]
 
 
@@ -43,13 +44,17 @@ class Outbox:
 
 
 def send_due(outbox: Outbox, clock: Clock) -> Counter[str]:
-    """Sends everything that is due. How many messages came to which state."""
-    worker, came_to = secrets.token_hex(16), Counter[str]()
-    while taken := _take(outbox.stores, worker, clock()):
+    """Sends everything that is due. How many messages came to which state.
+
+    Where a server is away it ends early: what was not tried is due again the next time.
+    """
+    worker, came_to, away = secrets.token_hex(16), Counter[str](), 0
+    while away < MOST_AWAY and (taken := _take(outbox.stores, worker, clock())):
         ending = _send(outbox, taken, clock())
         with writing(outbox.stores.people) as connection:
             mark_message(connection, taken.id, worker, ending)
         came_to[str(ending["state"])] += 1
+        away = away + 1 if ending["problem"] == "away" else 0
     return came_to
 
 

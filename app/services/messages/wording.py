@@ -77,6 +77,7 @@ NEUTRAL = Wording(N_("News for you"), (N_("There is something new for you to rea
 NEUTRAL_UNTIL = N_("Please read it before %(until)s.")
 
 HELLO = N_("Hello %(name)s")
+HELLO_NOBODY = N_("Hello")
 WHEN = N_("When: %(when)s")
 WHERE = N_("Where: %(where)s")
 WHERE_HIDDEN = N_("The link shows you where it is.")

@@ -8,7 +8,7 @@ from app.services.events.own_booking import Change, cancel_booking, change_booki
 from app.services.events.reminders import queue_reminders
 from app.services.events.telling import AT_ONCE
 from app.services.messages.outgoing import Outgoing, Undelivered
-from app.services.messages.sending import HELD_FOR, WAITS, send_due
+from app.services.messages.sending import HELD_FOR, MOST_AWAY, WAITS, send_due
 from app.storage.message_sending import take_message
 from app.storage.stores import Stores, writing
 from tests.services.events.samples import NOW, STARTS, open_event
@@ -71,6 +71,21 @@ def test_a_message_is_tried_for_more_than_a_day_and_then_has_failed(stores: Stor
     (row,) = rows(stores, event)
     assert (row.state, row.problem, row.not_before, len(tried)) == ("failed", "away", AT_ONCE, len(WAITS) + 1)
     assert send(stores, keys, away, now + timedelta(days=9)) == {}
+
+
+def test_a_server_that_is_away_is_not_asked_for_everybody(stores: Stores, keys: Keys) -> None:
+    event, asked, post = open_event(stores, keys, capacity=9), list[str](), Post()
+    for number in range(8):
+        sign_up(stores, keys, event, f"Person {number}")
+
+    def away(message: Outgoing) -> None:
+        asked.append(message.key)
+        raise Undelivered("away", again=True)
+
+    send(stores, keys, away)
+    assert len(asked) == MOST_AWAY
+    assert send(stores, keys, post) == {"sent": 8 - MOST_AWAY}
+    assert send(stores, keys, post, NOW + WAITS[0]) == {"sent": MOST_AWAY}
 
 
 def test_a_repeat_says_that_it_is_one_and_has_the_same_key(stores: Stores, keys: Keys) -> None:

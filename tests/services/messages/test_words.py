@@ -8,6 +8,7 @@ import pytest
 from app.security.crypto import Keys
 from app.services.events.afterwards import queue_thanks
 from app.services.events.attendance import mark_attendance
+from app.services.events.events import EventPlace
 from app.services.events.own_booking import my_booking
 from app.services.events.planning import cancel_event
 from app.services.messages.discretion import is_telling
@@ -33,7 +34,7 @@ def told(stores: Stores, keys: Keys, event: dict[str, Any] | None = None, **more
 def test_a_message_says_when_and_where_and_brings_a_calendar_file(sqlite_stores: Stores, keys: Keys) -> None:
     message = told(sqlite_stores, keys)
     assert message.body.startswith("Hello Amina\n\nYou have a place\n\nWe look forward to seeing you.\n\n")
-    assert "When: Saturday, 12 December 2026, from 2:00 pm to 4:00 pm" in message.body.replace("\u202f", " ")
+    assert "When: Saturday, 12 December 2026, from 2:00 pm to 4:00 pm" in message.body
     assert "Where: St Mary’s hall, 1 Church Lane" in message.body
     assert "SUMMARY:Focus group\r\nLOCATION:St Mary’s hall\\, 1 Church Lane" in message.calendar
 
@@ -134,3 +135,25 @@ def test_who_came_is_thanked(sqlite_stores: Stores, keys: Keys) -> None:
     assert queue_thanks(sqlite_stores, event.id) == 1
     send(sqlite_stores, keys, post, after)
     assert post.taken[-1].subject == "Thank you for coming"
+
+
+@pytest.mark.parametrize(
+    "name", ["Win at evil.example", "http://evil.example", "[press](//evil.example)", "1000000"]
+)
+def test_nobody_has_us_send_a_link_of_theirs_to_somebody_else(
+    sqlite_stores: Stores, keys: Keys, name: str
+) -> None:
+    message = told(sqlite_stores, keys, name=name)
+    assert message.body.startswith("Hello\n")
+    assert name not in message.subject + message.body
+
+
+@pytest.mark.parametrize("name", ["Siân O’Neill-Jones", "بلال", "ਗੁਰਪ੍ਰੀਤ", "শিরিন আক্তার"])
+def test_names_of_every_script_are_greeted(sqlite_stores: Stores, keys: Keys, name: str) -> None:
+    assert told(sqlite_stores, keys, name=name).body.startswith(f"Hello {name}\n")
+
+
+def test_a_phone_call_is_nowhere(sqlite_stores: Stores, keys: Keys) -> None:
+    message = told(sqlite_stores, keys, {"kind": "phone-call", "place": "", "where": EventPlace()})
+    assert "Where:" not in message.body
+    assert "where it is" not in message.body

@@ -25,6 +25,7 @@ from app.staff.organiser.events.finding import (
     RUNS_A_SESSION,
     event_pages,
     find,
+    may_plan,
     public_address_of,
     said_here,
     seen_states,
@@ -78,7 +79,7 @@ def show_event(event_id: str) -> ResponseReturnValue:
         language_named=language_named,
         has_started=event.starts <= now(),
         has_ended=event.ends <= now(),
-        missed=missed_of(stores(), keys(), event_id),
+        missed=missed_of(stores(), keys(), event.id) if may_plan() else (),
         about=choices(ABOUT),
         why=choices(WHY),
     )
