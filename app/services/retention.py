@@ -7,7 +7,7 @@ The one use-case that may hold both stores at once; no page reaches it, and it r
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from app.services.asking.hearing import forget_names
+from app.services.asking.hearing import clear_words
 from app.services.backup import remove_old_backups
 from app.services.days import day_of
 from app.services.drafts import KEPT_FOR
@@ -57,7 +57,7 @@ def run_retention(stores: Stores, settings: Settings, now: datetime) -> Retentio
         contacts += delete_invitations_before(connection, now - REMEMBERED_FOR)
     bookings = clear_old_bookings(stores, now).bookings
     comments += forget_old_words(stores, day_of(now))
-    comments += forget_names(stores, day_of(now))
+    comments += clear_words(stores, day_of(now))
     files = forget_old_files(stores, now)
     forget_old_numbers(stores, day_of(now))
     emptied = [truncate_wal(engine) for engine in (stores.answers, stores.people)]

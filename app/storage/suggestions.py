@@ -6,9 +6,9 @@ It takes nothing out of what was written (`services.asking.hearing` does), and k
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Literal
+from typing import Literal
 
-from sqlalchemy import Connection, func, or_, select, update
+from sqlalchemy import Connection, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from app.storage.asking_tables import AskingInvitationRow, SuggestionRow
@@ -76,16 +76,20 @@ def mark_taken(connection: Connection, draft_id: str, ids: Sequence[str]) -> Non
     connection.execute(update(_suggestion).where(here).values(taken=_suggestion.c.id.in_(ids)))
 
 
-def read_old_words(connection: Connection, before: date) -> tuple[Suggestion, ...]:
-    """What is still kept as it was written, or with a name, though its invitation ended before this day."""
-    ended = func.coalesce(_invitation.c.ended_on, _invitation.c.ends_on) < before
-    joined = select(_suggestion).join(_invitation, _invitation.c.id == _suggestion.c.invitation_id)
-    kept = or_(_suggestion.c.original.is_not(None), _suggestion.c.name != "")
-    rows = connection.execute(joined.where(ended, kept)).mappings()
+def read_as_written(connection: Connection) -> tuple[Suggestion, ...]:
+    """All that is still kept as it was written."""
+    rows = connection.execute(select(_suggestion).where(_suggestion.c.original.is_not(None))).mappings()
     return tuple(Suggestion(**{**row, "member": bytes(row["member"])}) for row in rows)
 
 
-def forget_words(connection: Connection, suggestion_id: str, redacted: str | None) -> None:
-    """Keeps what was said with people taken out alone, and no name."""
-    values: dict[str, Any] = {"original": None, "redacted": redacted, "name": ""}
-    connection.execute(update(_suggestion).where(_suggestion.c.id == suggestion_id).values(values))
+def keep_redacted(connection: Connection, suggestion_id: str, redacted: str) -> None:
+    """Keeps what was said with people taken out alone."""
+    here = _suggestion.c.id == suggestion_id
+    connection.execute(update(_suggestion).where(here).values(original=None, redacted=redacted))
+
+
+def forget_names_before(connection: Connection, day: date) -> int:
+    """Forgets the names that came through links which ended before this day, and says how many."""
+    ended = func.coalesce(_invitation.c.ended_on, _invitation.c.ends_on) < day
+    named = (_suggestion.c.name != "", _suggestion.c.invitation_id.in_(select(_invitation.c.id).where(ended)))
+    return connection.execute(update(_suggestion).where(*named).values(name="")).rowcount

@@ -144,6 +144,7 @@ def come(site: LiveSite, event: StoredEvent) -> None:
 
 def visit_as_organiser(page: Page, site: LiveSite, planned: Planned, language: str) -> Iterator[str]:
     """Every page of every event, and every form sent with something wrong."""
+    choose_language(page, site, language)
     yield from visit(page, site, ["", "new"], language)
     for name, event_id in vars(planned).items():
         for path in PAGES_IN.get(name, PAGES):
@@ -169,6 +170,14 @@ def visit(page: Page, site: LiveSite, paths: list[str], language: str) -> Iterat
     for path in paths:
         go(page, site, path, language)
         yield path or "events"
+
+
+def choose_language(page: Page, site: LiveSite, language: str) -> None:
+    """By the button of the page, so that what comes of a form is in that language too."""
+    go(page, site, "", "en")
+    page.click("summary.languages__summary")
+    with page.expect_navigation():
+        page.click(f"button[name=language][value={language}]")
 
 
 def go(page: Page, site: LiveSite, path: str, language: str) -> None:

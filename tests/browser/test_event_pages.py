@@ -162,16 +162,3 @@ def kept(live: LiveSite, event_id: str) -> tuple[str, int]:
     event = find_event(live.stores, event_id)
     assert event
     return event.state, event.capacity
-
-
-def test_the_form_of_an_event_sent_twice_makes_one(page: Page, live: LiveSite) -> None:
-    go(page, live, "new", "en")
-    for name, words in (("title-en-standard", "Twice"), ("day", "31/03/2028"), ("place", "A hall")):
-        page.fill(f"[name={name}]", words)
-    page.fill("[name=address]", "1 Church Lane")
-    send(page)
-    first = page.url
-    page.go_back()
-    page.fill("[name=address]", "1 Church Lane")
-    send(page)
-    assert page.url.split("?")[0] == first.split("?")[0]

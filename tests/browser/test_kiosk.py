@@ -5,16 +5,17 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from app.security.crypto import derive_keys
-from app.services.collectors import Collector, add_collector
-from app.services.kiosks import set_pin
+from app.services.collectors import Collector
+from survey_definitions.model import Register
 from tests.browser.conftest import new_phone
+from tests.browser.kiosk_tour import PIN, begin_kiosk, make_kiosk, visit_kiosk
 from tests.browser.live_site import LiveSite
+from tests.browser.looking import faults_on_the_way
 from tests.browser.offline_person import Respondent
 from tests.browser.offline_site import TYPED, at_rest
-from tests.browser.pages import PHONE, check_accessible, open_window
+from tests.browser.pages import NARROW, PHONE, check_accessible, open_window
+from tests.browser.readers import Reader
 
-PIN = "2580"
 WORDS = ".receipt__words"
 OF_A_PERSON = ("drafts", "keys", "receipts")
 
@@ -22,9 +23,7 @@ OF_A_PERSON = ("drafts", "keys", "receipts")
 @pytest.fixture(scope="module")
 def kiosk(site: LiveSite) -> Collector:
     """A kiosk with a PIN."""
-    made = add_collector(site.stores, "every-type", "kiosk")
-    set_pin(site.stores, derive_keys(site.settings.secret_key), made.id, PIN)
-    return made
+    return make_kiosk(site)
 
 
 @pytest.fixture
@@ -41,10 +40,7 @@ def tablet(chromium: Browser, site: LiveSite, kiosk: Collector) -> Iterator[Page
 def begin(page: Page, site: LiveSite, kiosk: Collector) -> None:
     """Makes the tablet the kiosk."""
     page.goto(f"{site.address}/k/{kiosk.id}")
-    check_accessible(page)
-    page.fill("#pin", PIN)
-    with page.expect_navigation():
-        page.click("main form button")
+    begin_kiosk(page)
 
 
 def at(page: Page, site: LiveSite) -> Respondent:
@@ -144,3 +140,14 @@ def test_without_scripts_a_button_clears_the_screen(
         page.click("text=Clear and start again")
         assert page.url.endswith(f"/k/{kiosk.id}")
         assert {cookie["name"] for cookie in window.cookies()} == {"kiosk"}
+
+
+@pytest.mark.parametrize(("language", "register"), [("en", "standard"), ("ur", "easy_read")])
+def test_the_pages_of_a_kiosk_are_for_everybody(
+    chromium: Browser, site: LiveSite, language: str, register: Register
+) -> None:
+    reader = Reader(language, register)
+    with open_window(chromium, site.address, NARROW) as window:
+        page = window.new_page()
+        faults = faults_on_the_way(page, visit_kiosk(page, site, reader), reader, share=1)
+    assert not faults, "\n".join(faults)

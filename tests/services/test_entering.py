@@ -1,7 +1,10 @@
 """Papers are typed in as if each person had answered themselves; a batch is checked, finished and undone."""
 
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,10 +22,13 @@ from app.services.entering.batches import (
     undo_batch,
 )
 from app.services.entering.keeping import ONE_IN, BatchFinished, is_drawn, keep_paper
-from app.services.entering.papers import PaperKind, TypedPaper, read_paper
+from app.services.entering.papers import PaperKind, TypedPaper, questions_of, read_paper
 from app.services.entering.second_entry import find_differences, find_first_entry, keep_second_entry
+from app.services.printing.laying_out import lay_out, way_of
 from app.services.responses import OtherContent, Withdrawn
+from app.services.retention import run_retention
 from app.services.staff_log import recent_actions
+from app.settings import read_settings
 from app.storage import entered_papers
 from app.storage.answers_tables import AnswersBase
 from app.storage.stores import Stores, reading
@@ -47,9 +53,9 @@ def batch(stores: Stores, version: Version) -> Collector:
 
 def typed(version: Version, batch: Collector, key: str = "1", **more: Any) -> TypedPaper:
     """A paper as somebody typed it."""
-    read = read_paper(version.survey, batch, "standard", {**PAPER, **more})
-    assert not read.errors
     kind = PaperKind(version, "en", "standard")
+    read = read_paper(kind, batch, {**PAPER, **more})
+    assert not read.errors
     return TypedPaper(key * 64, kind, read.answers, day_of(NOW), "ur", helped=True)
 
 
@@ -98,15 +104,17 @@ def test_the_same_form_sent_twice_is_one_paper(
 
 def test_what_must_be_answered_is_asked_for_and_what_leads_nowhere_is_told(version: Version) -> None:
     link = Collector("c", "tiny", "paper")
-    assert [one.question for one in read_paper(version.survey, link, "standard", {}).errors] == ["kind"]
-    read = read_paper(version.survey, link, "standard", {**PAPER, "why-not": ["No reason"]})
+    assert [one.question for one in read_paper(PaperKind(version, "en", "standard"), link, {}).errors] == [
+        "kind"
+    ]
+    read = read_paper(PaperKind(version, "en", "standard"), link, {**PAPER, "why-not": ["No reason"]})
     assert read.left_out == ("why-not",)
     assert "why-not" not in read.answers
 
 
 def test_whoever_left_all_questions_about_themselves_empty_was_not_asked_them(version: Version) -> None:
     link = Collector("c", "tiny", "paper")
-    read = read_paper(version.survey, link, "standard", {"kind": ["user"]})
+    read = read_paper(PaperKind(version, "en", "standard"), link, {"kind": ["user"]})
     assert read.answers[GATE].options == ("no",)
     assert "ethnicity" not in read.answers
 
@@ -114,7 +122,10 @@ def test_whoever_left_all_questions_about_themselves_empty_was_not_asked_them(ve
 def test_numbers_beside_things_are_an_order(version: Version) -> None:
     link = Collector("c", "tiny", "paper")
     raw = {"kind": ["user"], "order-rank-calm": ["2"], "order-rank-speed": ["1"]}
-    assert read_paper(version.survey, link, "standard", raw).answers["order"].options == ("speed", "calm")
+    assert read_paper(PaperKind(version, "en", "standard"), link, raw).answers["order"].options == (
+        "speed",
+        "calm",
+    )
 
 
 def test_one_paper_of_each_ten_is_drawn_and_another_batch_draws_others(keys: Keys, batch: Collector) -> None:
@@ -221,3 +232,35 @@ def test_a_paper_numbered_anew_at_each_press_is_found(
     monkeypatch.setattr(entered_papers, "read_papers", lambda *_all: ())  # planted: no paper is known
     with pytest.raises(Exception, match=r"UNIQUE|unique|duplicate"):
         keep_paper(stores, keys, batch, typed(version, batch), FIRST, NOW)
+
+
+def test_retention_forgets_the_numbers_of_old_batches(
+    stores: Stores, keys: Keys, version: Version, batch: Collector, tmp_path: Path
+) -> None:
+    keep_paper(stores, keys, batch, typed(version, batch), FIRST, NOW)
+    settings = read_settings({"EVENGROUND_DATA": str(tmp_path), "EVENGROUND_SECRET_KEY": "k" * 40})
+    run_retention(stores, settings, NOW + timedelta(days=100))
+    assert rows(stores, "entered_paper") == []
+    assert len(rows(stores, "response")) == 1
+
+
+def test_two_who_type_at_once_never_number_two_papers_alike(
+    stores: Stores, keys: Keys, version: Version, batch: Collector
+) -> None:
+    def keep(turn: int) -> int:
+        paper = typed(version, batch, "0123456789abcdef"[turn])
+        return keep_paper(stores, keys, batch, paper, FIRST, NOW).number
+
+    with ThreadPoolExecutor(4) as typists:
+        assert sorted(typists.map(keep, range(12))) == list(range(1, 13))
+
+
+def test_a_paper_printed_for_carers_asks_no_kind_and_is_a_carers(version: Version) -> None:
+    link = Collector("c", "tiny", "paper", service="ward")
+    kind = PaperKind(version, "en", "standard", "carer")
+    printed = lay_out(way_of(version, "en", "standard", "carer", "ward"))
+    numbers = [(one.number, one.id) for one in (*printed.questions, *printed.equality)]
+    assert [(number, one.id) for number, one in questions_of(kind, link)] == numbers
+    assert "kind" not in {name for _, name in numbers}
+    read = read_paper(kind, link, {"listened": ["often"]})
+    assert (read.errors, read.answers["kind"].options) == ((), ("carer",))

@@ -114,7 +114,7 @@ def test_what_people_said_is_read_with_people_taken_out_and_leads_to_a_decision(
     assert 'href="#why"' in missing
     assert missing.count(" checked") == 5
     page = send(organiser, f"{PAGE}/decide", state="taken", why="It is plainer.", because=ticked).text
-    assert f'3 members of <bdi dir="auto">{INVITED}</bdi>' in page
+    assert f'<bdi dir="auto">{INVITED}</bdi>: 3 members' in page
     assert "It is plainer.</textarea>" in page
 
 

@@ -7,7 +7,7 @@ import pytest
 from werkzeug.test import TestResponse
 
 from app.security.crypto import Keys
-from app.services.collectors import Collector, read_collector
+from app.services.collectors import Collector, add_collector, read_collector
 from app.services.entering.batches import read_batch
 from app.services.entering.keeping import is_drawn
 from app.storage.entered_papers import read_batch_keys
@@ -170,3 +170,17 @@ def test_strange_words_in_every_field_come_to_no_harm(organiser: AuditingClient)
     page = send(organiser, kind=strange, key=strange, day=strange, written_in=strange, good=strange)
     assert page.status_code == 200
     assert "<script>'" not in page.text
+
+
+def test_whoever_answers_by_telephone_is_told_their_four_words(organiser: AuditingClient) -> None:
+    stores = held_by(organiser.application).stores
+    line = add_collector(stores, SURVEY, "phone call")
+    page = send(organiser, f"/enter/{line.id}").text
+    assert "Tell the person these four words" in page
+    assert "Typed twice" not in organiser.get(f"/enter/{line.id}/batch").text
+
+
+@pytest.mark.parametrize("number", ["0", "99", "x", "9" * 40, "-1", "%00"])
+def test_a_paper_that_waits_for_nobody_is_not_typed_again(organiser: AuditingClient, number: str) -> None:
+    page = organiser.get(f"{FORM}/again/{number}", follow_redirects=True)
+    assert "wait to be typed a second time by you" in page.text

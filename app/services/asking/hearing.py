@@ -16,6 +16,8 @@ from app.storage.stores import Stores, reading, writing
 from app.storage.suggestions import VOTE, Suggestion
 
 NAMES_KEPT = timedelta(days=30)  # after the end of a link
+MOST_HELD = 5_000
+_held: dict[str, str] = {}  # by the id of what was said, whose words never change: redacted, never as written
 
 
 @dataclass(frozen=True)
@@ -56,14 +58,21 @@ def hear(stores: Stores, draft_id: str) -> Heard:
 
 
 def _redact(one: Suggestion) -> Suggestion:
-    words = redacted_words(one.original, one.redacted, one.language)
-    return replace(one, original=None, redacted=words)
+    """What was said with people taken out: as kept, as held in memory, else made now, which takes a while."""
+    if one.id not in _held:
+        if len(_held) >= MOST_HELD:
+            _held.clear()
+        _held[one.id] = redacted_words(one.original, one.redacted, one.language)
+    return replace(one, original=None, redacted=_held[one.id])
 
 
-def forget_names(stores: Stores, today: date) -> int:
-    """Thirty days after a link has ended: keeps what was said with people taken out alone, and no name."""
+def clear_words(stores: Stores, today: date) -> int:
+    """Keeps what was said with people taken out alone, and no name 30 days after its link has ended."""
+    with reading(stores.answers) as connection:
+        written = storage.read_as_written(connection)
+    redacted = [_redact(one) for one in written]
     with writing(stores.answers) as connection:
-        old = storage.read_old_words(connection, today - NAMES_KEPT)
-        for one in old:
-            storage.forget_words(connection, one.id, _redact(one).redacted)
-    return len(old)
+        for one in redacted:
+            storage.keep_redacted(connection, one.id, one.redacted or "")
+        names = storage.forget_names_before(connection, today - NAMES_KEPT)
+    return len(redacted) + names

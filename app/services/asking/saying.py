@@ -23,7 +23,7 @@ from survey_definitions.messages import N_
 CHOICES = ("new", "present", "neither")
 LONGEST_NAME = 40
 LONGEST = {"comment": 1_000, "own-words": 500, "name": LONGEST_NAME}
-MOST_OF_A_DRAFT = 5_000  # more than anybody reads: a link that went astray fills no disk
+MOST_OF_A_DRAFT = 2_000  # more than anybody reads: a link that went astray fills no disk
 NOTHING_SAID = N_("Choose one, or write something.")
 NO_SUCH_CHOICE = N_("Choose one of the list.")
 WRITE_LESS = N_("Write at most %(most)s letters.")

@@ -104,6 +104,7 @@ def seal_paper(keys: Keys, collector: Collector, number: int, typed: TypedPaper)
         "version": typed.kind.version.hash,
         "language": typed.kind.language,
         "register": typed.kind.register,
+        "kind": typed.kind.kind,
         "answers": answer_texts.to_json(typed.answers),
         "day": typed.day.isoformat(),
         "written_in": typed.written_in,
@@ -123,7 +124,7 @@ def open_paper(
         return None
     return TypedPaper(
         key=held["key"],
-        kind=PaperKind(version, held["language"], held["register"]),
+        kind=PaperKind(version, held["language"], held["register"], held["kind"]),
         answers=answer_texts.from_json(held["answers"]),
         day=date.fromisoformat(held["day"]),
         written_in=held["written_in"],

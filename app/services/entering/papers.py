@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from app.services.collectors import Collector, answers_given
+from app.services.printing.laying_out import lay_out, way_of
+from app.services.printing.paper import PaperWay
 from app.services.response_rows import given_by
 from survey_definitions.answers import check_answers
 from survey_definitions.model import (
@@ -33,11 +35,15 @@ ENTERED_MODES = ("paper", "phone call", "with help")  # of collectors whose answ
 
 @dataclass(frozen=True)
 class PaperKind:
-    """Which paper lies there: the version it was printed from, its language and its register."""
+    """Which paper lies there: the version it was printed from, its language and its register.
+
+    `kind` is the kind of respondent it was printed for; empty for everybody.
+    """
 
     version: Version
     language: str
     register: Register
+    kind: str = ""
 
 
 @dataclass(frozen=True)
@@ -61,22 +67,29 @@ class ReadPaper:
     left_out: tuple[str, ...] = ()
 
 
-def questions_of(survey: Survey, collector: Collector, register: Register) -> tuple[Question, ...]:
-    """Every question of the paper in its order, but for what the collector answers for everybody."""
-    given = given_by(survey, collector)
-    every = (*survey.questions, *survey.equality)
-    return tuple(one for one in every if one.id not in given and register in one.registers)
+def way_of_paper(kind: PaperKind, collector: Collector) -> PaperWay:
+    """For whom the paper was printed, as whoever printed it said."""
+    where = (collector.service, collector.area)
+    return way_of(kind.version, kind.language, kind.register, kind.kind, *where)
 
 
-def read_paper(survey: Survey, collector: Collector, register: Register, raw: Raw) -> ReadPaper:
+def questions_of(kind: PaperKind, collector: Collector) -> tuple[tuple[int, Question], ...]:
+    """Every question of the paper in its order, under the number it has there (0: it asks nothing)."""
+    paper, survey = lay_out(way_of_paper(kind, collector)), kind.version.survey
+    by_id = {one.id: one for one in (*survey.questions, *survey.equality)}
+    return tuple((item.number, by_id[item.id]) for item in (*paper.questions, *paper.equality))
+
+
+def read_paper(kind: PaperKind, collector: Collector, raw: Raw) -> ReadPaper:
     """The answers of a paper, or what is wrong with what was typed. What was left empty is skipped.
 
     Nobody asks on paper whether the questions about oneself may be asked: who answers one has said yes.
     """
-    asked = questions_of(survey, collector, register)
-    checked = {one.id: _check(one, raw) for one in asked if one.type != "information"}
+    survey, register = kind.version.survey, kind.register
+    checked = {one.id: _check(one, raw) for number, one in questions_of(kind, collector) if number}
     found = {key: SKIPPED if isinstance(one, FieldError) else one for key, one in checked.items()}
-    answers = {**answers_given(survey, collector), **found, **answer_gate(survey, found)}
+    known = {key: Answer(options=said) for key, said in way_of_paper(kind, collector).known.items()}
+    answers = {**answers_given(survey, collector), **known, **found, **answer_gate(survey, found)}
     way = (given_by(survey, collector), register)
     path = {one.id for page in pages(survey, answers, *way) for one in page.questions}
     errors = tuple(one for key, one in checked.items() if isinstance(one, FieldError) and key in path)

@@ -1,5 +1,6 @@
 """A question is drafted, a group is asked, and what came of it is kept with the survey."""
 
+import secrets
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, timedelta
@@ -8,10 +9,10 @@ from typing import Any
 import pytest
 
 from app.security.crypto import Keys
-from app.services.asking import saying
+from app.services.asking import hearing, saying
 from app.services.asking.deciding import Decision, decide
 from app.services.asking.drafting import ALREADY_HEARD, change_draft, list_drafts, typed_draft
-from app.services.asking.hearing import hear
+from app.services.asking.hearing import clear_words, hear
 from app.services.asking.invitations import (
     RawInvitation,
     end_invitation,
@@ -26,7 +27,7 @@ from app.services.asking.saying import Said, check_said, own_choice
 from app.services.asking.wording import RawDraft, RawWords, check_draft, look_again
 from app.services.events.faults import Fault, NotPossible
 from app.storage.stores import Stores, reading
-from app.storage.suggestions import read_suggestions
+from app.storage.suggestions import Suggestion, read_suggestions
 from survey_definitions.model import Version
 from survey_definitions.reader import load_survey
 from survey_definitions.versions import compile_version
@@ -218,3 +219,55 @@ def test_words_stay_once_somebody_has_spoken_of_them(stores: Stores, keys: Keys,
         change_draft(stores, made, version, other)
     assert reason.value.message == ALREADY_HEARD
     assert [(one.id, said) for one, said in list_drafts(stores, GROUP)] == [(made.id, 1)]
+
+
+def test_each_night_words_as_they_were_written_go_and_thirty_days_after_the_end_names_do(
+    stores: Stores, keys: Keys, version: Version
+) -> None:
+    made = draft(stores, version)
+    link = invited(stores, keys, made)
+    say(stores, keys, link, made, AMINA, choice="new", comment="Ask Dr Patel", name="Amina")
+    assert clear_words(stores, NOW.date()) == 1
+    assert [(one.name, one.original) for one in kept_comments(stores, made.id)] == [("Amina", None)]
+    assert clear_words(stores, date(2027, 1, 4)) == 0
+    assert clear_words(stores, date(2027, 1, 5)) == 1
+    assert [one.name for one in kept_comments(stores, made.id)] == [""]
+    assert "Patel" not in (hear(stores, made.id).words[0].redacted or "Patel")
+
+
+def kept_comments(stores: Stores, draft_id: str) -> list[Suggestion]:
+    with reading(stores.answers) as connection:
+        return [one for one in read_suggestions(connection, draft_id) if one.kind == "comment"]
+
+
+def test_a_vote_without_its_holder_would_count_twice(
+    sqlite_stores: Stores, keys: Keys, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = draft(sqlite_stores, publish_it(sqlite_stores, survey()))
+    link = invited(sqlite_stores, keys, made)
+    monkeypatch.setattr(saying, "_id", lambda *_: secrets.token_hex(16))  # planted
+    for _ in range(2):
+        say(sqlite_stores, keys, link, made, AMINA, choice="new")
+    assert hear(sqlite_stores, made.id).voted == 2
+
+
+def test_a_holder_who_is_the_same_in_every_draft_would_be_seen(
+    sqlite_stores: Stores, keys: Keys, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    version = publish_it(sqlite_stores, survey())
+    made = [draft(sqlite_stores, version), draft(sqlite_stores, version, "listened.carer")]
+    link = invited(sqlite_stores, keys, *made)
+    monkeypatch.setattr(saying, "_holder", lambda _keys, _draft, member: member)  # planted
+    for one in made:
+        say(sqlite_stores, keys, link, one, AMINA, comment="The same words")
+    seen = {said.member for one in made for said in kept_comments(sqlite_stores, one.id)}
+    assert seen == {AMINA}
+
+
+def test_words_that_nobody_redacted_would_be_read(
+    sqlite_stores: Stores, keys: Keys, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = draft(sqlite_stores, publish_it(sqlite_stores, survey()))
+    say(sqlite_stores, keys, invited(sqlite_stores, keys, made), made, AMINA, comment="Ring 07700 900123")
+    monkeypatch.setattr(hearing, "redacted_words", lambda original, _redacted, _language: original)  # planted
+    assert "07700" in (hear(sqlite_stores, made.id).words[0].redacted or "")

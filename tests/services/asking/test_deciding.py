@@ -1,18 +1,17 @@
 """What was decided on a draft is kept, with the groups it was decided because of, beside the version."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 
 from app.security.crypto import Keys
 from app.services.asking.deciding import Decision, changes_of, decide, put_into_version, version_of
 from app.services.asking.drafting import add_draft, list_drafts
-from app.services.asking.hearing import forget_names, hear
+from app.services.asking.hearing import hear
 from app.services.asking.wording import RawDraft, RawWords
 from app.services.events.faults import NotPossible
-from app.storage.stores import Stores, reading
-from app.storage.suggestions import read_suggestions
+from app.storage.stores import Stores
 from survey_definitions.model import Version
 from survey_definitions.versions import compile_version, to_json
 from tests.services.asking.samples import (
@@ -101,21 +100,6 @@ def test_words_that_changed_a_little_are_put_with_their_version_by_hand(
     [(taken, _)] = list_drafts(stores, GROUP)
     assert put_into_version(stores, taken, newer)
     assert version_of(stores, made.id) == newer.hash
-
-
-def test_thirty_days_after_the_end_no_name_and_no_word_as_it_was_written_is_left(
-    stores: Stores, keys: Keys, version: Version
-) -> None:
-    made = draft(stores, version)
-    link = invited(stores, keys, made)
-    say(stores, keys, link, made, AMINA, choice="new", comment="Ask Dr Patel", name="Amina")
-    assert forget_names(stores, date(2027, 1, 4)) == 0
-    assert forget_names(stores, date(2027, 1, 5)) == 1
-    assert forget_names(stores, date(2027, 1, 5)) == 0
-    with reading(stores.answers) as connection:
-        kept = [one for one in read_suggestions(connection, made.id) if one.kind == "comment"]
-    assert [(one.name, one.original) for one in kept] == [("", None)]
-    assert "Patel" not in (hear(stores, made.id).words[0].redacted or "Patel")
 
 
 def test_a_decision_needs_a_reason(stores: Stores, version: Version) -> None:

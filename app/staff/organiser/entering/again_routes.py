@@ -30,41 +30,47 @@ from app.staff.organiser.entering.showing import show_paper
 from survey_definitions.model import SKIPPED
 
 entering_again = Blueprint("entering_again", __name__, url_prefix="/enter")
-PATH = "/<string:collector_id>/again/<int:number>"
+PATH = "/<string:collector_id>/again/<string:number>"
 FIRST = "first"
+MOST_FIGURES = 7
 
 
 @entering_again.get(PATH)
 @staff_page("organiser")
-def show_again(collector_id: str, number: int) -> ResponseReturnValue:
+def show_again(collector_id: str, number: str) -> ResponseReturnValue:
     """The form for a paper that was typed before: empty, and of the same kind."""
-    link = find_entered(collector_id)
-    first = find_first_entry(stores(), keys(), link, number, current_user.email)
+    link, place = find_entered(collector_id), read_number(number)
+    first = find_first_entry(stores(), keys(), link, place, current_user.email)
     if first is None:
         return _nothing_to_type(link)
     asked = ask_paper(first.kind, link)
     about = make_about(first.kind, day_of(now()))
-    return show_paper(link, first.kind, asked, {}, about, focus=next_to_type(asked, {}), again=number)
+    return show_paper(link, first.kind, asked, {}, about, focus=next_to_type(asked, {}), again=place)
 
 
 @entering_again.post(PATH)
 @staff_page("organiser")
-def save_again(collector_id: str, number: int) -> ResponseReturnValue:
+def save_again(collector_id: str, number: str) -> ResponseReturnValue:
     """Compares: keeps what is settled, or shows what differs or is wrong."""
-    link = find_entered(collector_id)
-    first = find_first_entry(stores(), keys(), link, number, current_user.email)
+    link, place = find_entered(collector_id), read_number(number)
+    first = find_first_entry(stores(), keys(), link, place, current_user.email)
     if first is None:
         return _nothing_to_type(link)
     asked = ask_paper(first.kind, link)
     raw = raw_of_paper(asked, request.form.to_dict(flat=False))
     about = make_about(first.kind, day_of(now()))
     if GO_ON in request.form:
-        return show_paper(link, first.kind, asked, raw, about, focus=next_to_type(asked, raw), again=number)
-    read = read_paper(first.kind.version.survey, link, first.kind.register, raw)
+        return show_paper(link, first.kind, asked, raw, about, focus=next_to_type(asked, raw), again=place)
+    read = read_paper(first.kind, link, raw)
     if read.errors:
-        return show_paper(link, first.kind, asked, raw, about, read.errors, again=number)
+        return show_paper(link, first.kind, asked, raw, about, read.errors, again=place)
     second = TypedPaper(about.key.data or "", first.kind, read.answers, first.day, "", helped=False)
-    return _compare(link, number, first, second, raw, about)
+    return _compare(link, place, first, second, raw, about)
+
+
+def read_number(text: str) -> int:
+    """The number of a paper in an address; 0, which no paper has, where it is none."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < MOST_FIGURES else 0
 
 
 def _compare(

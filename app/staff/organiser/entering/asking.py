@@ -43,13 +43,8 @@ class TypedQuestion:
 
 
 def ask_paper(kind: PaperKind, collector: Collector) -> tuple[TypedQuestion, ...]:
-    """The questions of this paper, in its order."""
-    asked, number = [], 0
-    for question in questions_of(kind.version.survey, collector, kind.register):
-        asks = question.type != "information"
-        number += asks
-        asked.append(_ask(kind, question, number if asks else 0))
-    return tuple(asked)
+    """The questions of this paper, in its order and under its numbers."""
+    return tuple(_ask(kind, question, number) for number, question in questions_of(kind, collector))
 
 
 def _ask(kind: PaperKind, question: Question, number: int) -> TypedQuestion:

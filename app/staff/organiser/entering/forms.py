@@ -37,12 +37,17 @@ def find_kind(collector: Collector) -> PaperKind:
     survey, asked = version.survey, request.args
     language = asked.get("paper", "")
     register = next((one for one in survey.registers if one == asked.get("register")), survey.registers[0])
-    return PaperKind(version, language if language in survey.languages else SOURCE_LANGUAGE, register)
+    language = language if language in survey.languages else SOURCE_LANGUAGE
+    kinds = [option.id for one in survey.questions if one.role == "kind" for option in one.options]
+    return PaperKind(
+        version, language, register, next((one for one in kinds if one == asked.get("kind")), "")
+    )
 
 
 def query_of(kind: PaperKind, **more: str) -> dict[str, str]:
     """What an address says of the paper, so that the next one is taken for one of the same."""
-    return {"version": kind.version.hash, "paper": kind.language, "register": kind.register, **more}
+    said = {"paper": kind.language, "register": kind.register, "kind": kind.kind}
+    return {"version": kind.version.hash, **said, **more}
 
 
 def make_about(kind: PaperKind, today: date) -> AboutForm:

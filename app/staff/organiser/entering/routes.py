@@ -71,7 +71,7 @@ def save_paper(collector_id: str) -> ResponseReturnValue:
     if GO_ON in request.form:
         return show_paper(link, kind, asked, raw, about, focus=next_to_type(asked, raw))
     day = read_paper_day(about, day_of(now()))
-    read = read_paper(kind.version.survey, link, kind.register, raw)
+    read = read_paper(kind, link, raw)
     if read.errors or day is None:
         return show_paper(link, kind, asked, raw, about, read.errors)
     helped, written_in = bool(about.helped.data), about.written_in.data

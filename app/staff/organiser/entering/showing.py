@@ -19,6 +19,7 @@ from app.services.entering.papers import PaperKind, Raw
 from app.services.surveys import published_versions
 from app.staff.organiser.entering.asking import TypedQuestion, say_text
 from app.staff.organiser.entering.forms import AboutForm, query_of
+from app.staff.organiser.finding import kinds_of
 from survey_definitions.messages import N_
 from survey_definitions.model import FieldError
 
@@ -83,16 +84,18 @@ def show_paper(
 
 
 def choices_of(link: Collector, kind: PaperKind) -> tuple[PaperChoice, ...]:
-    """What may be chosen of the paper: its language, its register, its version."""
+    """What may be chosen of the paper: its language, its register, for whom it is, its version."""
     survey = kind.version.survey
     languages = {code: find_language(code).name for code in survey.languages}
     registers: dict[str, str] = {one: gettext(REGISTER_NAMES[one]) for one in survey.registers}
     versions = {one.hash: say_day(one.published) for one in published_versions(stores(), link.survey_id)}
-    return (
+    choices = (
         PaperChoice("paper", kind.language, languages),
         PaperChoice("register", kind.register, registers),
+        PaperChoice("kind", kind.kind, dict(kinds_of(kind.version))),
         PaperChoice("version", kind.version.hash, versions),
     )
+    return tuple(choice for choice in choices if choice.options)
 
 
 def _wrong_by_question(errors: Sequence[FieldError], asked: Sequence[TypedQuestion]) -> dict[str, Wrong]:
