@@ -12,13 +12,14 @@ from app.staff import admin, commissioner, moderation, organiser, reviewing, sig
 from survey_definitions.answers import clean_text
 from survey_definitions.messages import N_
 
+EVENTS = ("events.list_events", N_("Events"))
 READ_COMMENTS = ("reviewing.list_surveys", N_("Read comments"))
 YOUR_GROUP = ("staff_sign_in.show_group", N_("Your group"))
 PAGES: dict[Role, tuple[tuple[str, str], ...]] = {
     "commissioner": (("commissioner.list_gaps", N_("Gaps")),),
     "organiser": (
         ("organiser.list_surveys", N_("Collect answers")),
-        ("events.list_events", N_("Events")),
+        EVENTS,
         READ_COMMENTS,
         ("importing.list_imports", N_("Comments from elsewhere")),
         ("directory.list_assets", N_("Community groups")),
@@ -37,7 +38,7 @@ PAGES: dict[Role, tuple[tuple[str, str], ...]] = {
         ("moderation.list_done", N_("What moderators did")),
     ),
     "translator": (("translating.show_start", N_("Translate comments")),),
-    "host": (YOUR_GROUP,),
+    "host": (EVENTS, YOUR_GROUP),
 }
 
 

@@ -56,6 +56,12 @@ def read_expenses(connection: Connection, event_id: str) -> tuple[StoredExpense,
     )
 
 
+def has_expense_in(connection: Connection, event_id: str, states: Sequence[str]) -> bool:
+    """Whether somebody of this event has an expense in one of these states."""
+    wanted = select(_expense.c.id).where(_expense.c.event_id == event_id, _expense.c.state.in_(states))
+    return connection.execute(wanted.limit(1)).first() is not None
+
+
 def change_expense(connection: Connection, event_id: str, expense_id: str, before: str, state: str) -> bool:
     """Moves an expense from one state to another. False where it is not in that state."""
     mine = (_expense.c.id == expense_id, _expense.c.event_id == event_id, _expense.c.state == before)

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from app.security.crypto import Keys
+from app.services import event_notes
 from app.services.event_notes import MOST_LINES, Notes, count_notes, fault_of, keep_notes, read_lines
 from app.storage.answers_tables import CommentRow, ResponseRow
 from app.storage.stores import Stores, reading
@@ -45,6 +46,14 @@ def test_a_second_press_keeps_each_line_once(stores: Stores, keys: Keys) -> None
 def test_a_small_event_tells_neither_its_day_nor_its_language(stores: Stores, keys: Keys) -> None:
     keep_notes(stores, keys, EVENT, Notes(tuple(f"Line {n}" for n in range(19)), "ur"), KEY, NOW)
     assert set(rows(stores)) == {("", date(2026, 10, 1), f"event-{EVENT}")}
+
+
+def test_a_line_that_tells_its_day_and_language_too_soon_is_found(
+    stores: Stores, keys: Keys, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(event_notes, "ENOUGH", 0)  # planted: every line tells
+    keep_notes(stores, keys, EVENT, Notes(tuple(f"Line {n}" for n in range(19)), "ur"), KEY, NOW)
+    assert set(rows(stores)) == {("ur", date(2026, 11, 21), f"event-{EVENT}")}
 
 
 def test_from_twenty_lines_on_a_line_carries_its_day_and_language(stores: Stores, keys: Keys) -> None:

@@ -14,27 +14,36 @@ from app.storage import collectors, imports
 from app.storage.collectors import Collector
 from app.storage.groups import Group, insert_group
 from app.storage.stores import reading, writing
+from tests.staff import own_event_samples as own_event
 from tests.staff.asking_samples import DRAFT, INVITED, LINK_TO_DRAFT, NEW_WORDS, add_draft
-from tests.staff.collector_samples import LINK
+from tests.staff.collector_samples import LINK, PAPER
 from tests.staff.group_samples import GROUP
 from tests.staff.samples import IMPORT, SURVEY, WHEN, add_person, held_by
 
 COLLECTOR = "Corner of the carers"
 FILE = "of-the-carers.csv"
-# What no page shows to anybody but the group's own organisers.
-SECRETS = (COLLECTOR, FILE, NEW_WORDS, INVITED)
+OWN, HOST = "own", "host"  # an organiser and a host of the group
+# What no page shows to anybody but these, in the group itself.
+SECRETS: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys((COLLECTOR, FILE, NEW_WORDS, INVITED), (OWN,)),
+    **dict.fromkeys((own_event.NUMBER, own_event.REASON, own_event.BUDGET), (OWN,)),
+    own_event.AMOUNT: (OWN,),
+    **dict.fromkeys((own_event.TITLE, own_event.NAME, own_event.KEPT_NEED), (OWN, HOST)),
+}
 OTHER_GROUP = "other-group"
 NOBODY = "nobody"
-# Everybody but the last two is in the group itself: being in a group opens nothing without the role.
+# Everybody but the last four is in the group itself: being in a group opens nothing without the role.
 PEOPLE: dict[str, tuple[str, str]] = {
-    "own": ("organiser", GROUP),
+    OWN: ("organiser", GROUP),
     "commissioner": ("commissioner", GROUP),
     "moderator": ("moderator", GROUP),
     "translator": ("translator", GROUP),
-    "host": ("host", GROUP),
+    HOST: ("host", GROUP),
     "administrator": ("administrator", GROUP),
     "other": ("organiser", OTHER_GROUP),
     "ungrouped": ("organiser", ""),
+    "other-host": ("host", OTHER_GROUP),
+    "ungrouped-host": ("host", ""),
 }
 
 
@@ -53,9 +62,11 @@ def add_all(app: Flask) -> None:
         put_into_group(held.stores, email_of(person), group, "test@example.org", WHEN)
     set_languages(held.stores, email_of("translator"), ["ur"], "test@example.org", WHEN)
     _give_import(app)
+    own_event.add_own_event(app, GROUP)
     add_draft(app, GROUP)
     with writing(held.stores.answers) as connection:
         collectors.add_collector(connection, Collector(LINK, SURVEY, "kiosk", name=COLLECTOR, group_id=GROUP))
+        collectors.add_collector(connection, Collector(PAPER, SURVEY, "paper", group_id=GROUP, batch=1))
 
 
 def _give_import(app: Flask) -> None:
@@ -75,7 +86,7 @@ def state_of(app: Flask) -> list[object]:
     assert kept is not None
     stores = held_by(app).stores
     asked = [find_draft(stores, DRAFT), hear(stores, DRAFT), find_invitation(stores, LINK_TO_DRAFT)]
-    return [replace(kept), links, faults, *asked]
+    return [replace(kept), links, faults, *asked, *own_event.state_of_event(app)]
 
 
 def move(app: Flask, person: str, group: str) -> None:

@@ -6,6 +6,7 @@
 OWN, OTHER, UNGROUPED = "own", "other", "ungrouped"  # organisers of the thing's group, of another, of none
 ORGANISERS = (OWN, OTHER, UNGROUPED)
 ADMINISTRATOR, COMMISSIONER, MODERATOR = ("administrator",), ("commissioner",), ("moderator",)
+RUN_A_SESSION = (OWN, "host")  # of the event's own group: other hosts get nothing of it
 TRANSLATOR, READERS = ("translator",), (*ORGANISERS, "administrator")
 
 ROWS: dict[str, tuple[str, ...]] = {
@@ -32,6 +33,7 @@ ROWS: dict[str, tuple[str, ...]] = {
     "importing.show_import": (OWN,),
     "importing.undo": (OWN,),
     "links.change_link": (OWN,),
+    "links.choose_pin": (OWN,),
     "links.end_link": (OWN,),
     "links.open_link": (OWN,),
     "links.show_link": (OWN,),
@@ -42,6 +44,38 @@ ROWS: dict[str, tuple[str, ...]] = {
     "printing.show_code": (OWN,),
     "printing.show_paper": (OWN,),
     "printing.show_poster": (OWN,),
+    # An event, and whoever signed up for it: a host of the group runs the session, and no more.
+    "events.add_expense": (OWN,),
+    "events.add_notes": RUN_A_SESSION,
+    "events.ask_call_off": (OWN,),
+    "events.call_off": (OWN,),
+    "events.cancel_booking": (OWN,),
+    "events.check_in": RUN_A_SESSION,
+    "events.close": (OWN,),
+    "events.keep_change": (OWN,),
+    "events.keep_needs": (OWN,),
+    "events.list_bookings": (OWN,),
+    "events.publish": (OWN,),
+    "events.settle": (OWN,),
+    "events.show_change": (OWN,),
+    "events.show_check_in": RUN_A_SESSION,
+    "events.show_closing": (OWN,),
+    "events.show_event": RUN_A_SESSION,
+    "events.show_expenses": (OWN,),
+    "events.show_needs": RUN_A_SESSION,
+    "events.show_notes": RUN_A_SESSION,
+    "events.step_expense": (OWN,),
+    "events.take_ticks": RUN_A_SESSION,
+    "events.tell_what_happened": (OWN,),
+    "events.thank": (OWN,),
+    "entering.save_paper": (OWN,),
+    "entering.show_form": (OWN,),
+    "entering_again.save_again": (OWN,),
+    "entering_again.show_again": (OWN,),
+    "entering_batch.ask_undo": (OWN,),
+    "entering_batch.finish": (OWN,),
+    "entering_batch.show_batch": (OWN,),
+    "entering_batch.undo": (OWN,),
     # A survey belongs to everybody who collects; what a group has of it is shown to that group alone.
     "asking.add": ORGANISERS,
     "asking.ask_new": ORGANISERS,

@@ -85,7 +85,7 @@ def test_an_event_is_closed_with_what_will_be_done_or_with_nothing_and_not_befor
     assert "Ask for Urdu letters" in both
     assert "not over yet" in send(organiser, f"{PAGE}/closing", none="yes").text
     closed = send(organiser, path, actions="Ask for Urdu letters\n\nRing Farah").text
-    assert '<li dir="auto">Ring Farah</li>' in closed
+    assert '<li><bdi dir="auto">Ring Farah</bdi></li>' in closed
     assert event_of(organiser, OVER).state == "closed"
 
 

@@ -11,7 +11,8 @@ from werkzeug.test import TestResponse
 from tests.audit import AuditingClient
 from tests.staff import event_samples
 from tests.staff.conftest import fill
-from tests.staff.event_samples import COMING, GROUP, OTHERS, add_event, event_of, names_of, send
+from tests.staff.event_samples import COMING, OTHERS, OVER, add_event, event_of, names_of, send
+from tests.staff.group_samples import GROUP
 from tests.staff.samples import token_of
 
 PAGE = f"/events/{COMING}"
@@ -49,6 +50,15 @@ def test_an_organiser_plans_an_event_on_one_page_and_publishes_it(organiser: Aud
     published = send(organiser, path, f"{path}/publish")
     assert f"http://localhost/e/{path.split('/')[-1]}" in published.text
     assert "Tell us about your care" in organiser.get("/events/").text
+
+
+def test_the_form_of_a_new_event_pressed_twice_makes_one(organiser: AuditingClient) -> None:
+    (key,) = re.findall(r'name="form-key" value="([^"]+)"', organiser.get("/events/new").text)
+    made = {plan(organiser, **{"form-key": key}).request.path for _ in range(2)}
+    assert len(made) == 1
+    wrong = plan(organiser, **{"form-key": key, "capacity": "none"})
+    assert f'value="{key}"' in wrong.text
+    assert len({plan(organiser).request.path for _ in range(2)}) == 2  # two forms are two events
 
 
 def test_every_fault_stands_in_the_summary_and_nothing_typed_is_lost(organiser: AuditingClient) -> None:
@@ -114,10 +124,11 @@ def test_words_in_urdu_and_easy_read_come_back_to_be_changed(organiser: Auditing
 
 
 def test_a_draft_whose_day_went_by_says_so_when_it_is_published(organiser: AuditingClient) -> None:
-    made = add_event(organiser.application, "dr2345ab", datetime.now(UTC) - timedelta(days=3))
+    ago = datetime.now(UTC) - timedelta(days=3)
+    made = add_event(organiser.application, "dr2345ab", ago)
     page = send(organiser, f"/events/{made.id}/change", **TYPED)
     assert "The event is changed" in page.text
-    made = add_event(organiser.application, "dp2345ab", datetime.now(UTC) - timedelta(days=3), state="draft")
+    made = add_event(organiser.application, "dp2345ab", ago, state="draft")
     assert '<a href="#day">' in send(organiser, f"/events/{made.id}", f"/events/{made.id}/publish").text
 
 
@@ -141,7 +152,11 @@ def test_a_booking_that_is_not_there_is_no_trouble(organiser: AuditingClient) ->
 def test_an_event_is_called_off_and_cannot_be_published_again(organiser: AuditingClient) -> None:
     assert "called off" in send(organiser, f"{PAGE}/call-off").text
     assert event_of(organiser, COMING).state == "cancelled"
-    assert "cannot be done" in send(organiser, f"{PAGE}/call-off", f"{PAGE}/publish").text
+    assert "cannot be done" in send(organiser, PAGE, f"{PAGE}/publish").text
+    for path in ("change", "call-off"):
+        page = organiser.get(f"{PAGE}/{path}", follow_redirects=True)
+        assert page.request.path == PAGE
+        assert "cannot be done" in page.text
 
 
 def test_an_event_of_another_group_is_not_there_by_any_address(organiser: AuditingClient) -> None:
@@ -173,5 +188,6 @@ def test_names_of_any_kind_are_shown_as_they_are(organiser: AuditingClient, name
 )
 def test_no_english_is_left_in_another_language(organiser: AuditingClient, path: str) -> None:
     organiser.get("/events/")  # reads that they are signed in
-    assert organiser.get(f"{PAGE}{path}?language=en-XA").status_code == 200
-    assert organiser.get(f"{PAGE}{path}?language=ur").status_code == 200
+    for page in (PAGE, f"/events/{OVER}"):
+        assert organiser.get(f"{page}{path}?language=en-XA").status_code == 200
+        assert organiser.get(f"{page}{path}?language=ur").status_code == 200

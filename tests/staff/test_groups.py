@@ -80,7 +80,6 @@ def test_an_organiser_sees_which_group_is_theirs(organiser: AuditingClient) -> N
     assert "Carers of Watford" in organiser.get("/your-group").text
 
 
-def test_a_host_starts_from_the_page_of_their_group(host: AuditingClient) -> None:
-    page = host.get("/", follow_redirects=True)
-    assert page.request.path == "/your-group"
+def test_a_host_reads_that_they_see_no_way_to_reach_anybody(host: AuditingClient) -> None:
+    page = host.get("/your-group")
     assert "You see nobody’s phone number or address." in page.text

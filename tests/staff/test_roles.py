@@ -19,8 +19,14 @@ from tests.staff.samples import sign_in
 @pytest.fixture(scope="session")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Comments have been sent and links made as well."""
-    adding = (comment_samples.add_all, written.add_all, collector_samples.add_all, event_samples.add_all)
-    return fill(tmp_path_factory.mktemp("filled"), *adding, asking_samples.add_draft)
+    adding = (
+        comment_samples.add_all,
+        written.add_all,
+        collector_samples.add_all,
+        event_samples.add_of_no_group,
+        asking_samples.add_draft,
+    )
+    return fill(tmp_path_factory.mktemp("filled"), *adding)
 
 
 # Flask-Security's own pages: for whoever is signing in, or has signed in.

@@ -17,14 +17,6 @@ KINDS = MappingProxyType(
     }
 )
 ONLINE, AT_A_PLACE = frozenset({"online-group"}), frozenset({"focus-group", "drop-in"})
-STATES = MappingProxyType(
-    {
-        "draft": N_("Draft"),
-        "published": N_("Published"),
-        "cancelled": N_("Cancelled"),
-        "closed": N_("Closed"),
-    }
-)
 BOOKING_STATES = MappingProxyType(
     {
         "booked": N_("Has a place"),

@@ -37,6 +37,7 @@ NEXT = MappingProxyType(
         "approved": MappingProxyType({"paid": N_("It is paid"), "refused": N_("Do not pay it")}),
     }
 )
+OWED = ("claimed", "approved")  # somebody waits for money, or for a no
 FIRST_STATES = ("offered", "claimed")
 LONGEST = 200
 NO_PERSON = N_("Choose who it is for.")

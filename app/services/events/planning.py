@@ -9,7 +9,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from app.security.crypto import Keys
+from app.security.crypto import Keys, keyed_hash
 from app.services.events.events import EventPlace, open_place
 from app.services.events.faults import NotPossible
 from app.services.events.sealed import seal_piece
@@ -49,13 +49,26 @@ class EventDraft:
     unmet_needs: tuple[str, ...] = ()
 
 
-def create_event(stores: Stores, keys: Keys, group_id: str, draft: EventDraft) -> StoredEvent:
-    """A new event of this group, which only the group sees until it is published."""
-    name = "".join(secrets.choice(_LETTERS) for _ in range(_LENGTH))
+def create_event(
+    stores: Stores, keys: Keys, group_id: str, draft: EventDraft, form_key: str = ""
+) -> StoredEvent:
+    """A new event of this group, which only the group sees until it is published.
+
+    The same form again gives the event that was made of it, as it is now: its key, random and made with the
+    form, says what the event is called in addresses.
+    """
+    name = _name(keys, group_id, form_key or secrets.token_urlsafe(32))
     event = _stored(keys, name, group_id, "draft", draft)
     with writing(stores.people) as connection:
-        events.write_event(connection, event)
-    return event
+        made = events.lock_event(connection, name)
+        if made is None:
+            events.write_event(connection, event)
+    return made or event
+
+
+def _name(keys: Keys, group_id: str, form_key: str) -> str:
+    letters = keyed_hash(keys.booking_link, f"event of {group_id} {form_key}".encode())
+    return "".join(_LETTERS[letter % len(_LETTERS)] for letter in letters[:_LENGTH])
 
 
 def change_event(

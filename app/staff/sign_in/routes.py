@@ -19,7 +19,7 @@ FIRST_PAGES: dict[Role, str] = {
     "administrator": "admin.list_surveys",
     "moderator": "moderation.list_waiting",
     "translator": "translating.show_start",
-    "host": "staff_sign_in.show_group",
+    "host": "events.list_events",
 }
 
 

@@ -27,6 +27,7 @@
     const sent = read();
     if (busy || !Object.keys(sent).length) return;
     busy = true;
+    let taken = false;
     const body = new URLSearchParams({ csrf_token: form.elements.csrf_token.value });
     for (const [booking, mark] of Object.entries(sent)) body.append(mark, booking);
     try {
@@ -39,6 +40,7 @@
         }
         keep(left);
         say(said.words);
+        taken = true;
       } else if (answer.type === "opaqueredirect" || answer.status === 400 || answer.status === 403) {
         say(signedOut);
       } else {
@@ -48,6 +50,7 @@
       say(waiting);
     }
     busy = false;
+    if (taken) send(); // what was pressed meanwhile
   };
   form.addEventListener("submit", (press) => {
     const button = press.submitter;

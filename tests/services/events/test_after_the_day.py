@@ -1,22 +1,25 @@
 """Closing with action points, what people are paid back, and what cannot be arranged."""
 
+import secrets
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
 
 from app.security.crypto import Keys
+from app.services.events import expenses
 from app.services.events.arranging import mark_unmet
-from app.services.events.clearing import clear_old_bookings
+from app.services.events.clearing import Cleared, clear_old_bookings
 from app.services.events.closing import actions_of, close_with_actions
 from app.services.events.events import find_event
 from app.services.events.expenses import RawExpense, add_expense, expenses_of, move_expense
 from app.services.events.faults import NotPossible
 from app.services.events.people import guests_of
+from app.services.events.planning import create_event, publish_event
 from app.storage.event_day_tables import EventExpenseRow
 from app.storage.events import StoredEvent
 from app.storage.stores import Stores, reading
-from tests.services.events.samples import GROUP, INTERPRETER, NOW, STARTS, open_event, sign_up, states
+from tests.services.events.samples import GROUP, INTERPRETER, NOW, STARTS, draft, open_event, sign_up, states
 
 AFTER = STARTS + timedelta(hours=3)
 KEY, OTHER_GROUP = "k" * 40, "b" * 32
@@ -72,6 +75,19 @@ def test_an_expense_goes_step_by_step_and_a_repeated_press_is_one(stores: Stores
     assert paid.last_paid_on == AFTER.date()
 
 
+def test_an_expense_kept_twice_of_one_form_is_found(
+    stores: Stores, keys: Keys, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    event = open_event(stores, keys)
+    sign_up(stores, keys, event, "Amina")
+    monkeypatch.setattr(
+        expenses, "hash_id", lambda _key: secrets.token_bytes(32)
+    )  # planted: no form is known
+    claim(stores, keys, event)
+    claim(stores, keys, event)
+    assert len(expenses_of(stores, keys, event.id)) == 2
+
+
 def test_no_step_is_left_out_and_another_group_moves_nothing(stores: Stores, keys: Keys) -> None:
     event = open_event(stores, keys)
     sign_up(stores, keys, event, "Amina")
@@ -89,13 +105,47 @@ def test_an_amount_cannot_be_read_in_the_database_and_goes_with_the_booking(
 ) -> None:
     event = open_event(stores, keys)
     sign_up(stores, keys, event, "Amina")
-    claim(stores, keys, event)
+    expense = claim(stores, keys, event)
     with reading(stores.people) as connection:
         (sealed,) = connection.scalars(select(EventExpenseRow.sealed))
     assert b"450" not in bytes(sealed)
     assert b"Bus" not in bytes(sealed)
+    move_expense(stores, event.id, GROUP, expense, ("claimed", "refused"), AFTER)
     clear_old_bookings(stores, AFTER + timedelta(days=32))
     assert expenses_of(stores, keys, event.id) == ()
+
+
+def test_bookings_stay_until_whoever_claimed_is_paid_and_thirty_days_more(stores: Stores, keys: Keys) -> None:
+    event = open_event(stores, keys)
+    sign_up(stores, keys, event, "Amina")
+    expense = claim(stores, keys, event)
+    late = AFTER + timedelta(days=40)
+    assert clear_old_bookings(stores, late) == Cleared(0, 0, waiting=1)
+    move_expense(stores, event.id, GROUP, expense, ("claimed", "approved"), late)
+    assert clear_old_bookings(stores, late) == Cleared(0, 0, waiting=1)
+    move_expense(stores, event.id, GROUP, expense, ("approved", "paid"), late)
+    assert clear_old_bookings(stores, late + timedelta(days=30)) == Cleared(0, 0)
+    assert clear_old_bookings(stores, late + timedelta(days=31)) == Cleared(1, 1)
+
+
+def test_what_was_only_offered_keeps_nobodys_name(stores: Stores, keys: Keys) -> None:
+    event = open_event(stores, keys)
+    sign_up(stores, keys, event, "Amina")
+    booking = guests_of(stores, keys, event.id)[0].id
+    add_expense(stores, keys, event.id, GROUP, RawExpense(booking, "Bus", "4", "offered"), KEY)
+    assert clear_old_bookings(stores, AFTER + timedelta(days=40)) == Cleared(1, 1)
+
+
+def test_one_form_makes_one_event_and_another_group_another(stores: Stores, keys: Keys) -> None:
+    first = create_event(stores, keys, GROUP, draft(), KEY)
+    publish_event(stores, first.id, GROUP, NOW)
+    again = create_event(stores, keys, GROUP, draft(place="Elsewhere"), KEY)
+    assert (again.id, again.state, again.place) == (first.id, "published", first.place)
+    others = {
+        create_event(stores, keys, group, draft(), key).id
+        for group, key in ((OTHER_GROUP, KEY), (GROUP, "l" * 40), (GROUP, ""), (GROUP, ""))
+    }
+    assert len(others - {first.id}) == 4
 
 
 def test_only_somebody_with_a_place_is_paid_back(stores: Stores, keys: Keys) -> None:

@@ -15,6 +15,7 @@ from app.services.events.faults import NotPossible
 from app.services.events.people import guests_of
 from app.staff.organiser.events.finding import RUNS_A_SESSION, event_pages, find, said_here
 from app.staff.organiser.events.words import choices, language_named, need_name
+from app.staff.typed import cleaned
 
 # What a button is called in the form, and whether somebody came: pressed again it is open.
 MARKS = {"came": True, "missed": False, "open": None}
@@ -64,7 +65,11 @@ def take_ticks(event_id: str) -> ResponseReturnValue:
 def _mark_all(event_id: str) -> tuple[list[str], list[str]]:
     """Marks everybody the form names. Who was marked, and who is not on the list."""
     marked, refused = list[str](), list[str]()
-    wanted = [(booking_id, came) for name, came in MARKS.items() for booking_id in request.form.getlist(name)]
+    wanted = [
+        (booking_id, came)
+        for name, came in MARKS.items()
+        for booking_id in map(cleaned, request.form.getlist(name))
+    ]
     for booking_id, came in wanted[:MOST_AT_ONCE]:
         try:
             mark_attendance(stores(), event_id, booking_id, came)

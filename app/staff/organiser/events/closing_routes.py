@@ -14,7 +14,7 @@ from app.services.events.afterwards import queue_thanks, queue_what_happened
 from app.services.events.attendance import attendance_of
 from app.services.events.closing import actions_of, close_with_actions
 from app.services.events.faults import Fault, NotPossible
-from app.staff.organiser.events.finding import event_pages, find, said_here
+from app.staff.organiser.events.finding import event_pages, find, log, said_here
 from app.staff.organiser.events.forms import TypedField
 from app.staff.organiser.events.words import fault_words
 from app.staff.typed import cleaned
@@ -46,6 +46,7 @@ def close(event_id: str) -> ResponseReturnValue:
         faults = (Fault("actions", fault.message),)
     if faults:
         return _show(event_id, typed, faults, none=none)
+    log("event closed", event_id)
     flash(gettext("The event is closed."))
     return redirect(url_for("events.show_closing", event_id=event_id), 303)
 

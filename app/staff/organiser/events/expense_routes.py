@@ -51,9 +51,9 @@ def add_expense(event_id: str) -> ResponseReturnValue:
 def step_expense(event_id: str, expense_id: str) -> ResponseReturnValue:
     """Moves an expense one step on, by the button that was pressed."""
     find(event_id)
-    before, _, state = request.form.get("step", "").partition(" ")
+    before, _, state = cleaned(request.form.get("step")).partition(" ")
     try:
-        move_expense(stores(), event_id, group_of_account(), expense_id, (before, state), now())
+        move_expense(stores(), event_id, group_of_account(), cleaned(expense_id), (before, state), now())
     except NotPossible as fault:
         flash(gettext(fault.message), "error")
     return redirect(url_for("events.show_expenses", event_id=event_id), 303)

@@ -35,6 +35,11 @@ _TEXTS = (
 )  # fmt: skip
 _LISTS = ("communities", "consents", "unmet_needs")
 _WORDS = ("title", "description", "aims", "ground_rules")
+# The others lie folded away below these.
+_FIRST_ON_THE_PAGE = (
+    "kind", "title-en-standard", "description-en-standard", "day", "starts", "ends", "place", "address",
+    "online-link", "capacity",
+)  # fmt: skip
 _HOLD = ("community", "places", "until")
 _HOLD_FIELD = re.compile(r"hold-(\d{1,2})-(?:community|places|until)")
 
@@ -116,8 +121,10 @@ def fields_of(raw: RawEvent, faults: Iterable[Fault] = ()) -> dict[str, TypedFie
 
 
 def faulty(fields: Mapping[str, TypedField], faults: Iterable[Fault]) -> list[TypedField]:
-    """The fields with something wrong, in the order of the faults, each once."""
-    return [fields[name] for name in dict.fromkeys(fault.field for fault in faults)]
+    """The fields with something wrong, in the order of the page, each once."""
+    names = dict.fromkeys(fault.field for fault in faults)
+    first = {name: place for place, name in enumerate(_FIRST_ON_THE_PAGE)}
+    return [fields[name] for name in sorted(names, key=lambda name: first.get(name, len(first)))]
 
 
 def _filled(raw: RawEvent) -> dict[str, str]:

@@ -3,6 +3,7 @@
 What may be typed is said by `services.events.drafting`.
 """
 
+import secrets
 from collections.abc import Sequence
 
 from flask import flash, redirect, render_template, request, url_for
@@ -13,10 +14,12 @@ from app.extensions import keys, now, stores
 from app.i18n import find_language, offered_languages
 from app.security.roles import group_of_account, staff_page
 from app.services.events import choices as known
+from app.services.events.booking import SHORTEST_KEY
 from app.services.events.drafting import RawEvent, check_event
 from app.services.events.events import open_place
 from app.services.events.faults import Fault, NotPossible
 from app.services.events.planning import (
+    NOT_NOW,
     EventDraft,
     cancel_event,
     change_event,
@@ -24,10 +27,13 @@ from app.services.events.planning import (
     publish_event,
 )
 from app.settings import LANGUAGES
-from app.staff.organiser.events.finding import event_pages, find
+from app.staff.organiser.events.finding import event_pages, find, log, said_here
 from app.staff.organiser.events.forms import USUAL, as_typed, faulty, fields_of, read_event
 from app.staff.organiser.events.words import choices, community_choices, need_choices
+from app.staff.typed import cleaned
 from app.storage.events import StoredEvent
+
+CHANGED_IN = ("draft", "published")  # afterwards an event is as it is
 
 
 @event_pages.get("/new")
@@ -45,7 +51,8 @@ def make_event() -> ResponseReturnValue:
     checked = check_event(raw, now())
     if not isinstance(checked, EventDraft):
         return _show(raw, checked)
-    made = create_event(stores(), keys(), group_of_account(), checked)
+    made = create_event(stores(), keys(), group_of_account(), checked, _form_key())
+    log("event made", made.id)
     flash(gettext("The event is kept. Only your group sees it until you publish it."))
     return redirect(url_for("events.show_event", event_id=made.id), 303)
 
@@ -55,6 +62,8 @@ def make_event() -> ResponseReturnValue:
 def show_change(event_id: str) -> ResponseReturnValue:
     """The form of an event, filled in as it is."""
     event = find(event_id)
+    if event.state not in CHANGED_IN:
+        return _not_now(event_id)
     return _show(as_typed(event, open_place(keys(), event)), event=event)
 
 
@@ -70,6 +79,7 @@ def keep_change(event_id: str) -> ResponseReturnValue:
         change_event(stores(), keys(), event_id, group_of_account(), checked, now())
     except NotPossible as fault:
         return _show(raw, [Fault("title-en-standard", fault.message)], event)
+    log("event changed", event_id)
     flash(gettext("The event is changed."))
     return redirect(url_for("events.show_event", event_id=event_id), 303)
 
@@ -85,6 +95,7 @@ def publish(event_id: str) -> ResponseReturnValue:
         return _show(raw, checked, event)
     try:
         publish_event(stores(), event_id, group_of_account(), now())
+        log("event published", event_id)
         flash(gettext("The event is published. People can sign up now."))
     except NotPossible as fault:
         flash(gettext(fault.message), "error")
@@ -95,7 +106,10 @@ def publish(event_id: str) -> ResponseReturnValue:
 @staff_page("organiser")
 def ask_call_off(event_id: str) -> ResponseReturnValue:
     """Asks whether an event is to be called off."""
-    return render_template("staff/events/call-off.html", event=find(event_id))
+    event = find(event_id)
+    if event.state not in CHANGED_IN:
+        return _not_now(event_id)
+    return render_template("staff/events/call-off.html", event=event, said=said_here(event))
 
 
 @event_pages.post("/<string:event_id>/call-off")
@@ -104,10 +118,22 @@ def call_off(event_id: str) -> ResponseReturnValue:
     """Calls an event off, and tells everybody who has a place or waits."""
     try:
         cancel_event(stores(), find(event_id).id, group_of_account())
+        log("event called off", event_id)
         flash(gettext("The event is called off. Everybody who signed up is told."))
     except NotPossible as fault:
         flash(gettext(fault.message), "error")
     return redirect(url_for("events.show_event", event_id=event_id), 303)
+
+
+def _not_now(event_id: str) -> ResponseReturnValue:
+    flash(gettext(NOT_NOW), "error")
+    return redirect(url_for("events.show_event", event_id=event_id), 303)
+
+
+def _form_key() -> str:
+    """What makes a form one event however often it is sent: as it came with the page, else a new one."""
+    key = cleaned(request.form.get("form-key"))
+    return key if len(key) >= SHORTEST_KEY else secrets.token_urlsafe(32)
 
 
 def draft_of(event: StoredEvent) -> EventDraft:
@@ -125,6 +151,7 @@ def _show(
     return render_template(
         "staff/events/form.html",
         event=event,
+        form_key=_form_key(),
         raw=raw,
         fields=fields,
         wrong=faulty(fields, faults),

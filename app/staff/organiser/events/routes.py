@@ -20,34 +20,46 @@ from app.services.events.faults import NotPossible
 from app.services.events.own_booking import NoBooking, cancel_for
 from app.services.events.people import bookings_of
 from app.services.events.totals import shown_totals
+from app.services.messages.missed import ABOUT, WHY, missed_of
 from app.staff.organiser.events.finding import (
+    RUNS_A_SESSION,
     event_pages,
     find,
+    may_plan,
     public_address_of,
     said_here,
+    seen_states,
 )
-from app.staff.organiser.events.words import choices, community_name, community_of, language_named, need_name
+from app.staff.organiser.events.words import (
+    choices,
+    community_name,
+    community_of,
+    event_states,
+    language_named,
+    need_name,
+)
+from app.staff.typed import cleaned
 
 _FIRST = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 @event_pages.get("/")
-@staff_page("organiser")
+@staff_page(*RUNS_A_SESSION)
 def list_events() -> ResponseReturnValue:
     """The events that are not over yet, and those that were."""
     today = now()
-    lines = events_of_group(stores(), group_of_account(), reading().language.code, _FIRST)
+    lines = events_of_group(stores(), group_of_account(), reading().language.code, _FIRST, seen_states())
     return render_template(
         "staff/events/events.html",
         coming=[line for line in lines if line.starts >= today],
         over=[line for line in reversed(lines) if line.starts < today],
         kinds=choices(known.KINDS),
-        states=choices(known.STATES),
+        states=event_states(),
     )
 
 
 @event_pages.get("/<string:event_id>")
-@staff_page("organiser")
+@staff_page(*RUNS_A_SESSION)
 def show_event(event_id: str) -> ResponseReturnValue:
     """One event: what it is, how many come, and what can be done with it now."""
     event = find(event_id)
@@ -59,7 +71,7 @@ def show_event(event_id: str) -> ResponseReturnValue:
         address=public_address_of(event),
         numbers=attendance_of(stores(), event_id),
         kinds=choices(known.KINDS),
-        states=choices(known.STATES),
+        states=event_states(),
         rewards=choices(known.REWARDS),
         safe_spaces=choices(known.SAFE_SPACES),
         community_name=community_name,
@@ -67,6 +79,9 @@ def show_event(event_id: str) -> ResponseReturnValue:
         language_named=language_named,
         has_started=event.starts <= now(),
         has_ended=event.ends <= now(),
+        missed=missed_of(stores(), keys(), event.id) if may_plan() else (),
+        about=choices(ABOUT),
+        why=choices(WHY),
     )
 
 
@@ -104,7 +119,7 @@ def list_bookings(event_id: str) -> ResponseReturnValue:
 def cancel_booking(event_id: str, booking_id: str) -> ResponseReturnValue:
     """Cancels somebody’s booking, as they asked; the place goes to whoever is next."""
     try:
-        cancel_for(stores(), keys(), find(event_id).id, booking_id, now())
+        cancel_for(stores(), keys(), find(event_id).id, cleaned(booking_id), now())
         flash(gettext("The booking is cancelled. A free place is offered to whoever is next."))
     except NoBooking:
         flash(gettext("This booking is not there any more."), "error")

@@ -78,6 +78,16 @@ def choices(words: Mapping[str, str]) -> dict[str, str]:
     return {code: gettext(name) for code, name in words.items()}
 
 
+def event_states() -> dict[str, str]:
+    """The names of the states an event is in. They are words of their own: elsewhere “Published” is a day."""
+    return {
+        "draft": str(pgettext("event state", "Draft")),
+        "published": str(pgettext("event state", "Published")),
+        "cancelled": str(pgettext("event state", "Called off")),
+        "closed": str(pgettext("event state", "Closed")),
+    }
+
+
 def language_named(code: str) -> str | Markup:
     """A language by its own name, marked as it is written; as it was typed where we do not know it."""
     if code not in OWN_NAMES:

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "answers_0010_asking"
-down_revision = "answers_0008_assets"
+down_revision = "answers_0009_kiosks_and_entry"
 
 
 def upgrade() -> None:
