@@ -8,21 +8,14 @@ from datetime import date
 from flask_babel import format_date
 
 from app.i18n import reading
-
-# The British order everywhere; some languages join its parts with a word.
-DAY, MONTH = "d MMMM y", "LLLL y"
-JOINED = {"es": ("d 'de' MMMM 'de' y", "LLLL 'de' y"), "pt": ("d 'de' MMMM 'de' y", "LLLL 'de' y")}
+from app.services.days import day_pattern, month_pattern
 
 
 def say_day(day: date) -> str:
     """One day, as “5 November 2026”."""
-    return str(format_date(day, _patterns()[0]))
+    return str(format_date(day, day_pattern(reading().language.code)))
 
 
 def say_month(day: date) -> str:
     """The month of a day, as “November 2026”."""
-    return str(format_date(day, _patterns()[1]))
-
-
-def _patterns() -> tuple[str, str]:
-    return JOINED.get(reading().language.code, (DAY, MONTH))
+    return str(format_date(day, month_pattern(reading().language.code)))

@@ -4,10 +4,14 @@ It opens nothing and connects to nothing.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from app.message_settings import MessageSettings, read_message_settings
+from app.settings_faults import SettingsFault
+
+__all__ = ["LANGUAGES", "Moderation", "Settings", "SettingsFault", "read_settings"]
 SECRET_LENGTH = 32
 LANGUAGES = ("en", "pl", "ro", "pa", "ur", "pt", "es", "ar", "bn", "gu", "fa", "so")
 EXIT = "https://www.bbc.co.uk/weather"  # where “Leave now” goes: a page anybody may have open
@@ -15,10 +19,6 @@ YES = frozenset({"1", "yes", "true", "on"})
 BODY_LIMIT = 64 * 1024
 # Which comments a moderator reads before any other human does: those that may mean danger, or all of them.
 Moderation = Literal["danger", "all"]
-
-
-class SettingsFault(Exception):
-    """A setting is missing or wrong, so the site must not start. Its text says what to do."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,7 @@ class Settings:
     names: tuple[str, ...] = ()  # of wards and staff, that are taken out of comments as well
     community_groups: bool = False  # whether the public site shows the directory of community groups
     population: Path | None = None  # a file of local population figures, used before those of England
+    messages: MessageSettings = field(default_factory=MessageSettings)
 
 
 def read_settings(environ: Mapping[str, str]) -> Settings:
@@ -66,6 +67,7 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         names=_read_names(environ),
         community_groups=environ.get("EVENGROUND_COMMUNITY_GROUPS", "").lower() in YES,
         population=_read_path(environ, "EVENGROUND_POPULATION"),
+        messages=read_message_settings(environ),
     )
 
 

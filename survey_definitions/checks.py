@@ -22,7 +22,21 @@ LANGUAGES = frozenset(
     )
 )
 PAGES_OF_THE_SITE = frozenset(
-    {GATE, CHECK, "clear", "consent", "leave", "outbox", "pack", "pause", "send", "start", "thank-you"}
+    (
+        *(
+            GATE,
+            CHECK,
+            "about-these-questions",
+            "clear",
+            "consent",
+            "leave",
+            "outbox",
+            "pack",
+            "pause",
+            "send",
+        ),
+        *("start", "thank-you"),
+    )
 )
 
 _QUESTION = re.compile(r"question\[\d+\]")

@@ -11,6 +11,7 @@ from app.commands.comments import comments
 from app.commands.demo import demo
 from app.commands.jobs import gaps, jobs
 from app.commands.keeping import backup, db, restore
+from app.commands.messages import messages
 from app.commands.staff import staff
 from app.commands.survey import survey
 from app.commands.translations import translations
@@ -23,7 +24,7 @@ def evenground() -> None:
     """Finds and closes the gaps in people’s experience of care."""
 
 
-for command in (survey, comments, translations, staff, gaps, jobs, backup, restore, demo, db):
+for command in (survey, comments, translations, staff, gaps, jobs, messages, backup, restore, demo, db):
     evenground.add_command(command)
 
 

@@ -34,7 +34,7 @@ def gaps() -> None:
 @click.option("--once", is_flag=True, help="Do each job now and end, where another timer calls this command.")
 @click.option("--last", is_flag=True, help="Say when each job last ran and how it ended, and end.")
 def jobs(once: bool, last: bool) -> None:
-    """Does the jobs by its own clock: unfinished imports, waiting lists, reminders, retention, then gaps."""
+    """Does the jobs by its own clock: unfinished imports, waiting lists, messages, retention, then gaps."""
     if last:
         _say_last_runs()
     elif once:
@@ -99,6 +99,16 @@ def remind(here: Installation, moment: datetime) -> None:
     queue_reminders(here.stores, moment)
 
 
+def send_messages(here: Installation, moment: datetime) -> None:
+    """Sends the messages that are due."""
+    from app.commands.messages import send_messages as send
+
+    del moment  # sending takes its time, and each message is held from when it was taken
+    came_to = send(here, now)
+    if came_to:
+        log.info("Messages: %s", ", ".join(f"{state} {number}" for state, number in sorted(came_to.items())))
+
+
 Job = Callable[[Installation, datetime], None]
 # When each job is due, in UTC; in the order in which all are done at once.
 TIMES: Mapping[Job, Mapping[str, str]] = MappingProxyType(
@@ -106,6 +116,7 @@ TIMES: Mapping[Job, Mapping[str, str]] = MappingProxyType(
         finish_files: {"hour": str(NIGHT_OF_IMPORTS), "minute": "0"},
         move_waiting_lists: {"minute": "5,15,25,35,45,55"},
         remind: {"hour": str(HOUR_OF_REMINDERS), "minute": "30"},
+        send_messages: {"minute": "*"},
         keep_no_longer: {"hour": str(NIGHT_OF_RETENTION), "minute": "0"},
         count_gaps: {"hour": str(NIGHT_OF_GAPS), "minute": "0"},
     }

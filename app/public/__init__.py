@@ -7,6 +7,9 @@ from flask import Flask
 
 from app.assets import write_in_address
 from app.public.about.routes import about
+from app.public.asking.about_routes import asked_together
+from app.public.asking.addresses import AskingToken, DraftId
+from app.public.asking.routes import together
 from app.public.community.routes import community, is_open
 from app.public.easy_read import easy_read_draft
 from app.public.events.addresses import BookingToken, EventId
@@ -14,9 +17,11 @@ from app.public.events.changing import changing
 from app.public.events.my_place import my_place
 from app.public.events.routes import events
 from app.public.events.signing_up import signing_up
+from app.public.kiosk_mode import keep_inside, kiosk_here, take_links_out
 from app.public.media import address_of_recording, media
 from app.public.pictures import address_of_help_pictures, address_of_picture, pictures
 from app.public.reading_buttons import registers_of_open_surveys, remember_print
+from app.public.respondent.kiosk import kiosk
 from app.public.respondent.leaving import leave_address, leaving
 from app.public.respondent.offline import PackCache
 from app.public.respondent.pages import PageCache
@@ -34,6 +39,7 @@ def register(app: Flask) -> None:
     app.url_map.converters.update(
         survey_id=SurveyId, collector_id=CollectorId, event_id=EventId, booking_token=BookingToken
     )
+    app.url_map.converters.update(asking_token=AskingToken, draft_id=DraftId)
     app.config["REGISTERS"] = registers_of_open_surveys
     app.extensions[PageCache.name] = PageCache()
     app.extensions[PackCache.name] = PackCache()
@@ -47,9 +53,12 @@ def register(app: Flask) -> None:
         icon=write_in_address("icon.svg"),
         groups_shown=is_open,
         split_after_first=split_after_first,
+        kiosk=kiosk_here,
     )
-    for part in (about, community, leaving, media, pictures, respondent, returning, withdrawal):
+    for part in (about, community, kiosk, leaving, media, pictures, respondent, returning, withdrawal):
         app.register_blueprint(part)
-    for part in (events, signing_up, my_place, changing):
+    for part in (events, signing_up, my_place, changing, together, asked_together):
         app.register_blueprint(part)
+    app.before_request(keep_inside)
+    app.after_request(take_links_out)
     app.after_request(remember_print)

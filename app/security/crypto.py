@@ -38,6 +38,9 @@ class Keys:
     imported: bytes = field(repr=False)  # files read in, at rest, and the keys of their rows
     booking: bytes = field(repr=False)  # bookings and the places and totals of events, at rest
     booking_link: bytes = field(repr=False)  # from a booking to the link that opens it without signing in
+    kiosk: bytes = field(repr=False)  # the pepper of the PINs that end kiosks
+    entry: bytes = field(repr=False)  # who typed a paper in, and which papers are typed twice
+    asking: bytes = field(repr=False)  # links to question drafts, and whoever holds one
     outbox: bytes = field(repr=False)  # what phones seal their answers to while they have no signal
 
 

@@ -6,7 +6,8 @@ account (`services`), so that a hall that shares one address is never locked out
 
 from flask import Flask, abort, request
 
-LARGER = {"respondent.take_outbox": 4}  # a whole response at once, in letters of three bytes, sealed
+# A whole response at once, in letters of three bytes: sealed, or typed in from paper.
+LARGER = {"respondent.take_outbox": 4, "entering.save_paper": 4, "entering_again.save_again": 4}
 
 # Files of comments and groups: for staff who have signed in; anybody else's is refused before it is read.
 LARGEST_FILE = 65 * 1024 * 1024

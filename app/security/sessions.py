@@ -10,6 +10,9 @@ from flask import Flask, Request, Response, request
 from flask.sessions import SessionInterface
 
 DRAFT = "draft"
+KIOSK = "kiosk"
+KIOSK_KEPT = 365 * 24 * 3600  # seconds: closing the browser does not end a kiosk, its PIN does
+_KIOSK_SENT = re.compile(rf"(?:^|;\s*){KIOSK}=([a-z0-9][a-z0-9-]{{0,63}})(?:;|$)")
 _DRAFT_SENT = re.compile(rf"(?:^|;\s*){DRAFT}=([A-Za-z0-9_-]+)")
 HERE = frozenset({"127.0.0.1", "localhost", "[::1]"})
 
@@ -35,6 +38,23 @@ def find_draft_cookie(asking: Request) -> str:
 def clear_draft_cookie(response: Response, path: str) -> None:
     """Takes the key to the draft away from this browser."""
     response.delete_cookie(DRAFT, path=path, httponly=True, samesite="Lax", secure=needs_https(request))
+
+
+def set_kiosk_cookie(response: Response, collector_id: str) -> None:
+    """Makes this browser the kiosk of a collector, until its PIN ends that."""
+    safe = needs_https(request)
+    response.set_cookie(KIOSK, collector_id, KIOSK_KEPT, path="/", httponly=True, samesite="Lax", secure=safe)
+
+
+def find_kiosk_cookie(asking: Request) -> str:
+    """The id of the collector whose kiosk this browser is; empty for nearly everybody."""
+    found = _KIOSK_SENT.search(asking.environ.get("HTTP_COOKIE", ""))
+    return found.group(1) if found else ""
+
+
+def clear_kiosk_cookie(response: Response) -> None:
+    """Makes this browser one like any other."""
+    response.delete_cookie(KIOSK, path="/", httponly=True, samesite="Lax", secure=needs_https(request))
 
 
 def needs_https(asking: Request) -> bool:

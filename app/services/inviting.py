@@ -73,15 +73,6 @@ def invite(stores: Stores, keys: Keys, invited: Invited, by: str, now: datetime)
     return token
 
 
-def send_link(email: str, address: str) -> bool:
-    """Hands the link to what sends messages, and says whether it did. Nothing sends to staff yet.
-
-    The administrator is shown the link and sends it in her own words.
-    """
-    del email, address
-    return False
-
-
 def list_invitations(stores: Stores, keys: Keys, now: datetime) -> tuple[Invitation, ...]:
     """Every invitation that is remembered, the newest first."""
     with reading(stores.people) as connection:

@@ -29,7 +29,10 @@ _OF_THE_RESPONSE: tuple[Role, ...] = (
 
 @dataclass(frozen=True)
 class Submission:
-    """A finished response as it is sent. `collector` is its id, empty where there was none."""
+    """A finished response as it is sent. `collector` is its id, empty where there was none.
+
+    `written_in` is the language of its free text where that is another one; `helped`: somebody helped.
+    """
 
     key: str
     version: Version
@@ -38,6 +41,8 @@ class Submission:
     mode: str
     collector: str
     answers: Answers
+    written_in: str = ""
+    helped: bool = False
 
 
 def make_response(keys: Keys, submission: Submission, collector: Collector | None, day: date) -> NewResponse:
@@ -67,12 +72,13 @@ def make_response(keys: Keys, submission: Submission, collector: Collector | Non
         skipped=tuple(
             {"question": question.id} for question, answer in (*asked, *equality) if answer.skipped
         ),
-        comments=tuple(_comment_rows(asked, answers, submission.language)),
+        comments=tuple(_comment_rows(asked, answers, submission.written_in or submission.language)),
         equality_texts=tuple(
             {"question": question.id, "words": answer.text}
             for question, answer in equality
             if _has_words(question, answer)
         ),
+        helped=submission.helped,
     )
 
 

@@ -11,6 +11,7 @@ from weakref import WeakKeyDictionary
 
 from sqlalchemy import Engine
 
+from app.services.asking.crediting import credit_version
 from app.services.days import day_of
 from app.services.publishing import Catalogues, compile_for_publishing
 from app.services.staff_log import log_action
@@ -54,6 +55,7 @@ def publish(
     with writing(stores.answers) as connection:
         document = versions.to_json(version)
         storage.add_version(connection, version.hash, survey.id, document, day_of(now), waive or {})
+        credit_version(connection, version)
     _forget(stores)
     return version
 

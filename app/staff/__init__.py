@@ -23,6 +23,7 @@ PAGES: dict[Role, tuple[tuple[str, str], ...]] = {
         READ_COMMENTS,
         ("importing.list_imports", N_("Comments from elsewhere")),
         ("directory.list_assets", N_("Community groups")),
+        ("asking.list_drafts", N_("Ask better questions")),
         YOUR_GROUP,
     ),
     "administrator": (

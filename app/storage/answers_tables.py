@@ -83,7 +83,10 @@ class ResumeRow(AnswersBase):
 
 
 class ResponseRow(AnswersBase):
-    """One person's response: when by the day alone, and never who, where from or with what."""
+    """One person's response: when by the day alone, and never who, where from or with what.
+
+    `helped`: somebody helped them answer; who it was is kept nowhere.
+    """
 
     __tablename__ = "response"
     id: Mapped[str] = mapped_column(String(32), primary_key=True)
@@ -101,6 +104,7 @@ class ResponseRow(AnswersBase):
     content_digest: Mapped[bytes] = mapped_column(LargeBinary(32))
     receipt_turn: Mapped[int]
     receipt_hash: Mapped[bytes] = mapped_column(LargeBinary(32))
+    helped: Mapped[bool]
     __table_args__ = (
         UniqueConstraint("idempotency_key"),
         UniqueConstraint("receipt_hash"),

@@ -5,7 +5,7 @@ No row says what somebody answered, of which community they are, or on which day
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, LargeBinary, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.storage.columns import Moment
@@ -18,7 +18,8 @@ class BookingRow(PeopleBase):
 
     Who it is and what they need is sealed by a key that is not in the database. `place` is the place in the
     waiting list, and empty for whoever is not in it. `missed` counts the offers that were not answered;
-    `messages` those that were queued. Only hashes of the link and of the form are kept.
+    `messages` those that were queued. `opted_out`: is sent nothing at all. Only hashes of the link and of the
+    form are kept.
     """
 
     __tablename__ = "event_booking"
@@ -38,6 +39,7 @@ class BookingRow(PeopleBase):
     missed: Mapped[int]
     messages: Mapped[int]
     opted_out: Mapped[bool]
+    no_reminders: Mapped[bool] = mapped_column(server_default=false())
     contact: Mapped[bytes] = mapped_column(LargeBinary)
     needs: Mapped[bytes] = mapped_column(LargeBinary)
     consents: Mapped[bytes] = mapped_column(LargeBinary)
@@ -47,7 +49,8 @@ class MessageRow(PeopleBase):
     """One message to be sent to whoever made a booking: never its words, nor where it goes to.
 
     `turn` counts the messages of one booking. `not_before` is `telling.AT_ONCE` for what is sent at once, and
-    again for what was sent: a day here would be the day somebody signed up.
+    again for what was sent: a day here would be the day somebody signed up. While a message is being sent by
+    the worker `lease`, it is the moment at which another may take it.
     """
 
     __tablename__ = "message_outbox"
@@ -63,3 +66,6 @@ class MessageRow(PeopleBase):
     not_before: Mapped[datetime] = mapped_column(Moment)
     idempotency_key: Mapped[str] = mapped_column(String(64), unique=True)
     state: Mapped[str] = mapped_column(String(16))
+    attempts: Mapped[int] = mapped_column(server_default="0")
+    lease: Mapped[str] = mapped_column(String(32), server_default="")
+    problem: Mapped[str] = mapped_column(String(16), server_default="")

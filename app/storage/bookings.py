@@ -38,6 +38,7 @@ class StoredBooking:
     missed: int = 0
     messages: int = 0
     opted_out: bool = False
+    no_reminders: bool = False
 
 
 def add_booking(connection: Connection, booking: StoredBooking) -> None:

@@ -27,6 +27,9 @@ class QueuedMessage:
     not_before: datetime
     idempotency_key: str
     state: str = QUEUED
+    attempts: int = 0
+    lease: str = ""
+    problem: str = ""
 
 
 def next_turn(connection: Connection, booking_id: str) -> int:

@@ -67,6 +67,7 @@ class NewResponse:
     skipped: Parts = ()
     comments: Parts = ()
     equality_texts: Parts = ()
+    helped: bool = False
 
 
 @dataclass(frozen=True)

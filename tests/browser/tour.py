@@ -11,7 +11,9 @@ from app.i18n import find_language
 from app.settings import LANGUAGES
 from survey_definitions.answers import LONGEST
 from survey_definitions.model import CHECK, DEFAULT_REGISTERS, GATE
+from tests.browser.asking_tour import visit_together
 from tests.browser.event_tour import visit_events
+from tests.browser.kiosk_tour import visit_kiosk
 from tests.browser.live_site import ALSO_OPEN, CLOSED, LiveSite
 from tests.browser.readers import Reader
 from tests.browser.walking import MAIN_BUTTON, MOST_PAGES
@@ -69,6 +71,8 @@ def tour(page: Page, site: LiveSite, reader: Reader) -> Iterator[str]:
     yield from go_through(page, site, reader, site.version.survey.id)
     yield from get_lost(page, site, reader)
     yield from visit_events(page, site, reader)
+    yield from visit_together(page, site, reader)
+    yield from visit_kiosk(page, site, reader)
 
 
 def go_round(page: Page, site: LiveSite, reader: Reader) -> Iterator[str]:
@@ -156,10 +160,12 @@ def get_lost(page: Page, site: LiveSite, reader: Reader) -> Iterator[str]:
 
 
 def short_tour(page: Page, site: LiveSite, reader: Reader) -> Iterator[str]:
-    """The pages round the surveys, a survey that has every type of question, and events."""
+    """The pages round the surveys, every type of question, events, asking together, and a kiosk."""
     yield from go_round(page, site, reader)
     yield from go_through(page, site, reader, ALSO_OPEN)
     yield from visit_events(page, site, reader)
+    yield from visit_together(page, site, reader)
+    yield from visit_kiosk(page, site, reader)
 
 
 def send(page: Page) -> None:

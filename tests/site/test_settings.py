@@ -48,3 +48,62 @@ def test_names_of_wards_and_staff_are_read_from_a_file(tmp_path: Path) -> None:
     assert read_settings(environ).names == ("Willow Ward", "Sam Okonkwo")
     with pytest.raises(SettingsFault, match="EVENGROUND_NAMES"):
         read_settings({**environ, "EVENGROUND_NAMES": str(tmp_path / "none.txt")})
+
+
+SMTP = {
+    "EVENGROUND_MESSAGES": "smtp",
+    "EVENGROUND_PUBLIC_ADDRESS": "https://example.org",
+    "EVENGROUND_MESSAGES_FROM": "hello@example.org",
+    "EVENGROUND_SMTP_HOST": "mail.example.org",
+}
+NOTIFY = {
+    "EVENGROUND_MESSAGES": "notify",
+    "EVENGROUND_PUBLIC_ADDRESS": "https://example.org",
+    "EVENGROUND_NOTIFY_KEY": "made-up",
+    "EVENGROUND_NOTIFY_EMAIL_TEMPLATE": "one",
+    "EVENGROUND_NOTIFY_TEXT_TEMPLATE": "two",
+}
+
+
+def test_messages_lie_in_files_until_a_way_to_send_them_is_set() -> None:
+    assert read_settings(SECRET).messages.way == "file"
+    assert read_settings({**SECRET, **SMTP}).messages.smtp.port == 587
+    assert read_settings({**SECRET, **NOTIFY}).messages.notify.text_template == "two"
+
+
+@pytest.mark.parametrize("way", [SMTP, NOTIFY], ids=["smtp", "notify"])
+def test_half_a_way_to_send_messages_is_refused_with_what_is_missing(way: dict[str, str]) -> None:
+    for name in way:
+        if name != "EVENGROUND_MESSAGES":
+            with pytest.raises(SettingsFault, match=name):
+                read_settings({**SECRET, **way, name: ""})
+
+
+@pytest.mark.parametrize(
+    ("name", "wrong"),
+    [
+        ("EVENGROUND_MESSAGES", "pigeon"),
+        ("EVENGROUND_SMTP_PORT", "mail"),
+        ("EVENGROUND_SMTP_PORT", "70000"),
+        ("EVENGROUND_SMTP_TLS", "perhaps"),
+        ("EVENGROUND_SMTP_TLS", "none"),  # to another machine
+        ("EVENGROUND_MESSAGES_FROM", "two@example.org, more@example.org"),
+        ("EVENGROUND_MESSAGES_FROM", "hello@mental-health.example.org"),
+        ("EVENGROUND_MESSAGES_SENDER", "The mental health survey"),
+        ("EVENGROUND_MESSAGES_SENDER", "Tell us\nBcc: all@example.org"),
+    ],
+)
+def test_a_wrong_setting_of_messages_is_refused_by_its_name(name: str, wrong: str) -> None:
+    with pytest.raises(SettingsFault, match=name):
+        read_settings({**SECRET, **SMTP, name: wrong})
+
+
+def test_notify_is_never_asked_without_tls() -> None:
+    with pytest.raises(SettingsFault, match="EVENGROUND_NOTIFY_ADDRESS"):
+        read_settings({**SECRET, **NOTIFY, "EVENGROUND_NOTIFY_ADDRESS": "http://notify.example.org"})
+
+
+def test_no_secret_of_messages_stands_in_what_is_printed_of_settings() -> None:
+    kept = read_settings({**SECRET, **SMTP, "EVENGROUND_SMTP_PASSWORD": "zebra"})
+    assert "zebra" not in repr(kept)
+    assert "made-up" not in repr(read_settings({**SECRET, **NOTIFY}))

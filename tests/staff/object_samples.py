@@ -4,6 +4,9 @@ from dataclasses import replace
 
 from flask import Flask
 
+from app.services.asking.drafting import find_draft
+from app.services.asking.hearing import hear
+from app.services.asking.invitations import find_invitation
 from app.services.groups import put_into_group
 from app.services.importing.sealed import pack
 from app.services.staff_accounts import set_languages
@@ -12,7 +15,8 @@ from app.storage.collectors import Collector
 from app.storage.groups import Group, insert_group
 from app.storage.stores import reading, writing
 from tests.staff import own_event_samples as own_event
-from tests.staff.collector_samples import LINK
+from tests.staff.asking_samples import DRAFT, INVITED, LINK_TO_DRAFT, NEW_WORDS, add_draft
+from tests.staff.collector_samples import LINK, PAPER
 from tests.staff.group_samples import GROUP
 from tests.staff.samples import IMPORT, SURVEY, WHEN, add_person, held_by
 
@@ -21,7 +25,8 @@ FILE = "of-the-carers.csv"
 OWN, HOST = "own", "host"  # an organiser and a host of the group
 # What no page shows to anybody but these, in the group itself.
 SECRETS: dict[str, tuple[str, ...]] = {
-    **dict.fromkeys((COLLECTOR, FILE, own_event.NUMBER, own_event.REASON, own_event.BUDGET), (OWN,)),
+    **dict.fromkeys((COLLECTOR, FILE, NEW_WORDS, INVITED), (OWN,)),
+    **dict.fromkeys((own_event.NUMBER, own_event.REASON, own_event.BUDGET), (OWN,)),
     own_event.AMOUNT: (OWN,),
     **dict.fromkeys((own_event.TITLE, own_event.NAME, own_event.KEPT_NEED), (OWN, HOST)),
 }
@@ -58,8 +63,10 @@ def add_all(app: Flask) -> None:
     set_languages(held.stores, email_of("translator"), ["ur"], "test@example.org", WHEN)
     _give_import(app)
     own_event.add_own_event(app, GROUP)
+    add_draft(app, GROUP)
     with writing(held.stores.answers) as connection:
         collectors.add_collector(connection, Collector(LINK, SURVEY, "kiosk", name=COLLECTOR, group_id=GROUP))
+        collectors.add_collector(connection, Collector(PAPER, SURVEY, "paper", group_id=GROUP, batch=1))
 
 
 def _give_import(app: Flask) -> None:
@@ -77,7 +84,9 @@ def state_of(app: Flask) -> list[object]:
         links = [link for link in collectors.read_collectors(connection, SURVEY) if link.group_id == GROUP]
         faults = imports.read_faults(connection, IMPORT, 100)
     assert kept is not None
-    return [replace(kept), links, faults, *own_event.state_of_event(app)]
+    stores = held_by(app).stores
+    asked = [find_draft(stores, DRAFT), hear(stores, DRAFT), find_invitation(stores, LINK_TO_DRAFT)]
+    return [replace(kept), links, faults, *asked, *own_event.state_of_event(app)]
 
 
 def move(app: Flask, person: str, group: str) -> None:

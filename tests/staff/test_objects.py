@@ -12,6 +12,7 @@ from werkzeug.test import TestResponse
 from app.services.importing.background import wait_for_background
 from app.services.importing.steps import Work
 from app.staff.organiser import routes
+from app.staff.organiser.asking import finding as asking_finding
 from app.staff.organiser.events import finding as event_finding
 from app.staff.organiser.importing import finding
 from tests.audit import AuditingClient
@@ -30,7 +31,7 @@ EVERYBODY = (*PEOPLE, NOBODY)
 REFUSED = {403, 404}
 # What forms are sent with: enough for each of them to do something, where it is allowed.
 SENT = {"came": BOOKING, "none": "yes", "step": "claimed approved"}
-NOTHING = dict.fromkeys(("import_id", "collector_id", "event_id"), "nothing")
+NOTHING = dict.fromkeys(("import_id", "collector_id", "event_id", "draft_id", "asking_id"), "nothing")
 IDS = ("nothing", "%00", "..", "' OR 1=1 --", "x" * 300)
 
 
@@ -109,7 +110,11 @@ def test_each_person_sees_what_the_table_says_and_nothing_else(site: AuditingCli
         assert not head.data, rule
 
 
-@pytest.mark.parametrize("place", [finding, routes, event_finding], ids=["imports", "links", "events"])
+@pytest.mark.parametrize(
+    "place",
+    [finding, routes, event_finding, asking_finding],
+    ids=["imports", "links", "events", "asking together"],
+)
 def test_a_page_that_forgets_to_ask_whose_a_thing_is_is_found(
     site: AuditingClient, monkeypatch: pytest.MonkeyPatch, place: ModuleType
 ) -> None:

@@ -10,7 +10,7 @@ from werkzeug.routing import Rule
 
 from app.security.roles import ROLES, open_page, roles_of, staff_page
 from tests.audit import AuditingClient
-from tests.staff import collector_samples, comment_samples, event_samples, written
+from tests.staff import asking_samples, collector_samples, comment_samples, event_samples, written
 from tests.staff.addresses import address_of
 from tests.staff.conftest import fill
 from tests.staff.samples import sign_in
@@ -24,6 +24,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
         written.add_all,
         collector_samples.add_all,
         event_samples.add_of_no_group,
+        asking_samples.add_draft,
     )
     return fill(tmp_path_factory.mktemp("filled"), *adding)
 

@@ -5,9 +5,12 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Engine, MetaData, inspect, text
 
+from app.security.crypto import Keys
 from app.storage import (
+    asking_tables,
     asset_tables,
     booking_tables,
+    collecting_tables,
     event_day_tables,
     event_tables,
     group_tables,
@@ -22,6 +25,7 @@ from app.storage.migrating import downgrade, upgrade
 from app.storage.people_tables import PeopleBase
 from app.storage.staff_accounts import read_accounts
 from app.storage.stores import Stores, migrate, reading, writing
+from tests.services.events.samples import open_event, sign_up, told
 
 METADATA = {"answers": AnswersBase.metadata, "people": PeopleBase.metadata}
 
@@ -45,7 +49,9 @@ def test_the_newest_migration_makes_the_tables_of_the_code(stores: Stores, store
     assert event_day_tables.EventActionRow.__tablename__ in PeopleBase.metadata.tables
     assert moderation_tables.ModerationRow.__tablename__ in AnswersBase.metadata.tables
     assert group_tables.GroupRow.__tablename__ in PeopleBase.metadata.tables
+    assert asking_tables.SuggestionRow.__tablename__ in AnswersBase.metadata.tables
     assert asset_tables.AssetRow.__tablename__ in AnswersBase.metadata.tables
+    assert collecting_tables.KioskRow.__tablename__ in AnswersBase.metadata.tables
     assert import_tables.ImportRow.__tablename__ in AnswersBase.metadata.tables
     assert differences(engine_of(stores, store), METADATA[store]) == []
 
@@ -86,6 +92,15 @@ def test_accounts_links_and_imports_from_before_groups_belong_to_none(sqlite_sto
         assert [account.group_id for account in read_accounts(connection)] == [""]
 
 
+def test_messages_from_before_they_could_be_sent_wait_their_turn(sqlite_stores: Stores, keys: Keys) -> None:
+    event = open_event(sqlite_stores, keys)
+    sign_up(sqlite_stores, keys, event, "Amina")
+    downgrade(sqlite_stores.people, "people", "people_0005_event_day")
+    migrate(sqlite_stores)
+    (message,) = told(sqlite_stores, event)
+    assert (message.state, message.attempts, message.lease, message.problem) == ("queued", 0, "", "")
+
+
 def test_migrating_twice_changes_nothing(stores: Stores) -> None:
     migrate(stores)
     assert differences(stores.answers, AnswersBase.metadata) == []
@@ -107,6 +122,8 @@ def test_rows_about_people_lie_in_no_order_of_time(sqlite_stores: Stores) -> Non
         "translation_unread",
         "comment_summary",
         "comment_theme",
+        "entered_paper",
+        "suggestion",
     )
     assert_without_order(sqlite_stores.answers, tables)
     assert_without_order(

@@ -10,9 +10,10 @@ from flask_babel import gettext
 from app.extensions import keys, now, stores
 from app.layout import reading_query
 from app.public.events.addresses import lead_to
-from app.public.events.calendar import write_calendar
 from app.public.events.frames import begin_page, keep_to_itself
 from app.public.events.place_view import CHANGED, view_place
+from app.services.events.calendar import write_calendar
+from app.services.events.closing import actions_of
 from app.services.events.faults import NotPossible
 from app.services.events.own_booking import (
     Change,
@@ -28,6 +29,12 @@ my_place = Blueprint("my_place", __name__)
 my_place.before_request(begin_page)
 my_place.after_request(keep_to_itself)
 CHANGES = ("reach", "needs", "agree")
+# What each button about messages does; any other has them sent again.
+MESSAGES = {
+    "stop": Change(opted_out=True),
+    "no-reminders": Change(no_reminders=True),
+    "reminders": Change(no_reminders=False),
+}
 
 
 def show_no_place(_reason: NoBooking) -> Response:
@@ -81,9 +88,9 @@ def cancel(token: str) -> Response:
 
 @my_place.post("/place/<booking_token:token>/messages")
 def choose_messages(token: str) -> Response:
-    """Stops messages about this event, or has them sent again."""
+    """Stops reminders or all messages about this event, or has them sent again."""
     try:
-        wanted = Change(opted_out=request.form.get("messages") == "stop")
+        wanted = MESSAGES.get(request.form.get("messages", ""), Change(opted_out=False))
         change_booking(stores(), keys(), token, wanted, now())
     except NotPossible as reason:
         return show_place(token, find_booking(token), problem=gettext(reason.message))
@@ -117,9 +124,11 @@ def links_of(token: str) -> dict[str, str]:
 
 def show_place(token: str, booking: MyBooking, done: str = "", problem: str = "") -> Response:
     """The page of a place, with what was just done or could not be done."""
+    told = booking.state == "came" and booking.event.state == "closed"
     html = render_template(
         "public/events/place.html",
         place=view_place(booking, links_of(token)),
+        actions=actions_of(stores(), booking.event.id) if told else (),
         token=token,
         own_address=url_for("my_place.show", token=token, _external=True),
         done=done,

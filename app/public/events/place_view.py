@@ -58,6 +58,7 @@ class PlaceView:
     rows: tuple[Row, ...]
     changeable: bool
     opted_out: bool
+    no_reminders: bool
     event_id: str
 
 
@@ -79,6 +80,7 @@ def view_place(booking: MyBooking, links: dict[str, str]) -> PlaceView:
         rows=_rows(booking, links) if state in ACTIVE else (),
         changeable=state in ACTIVE,
         opted_out=booking.opted_out,
+        no_reminders=booking.no_reminders,
         event_id=event.id,
     )
 

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from app.i18n import offered_registers, reading
 from app.layout import reading_query
 from app.public.easy_read import easy_read_draft
+from app.public.kiosk_mode import kiosk_id
 from app.public.respondent.asking import Asked, ask_page
 from app.public.respondent.pages import PageCache
 from app.public.respondent.slots import Cut, cut, fill, gap
@@ -59,6 +60,7 @@ def _how_read() -> tuple[Hashable, ...]:
         draft,
         offered_registers(),
         request.script_root,
+        kiosk_id(),
     )
 
 

@@ -12,6 +12,7 @@ from flask_babel import gettext
 from markupsafe import escape
 
 from app.i18n import reading
+from app.public.kiosk_mode import kiosk_id
 from app.public.respondent.asking import Asked, ask_page, may_skip
 from app.public.respondent.packs import address_of_pack
 from app.public.respondent.ranking import order_of
@@ -91,7 +92,7 @@ def show_page(showing: Showing, raw: Raw) -> Response:
     chosen = reading()
     key = (
         showing.version.hash, showing.page.id, ",".join(q.id for q in showing.page.questions),
-        showing.kind, chosen.language.code, chosen.register, str(chosen.large),
+        showing.kind, chosen.language.code, chosen.register, str(chosen.large), kiosk_id(),
     )  # fmt: skip
     page = cache.pages.get(key) or cache.keep(key, _render(showing, {}))
     return _respond(page, showing, raw)

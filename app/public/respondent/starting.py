@@ -12,6 +12,7 @@ from app.extensions import now, stores
 from app.i18n import reading
 from app.layout import reading_query
 from app.public.easy_read import show_version
+from app.public.kiosk_mode import kiosk_here
 from app.public.respondent.addresses import address_of_page, draft_path, see_other
 from app.public.respondent.frames import show_frame
 from app.public.respondent.packs import address_of_pack
@@ -46,6 +47,16 @@ def show_start(survey_id: str, ended: bool) -> Response:
     if visit is None and not ended:  # then it says nothing about anybody, and the phone may keep it
         response.headers["Cache-Control"] = MAY_BE_KEPT
     return response
+
+
+def show_resting(survey_id: str) -> Response:
+    """The same on a kiosk that waits for the next person: it looks for nobody who has begun."""
+    version = find_open(survey_id)
+    if isinstance(version, Response):
+        return version
+    consent = address_before(survey_id, "consent")
+    page = "public/start.html"
+    return show_frame(page, version, {}, ended=False, consent=consent, carry_on="", pack="", origin="")
 
 
 def show_consent(survey_id: str) -> Response:
@@ -102,8 +113,8 @@ def for_script(version: Version) -> tuple[str, str]:
 
 
 def find_collector_here(survey_id: str) -> Collector | None:
-    """The collector this address names, if it belongs to this survey."""
-    collector = find_collector(stores(), request.args.get("c", "")[:64].replace("\0", ""))
+    """The collector whose kiosk this is, or which this address names, if it belongs to this survey."""
+    collector = kiosk_here() or find_collector(stores(), request.args.get("c", "")[:64].replace("\0", ""))
     return collector if collector and collector.survey_id == survey_id else None
 
 

@@ -47,7 +47,8 @@ class MyBooking:
     before: int
     offered_until: datetime | None
     unmet: tuple[str, ...]
-    opted_out: bool
+    opted_out: bool  # of every message
+    no_reminders: bool = False
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,7 @@ class Change:
     needs: tuple[Need, ...] | None = None
     agreed: Collection[str] | None = None  # exactly these consents from now on
     opted_out: bool | None = None
+    no_reminders: bool | None = None
 
 
 def my_booking(stores: Stores, keys: Keys, token: str) -> MyBooking:
@@ -79,6 +81,7 @@ def my_booking(stores: Stores, keys: Keys, token: str) -> MyBooking:
         booking.offered_until,
         () if has_place else unmet_needs(keys, event, booking),
         booking.opted_out,
+        booking.no_reminders,
     )
 
 
@@ -167,6 +170,8 @@ def _changed(keys: Keys, booking: StoredBooking, change: Change, now: datetime) 
         values["consents"] = details.seal_consents(keys, booking.id, consents)
     if change.opted_out is not None:
         values["opted_out"] = change.opted_out
+    if change.no_reminders is not None:
+        values["no_reminders"] = change.no_reminders
     return values
 
 

@@ -28,6 +28,7 @@ class BookingLine:
     consents: tuple[Consent, ...]
     unmet: tuple[str, ...]
     opted_out: bool
+    no_reminders: bool
 
 
 @dataclass(frozen=True)
@@ -88,4 +89,5 @@ def _line(keys: Keys, event: StoredEvent, booking: StoredBooking, listed: Mappin
         details.open_consents(keys, booking),
         unmet_needs(keys, event, booking) if booking.state in storage.ACTIVE else (),
         booking.opted_out,
+        booking.no_reminders,
     )

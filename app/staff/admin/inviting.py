@@ -1,6 +1,6 @@
 """The administrator's pages of invitations: whom she invited, and a link for somebody new.
 
-A link is shown once. Whoever follows it joins on the pages of `sign_in`.
+A link is sent, or shown once. Whoever follows it joins on the pages of `sign_in`.
 """
 
 from flask import abort, flash, redirect, render_template, request, url_for
@@ -8,14 +8,17 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_security import current_user
 
-from app.extensions import keys, now, stores
+from app.extensions import keys, now, settings, stores
+from app.i18n import reading
 from app.security.roles import ROLES, staff_page
 from app.services import inviting
 from app.services.groups import list_groups
 from app.services.inviting import Invited
+from app.services.messages.invitations import send_link
 from app.services.staff_accounts import AccountRefused
 from app.staff.admin.forms import InvitationForm, fill_groups
 from app.staff.admin.routes import admin
+from app.voices import voice_of
 
 
 @admin.get("/invitations")
@@ -28,7 +31,7 @@ def list_invitations() -> ResponseReturnValue:
 @admin.post("/invitations")
 @staff_page("administrator")
 def invite() -> ResponseReturnValue:
-    """Invites somebody, and shows the link once."""
+    """Invites somebody, and sends the link, or shows it once where it cannot be sent."""
     form = InvitationForm(request.form)
     fill_groups(form, list_groups(stores()))
     if not form.validate():
@@ -40,7 +43,9 @@ def invite() -> ResponseReturnValue:
         form.email.errors = [gettext("There is already an account for this address.")]
         return _show(form)
     address = url_for("staff_sign_in.show_joining", token=token, _external=True)
-    if not inviting.send_link(invited.email, address):
+    if send_link(settings(), voice_of(reading().language.code, easy=False), invited.email, address):
+        flash(gettext("The link is on its way to %(email)s. It works once, for 7 days.", email=invited.email))
+    else:
         flash(gettext("Send this link to %(email)s: %(address)s", email=invited.email, address=address))
         flash(gettext("The link is shown only now. It works once, for 7 days."))
     return redirect(url_for("admin.list_invitations"))

@@ -43,8 +43,16 @@ def find_link(survey_id: str, collector_id: str) -> Collector:
 
 def address_of(collector: Collector) -> str:
     """The short address that brings people to the survey through this collector."""
-    start = settings().public_address or request.host_url.rstrip("/")
-    return f"{start}/c/{collector.id}"
+    return f"{_start_of_site()}/c/{collector.id}"
+
+
+def kiosk_address_of(collector: Collector) -> str:
+    """The address that makes a tablet the kiosk of this collector."""
+    return f"{_start_of_site()}/k/{collector.id}"
+
+
+def _start_of_site() -> str:
+    return settings().public_address or request.host_url.rstrip("/")
 
 
 def stays_here(address: str) -> bool:

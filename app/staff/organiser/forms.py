@@ -34,6 +34,12 @@ class LinkForm(NameForm):
     hand_in = StringField(validators=[at_most(LONGEST_PLACE)])
 
 
+class PinForm(Form):
+    """The PIN that begins and ends a kiosk. It is never shown again."""
+
+    pin = StringField()
+
+
 class CollectorForm(NameForm):
     """A new way in: how people answer, and where, if it is the same for everybody."""
 

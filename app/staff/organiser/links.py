@@ -10,10 +10,11 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from app.days import say_day
-from app.extensions import now, stores
+from app.extensions import keys, now, stores
 from app.i18n import find_language, reading
 from app.security.roles import staff_page
 from app.services.collectors import Collector, end_collector, name_collector, reopen_collector
+from app.services.kiosks import KIOSK, LONGEST, SHORTEST, NoPin, has_pin, set_pin
 from app.services.printing.pdf import can_make_pdf
 from app.services.surveys import published_versions
 from app.staff.organiser.finding import (
@@ -21,11 +22,12 @@ from app.staff.organiser.finding import (
     find_link,
     find_version,
     kinds_of,
+    kiosk_address_of,
     places_of,
     stays_here,
     title_of,
 )
-from app.staff.organiser.forms import MODE_NAMES, LinkForm
+from app.staff.organiser.forms import MODE_NAMES, LinkForm, PinForm
 from app.staff.typed import cleaned
 from survey_definitions.model import Version
 
@@ -52,6 +54,23 @@ def change_link(survey_id: str, collector_id: str) -> ResponseReturnValue:
     shown, hand_in = bool(form.name_shown.data), cleaned(form.hand_in.data)
     name_collector(stores(), link.id, cleaned(form.name.data), shown, hand_in)
     flash(gettext("Saved."))
+    return _back(link)
+
+
+@links.post(f"{PATH}/pin")
+@staff_page("organiser")
+def choose_pin(survey_id: str, collector_id: str) -> ResponseReturnValue:
+    """Gives a kiosk its PIN, or another one."""
+    version, link = find_version(survey_id), find_link(survey_id, collector_id)
+    form = PinForm(request.form)
+    if link.mode != KIOSK:
+        return _back(link)
+    try:
+        set_pin(stores(), keys(), link.id, form.pin.data or "")
+    except NoPin:
+        form.pin.errors = [gettext("Type %(least)s to %(most)s figures.", least=SHORTEST, most=LONGEST)]
+        return _show(version, link, LinkForm(data=_written(link)), form)
+    flash(gettext("The PIN is kept. Write it down: it is never shown again."))
     return _back(link)
 
 
@@ -90,7 +109,9 @@ def _versions_of(version: Version) -> list[tuple[str, str]]:
     return [(each.hash, say_day(each.published)) for each in now_first]
 
 
-def _show(version: Version, link: Collector, form: LinkForm) -> ResponseReturnValue:
+def _show(
+    version: Version, link: Collector, form: LinkForm, pin_form: PinForm | None = None
+) -> ResponseReturnValue:
     address = address_of(link)
     return render_template(
         "staff/organiser/link.html",
@@ -102,6 +123,9 @@ def _show(version: Version, link: Collector, form: LinkForm) -> ResponseReturnVa
         places=places_of(version, link),
         mode_name=MODE_NAMES[link.mode],
         form=form,
+        pin_form=pin_form or PinForm(),
+        has_pin=link.mode == KIOSK and has_pin(stores(), link.id),
+        kiosk_address=kiosk_address_of(link),
         languages=[find_language(code) for code in version.survey.languages],
         chosen_language=reading().language.code,
         kinds=kinds_of(version),

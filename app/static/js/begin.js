@@ -135,6 +135,8 @@ async function loseSignal(form, button, name) {
 // What is needed to open the survey again with no signal. The browser has these files already; the worker brings
 // the pack.
 async function keepForLater() {
+  // A kiosk keeps nothing but what is open on it: the pack stays where the browser puts whatever it was sent.
+  if ("kiosk" in told) return fetch(told.pack, { cache: "force-cache" });
   if (!self.caches || !navigator.serviceWorker) return;
   const cache = await caches.open(`survey ${survey}`);
   const sheets = [...document.querySelectorAll("link[rel=stylesheet]")].map(link => link.href);

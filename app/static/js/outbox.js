@@ -30,7 +30,8 @@ async function deliver(id, item) {
   await inStore("readwrite", store => {
     if (reply.ok) {
       store("outbox").delete(id);
-      store("receipts").put({ survey: item.survey, main, at: Date.now() }, id);
+      // On a kiosk a receipt is for nobody but whoever still stands there.
+      if (hasSent || !("kiosk" in told)) store("receipts").put({ survey: item.survey, main, at: Date.now() }, id);
     } else {
       store("outbox").put({ ...item, refused: main }, id);
     }
@@ -40,7 +41,7 @@ async function deliver(id, item) {
 
 // What waits and what came of it, at the head of every page that asks nothing.
 async function announce() {
-  if (main.querySelector("form#page, form[action*=consent]")) return;
+  if (main.querySelector("form#page, form[action*=consent]") || ("kiosk" in told && !hasSent)) return;
   const waiting = await everyOf("outbox");
   const receipts = await everyOf("receipts");
   shown = waiting.length;

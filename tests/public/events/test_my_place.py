@@ -1,11 +1,14 @@
 """The link to a place: one look, one change, one press to give it up, and no word to anybody else."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from flask import Flask
 
 from app.security.crypto import Keys
+from app.services.events.attendance import mark_attendance
+from app.services.events.closing import close_with_actions
 from app.services.events.details import Need, given
 from app.services.events.own_booking import my_booking
 from app.services.events.planning import cancel_event
@@ -158,6 +161,26 @@ def test_messages_are_stopped_and_sent_again(visitor: Visitor, stores: Stores, k
     for pressed, stopped in (("stop", True), ("send", False)):
         visitor.presses(f"{link}/messages", messages=pressed)
         assert my_booking(stores, keys, link.removeprefix("/place/")).opted_out is stopped
+
+
+def test_reminders_alone_are_stopped_and_sent_again(visitor: Visitor, stores: Stores, keys: Keys) -> None:
+    link = visitor.signs_up()
+    for pressed, stopped in (("no-reminders", True), ("reminders", False)):
+        visitor.presses(f"{link}/messages", messages=pressed)
+        booking = my_booking(stores, keys, link.removeprefix("/place/"))
+        assert (booking.no_reminders, booking.opted_out) == (stopped, False)
+        assert ("We send you no reminders." in visitor.reads()) is stopped
+
+
+def test_who_came_reads_what_happens_because_they_came(visitor: Visitor, stores: Stores, keys: Keys) -> None:
+    link, over = visitor.signs_up(), STARTS + timedelta(hours=3)
+    booking = my_booking(stores, keys, link.removeprefix("/place/"))
+    mark_attendance(stores, visitor.event.id, booking.id, came=True)
+    assert "What happens because you came" not in visitor.opens(link).reads()
+    close_with_actions(stores, visitor.event.id, GROUP, ["Evening opening"], over, none=False)
+    page = visitor.opens(link).reads()
+    assert "What happens because you came" in page
+    assert "Evening opening" in page
 
 
 def test_an_event_that_is_called_off_or_over_says_so(

@@ -5,7 +5,7 @@ every column of the one store against every column of the other: the same value,
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -21,11 +21,14 @@ from app.services.events.clearing import forget_order
 from app.services.events.details import Need
 from app.services.events.events import EventPlace
 from app.services.events.own_booking import my_booking
+from app.services.messages import sending
+from app.services.messages.outgoing import Outgoing, Undelivered
 from app.services.responses import accept_response
 from app.storage.responses import find_by_key
 from app.storage.stores import Stores, reading
 from survey_definitions.model import Answer
 from tests.services.events.samples import NOW, contact, open_event
+from tests.services.messages.samples import Post, send
 from tests.services.tiny import ANSWERS, publish_tiny, submission, write_draft
 
 PEOPLE = 60
@@ -36,7 +39,9 @@ LIES_AT = "lies at"
 Rows = dict[str, dict[str, Any]]  # of each booking or response: every column
 
 
-def answer_and_sign_up(stores: Stores, keys: Keys) -> dict[str, str]:
+def answer_and_sign_up(
+    stores: Stores, keys: Keys, then: Callable[[datetime], object] = lambda _now: None
+) -> dict[str, str]:
     """Sixty people over six days; which booking is whose response."""
     version = publish_tiny(stores)
     events = [open_event(stores, keys, capacity=15) for _ in range(2)]
@@ -59,6 +64,7 @@ def answer_and_sign_up(stores: Stores, keys: Keys) -> dict[str, str]:
             kept = find_by_key(connection, sent.key)
         assert kept
         truth[my_booking(stores, keys, booked.token).id] = kept.id
+        then(now)
     return truth
 
 
@@ -153,6 +159,33 @@ def test_no_column_and_no_order_joins_a_booking_to_its_response(stores: Stores, 
     bookings, responses = read_both(stores)
     assert len(bookings) == len(responses) == PEOPLE
     assert joins(truth, bookings, responses) == []
+
+
+def send_at_once(stores: Stores, keys: Keys) -> Callable[[datetime], object]:
+    """A worker that sends what is due whenever somebody has signed up; every third address is refused."""
+    post = Post()
+
+    def refuse_some(message: Outgoing) -> None:
+        post(message)
+        if len(post.taken) % 3 == 0:
+            raise Undelivered("refused")
+
+    return lambda now: send(stores, keys, refuse_some, now)
+
+
+def test_messages_that_were_sent_or_failed_at_once_join_them_no_better(stores: Stores, keys: Keys) -> None:
+    truth = answer_and_sign_up(stores, keys, send_at_once(stores, keys))
+    forget_order(stores)
+    assert joins(truth, *read_both(stores)) == []
+
+
+def test_the_moment_of_sending_would_join_them_if_it_were_kept(
+    sqlite_stores: Stores, keys: Keys, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sending, "_end", lambda state, problem="": {"state": state, "problem": problem})
+    truth = answer_and_sign_up(sqlite_stores, keys, send_at_once(sqlite_stores, keys))
+    found = joins(truth, *read_both(sqlite_stores))
+    assert any("not_before" in way for way in found)
 
 
 def test_every_way_that_would_join_them_is_found(stores: Stores, keys: Keys) -> None:

@@ -8,6 +8,7 @@ from app.staff.organiser.events import (
     closing_routes,
     expense_routes,
     making_routes,
+    message_routes,
     needs_routes,
     note_routes,
     routes,
@@ -18,6 +19,7 @@ __all__ = ["event_pages"]
 PARTS = (
     routes,
     making_routes,
+    message_routes,
     needs_routes,
     check_in_routes,
     note_routes,

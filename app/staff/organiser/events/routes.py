@@ -20,10 +20,12 @@ from app.services.events.faults import NotPossible
 from app.services.events.own_booking import NoBooking, cancel_for
 from app.services.events.people import bookings_of
 from app.services.events.totals import shown_totals
+from app.services.messages.missed import ABOUT, WHY, missed_of
 from app.staff.organiser.events.finding import (
     RUNS_A_SESSION,
     event_pages,
     find,
+    may_plan,
     public_address_of,
     said_here,
     seen_states,
@@ -77,6 +79,9 @@ def show_event(event_id: str) -> ResponseReturnValue:
         language_named=language_named,
         has_started=event.starts <= now(),
         has_ended=event.ends <= now(),
+        missed=missed_of(stores(), keys(), event.id) if may_plan() else (),
+        about=choices(ABOUT),
+        why=choices(WHY),
     )
 
 

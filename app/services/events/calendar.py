@@ -11,10 +11,14 @@ _ESCAPED = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r
 _LONGEST = 75  # octets of a line
 
 
-def write_calendar(booking: MyBooking, summary: str, now: datetime) -> str:
-    """The file for whoever has this place. `summary`: what it is called in the calendar."""
-    event, where = booking.event, booking.where
+def write_calendar(booking: MyBooking, summary: str, now: datetime, only: str | None = None) -> str:
+    """The file for whoever has this place. `summary`: what it is called in the calendar.
+
+    `only`: where it is, as far as whoever sees the file may know it, and then without the link to join.
+    """
+    event, where = booking.event, booking.where if only is None else None
     place = ", ".join(part for part in (event.place, where.address if where else "") if part)
+    place = place if only is None else only
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
