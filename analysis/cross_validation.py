@@ -18,6 +18,7 @@ from analysis.decisions import (
     theme_chances,
     to_look_at,
 )
+from analysis.first_themes import EVEN
 from analysis.fitting import fit_older, fit_parts, mark_themes
 from analysis.labelled_comments import LabelledComment
 from analysis.look_at_words import point_at
@@ -131,8 +132,10 @@ def read_unseen(comments: Labelled, given: Given) -> Unseen:
         scores = score_comments(read_rows(unseen, learned.vocabulary), learned.parts)
         chances = theme_chances(scores, learned.decisions)
         read.chances[inside] = chances
-        said = mark_said([say_in_english(comment.text) for comment in unseen], given.themes)
-        read.carried[inside] = carried_with_words(chances, said, learned.decisions, silence_of(given.themes))
+        words = [say_in_english(comment.text) for comment in unseen]
+        said, meant = (mark_said(words, given.themes, least) for least in (0.0, EVEN))
+        silence = silence_of(given.themes)
+        read.carried[inside] = carried_with_words(chances, said, learned.decisions, silence, meant)
         pointed_at = point_at([comment.text for comment in unseen], given.themes)
         read.triage[inside] = to_look_at(read.carried[inside], pointed_at, chances)
         read.feelings[inside] = feeling_chances(scores, learned.decisions)

@@ -12,6 +12,7 @@ from analysis.comment_rows import Floats, ReadComments, read_rows
 from analysis.comments import FEELINGS, Comment, Theme, ThemedComment
 from analysis.decisions import Flags, feeling_chances, theme_chances, to_look_at
 from analysis.designs import WISH, pulls_of_lists
+from analysis.first_themes import EVEN
 from analysis.look_at_words import point_at
 from analysis.model_parts import Scores, score_comments
 from analysis.model_store import Model
@@ -80,7 +81,7 @@ def _read_batch(comments: Sequence[Comment], model: Model, said: Said) -> Iterat
     chances, feelings = theme_chances(scores, model.decisions), feeling_chances(scores, model.decisions)
     marked = mark_said(said, model.themes)
     silence = silence_of(model.themes)
-    given = carried_with_words(chances, marked, model.decisions, silence)
+    given = carried_with_words(chances, marked, model.decisions, silence, mark_said(said, model.themes, EVEN))
     looked_at = _looked_at(comments, given, chances, model)
     by_words, leaning = decided_by_words(chances), lean_on_words(chances, marked, silence)
     pulls = [_pulls(model, wish) for wish in (False, True)]
@@ -94,7 +95,8 @@ def _read_batch(comments: Sequence[Comment], model: Model, said: Said) -> Iterat
         sentences = split_sentences(comment.text) if places else []
         of_question = pulls[comment.question_type == WISH]
         words = [_words(one, sentences, read, scores, int(ends[place]), of_question, model) for one in places]
-        found = [theme for theme in listed.values() if by_words[place] and theme.id in model.themes] + [
+        meant = [theme for theme in said[place] if theme.probability >= EVEN] if by_words[place] else []
+        found = [theme for theme in meant if theme.id in model.themes] + [
             Theme(name, round(float(leaning[place, theme]), 4), earned or _listed_words(listed.get(name)))
             for theme, name, earned in zip(places, map(model.themes.__getitem__, places), words, strict=True)
         ]
