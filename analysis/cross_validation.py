@@ -29,7 +29,7 @@ from analysis.reading_by_words import say_in_english
 from analysis.text_features import Vocabulary
 from analysis.vocabulary import choose_vocabulary
 from analysis.word_lists import WordLists
-from analysis.words_beside import carried_with_words, mark_said, silence_of
+from analysis.words_beside import carried_with_words, mark_said, silence_of, without_denied
 
 FOLDS = (5, 4)  # of the comments; and of what is learned from, for its thresholds and probabilities
 Labelled = Sequence[LabelledComment]
@@ -130,10 +130,10 @@ def read_unseen(comments: Labelled, given: Given) -> Unseen:
         learned = learn(seen, given)
         unseen = [comment for comment, place in zip(comments, inside, strict=True) if place]
         scores = score_comments(read_rows(unseen, learned.vocabulary), learned.parts)
-        chances = theme_chances(scores, learned.decisions)
-        read.chances[inside] = chances
         words = [say_in_english(comment.text) for comment in unseen]
-        said, meant = (mark_said(words, given.themes, least) for least in (0.0, EVEN))
+        chances = without_denied(theme_chances(scores, learned.decisions), words, given.themes)
+        read.chances[inside] = chances
+        said, meant = mark_said(words, given.themes), mark_said(words, given.themes, EVEN)
         silence = silence_of(given.themes)
         read.carried[inside] = carried_with_words(chances, said, learned.decisions, silence, meant)
         pointed_at = point_at([comment.text for comment in unseen], given.themes)

@@ -17,7 +17,7 @@ WORD_LIST = "word-list-1"
 # How often a theme given by one listed word, or by more, is right: to be read as “likely”, no measurement.
 ONE_WORD, MORE_WORDS, FROM_EXAMPLES = 0.75, 0.85, 0.5
 _WORDS_SHOWN = 3
-EVEN = 0.5  # a theme less likely than this is not given
+DENIED, EVEN = 0.0, 0.5  # a theme less likely than even is not given; one that is denied is meant by no word
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,8 @@ def first_themes(text: str, lexicon: Lexicon, least: float = EVEN) -> tuple[Them
     waiting. A word listed for several themes goes to those of them that other words speak for as well, and
     to all where there are none. The probability is a stated constant: 0.75 with one word, 0.85 with more, 0.5
     where the words were learned from a few examples. In English and Farsi the words are weighed instead
-    (`analysis.word_evidence`). Themes that are less likely than `least` are left out.
+    (`analysis.word_evidence`). Themes that are less likely than `least` are left out. Where it is 0, themes
+    are told too whose every word stands in a phrase that tells nothing: “cannot wait to”. Theirs is 0.
 
     >>> from analysis.lexicons import make_lexicon
     >>> tiny = make_lexicon("pl", [("food", "zup*", ""), ("waiting", "czekał*", "")])
@@ -48,8 +49,8 @@ def first_themes(text: str, lexicon: Lexicon, least: float = EVEN) -> tuple[Them
     [('food', ('zupa',)), ('waiting', ('Czekałam',))]
     """
     words = split_written(text)
-    found = list(_longest(_find(words, lexicon), lexicon.own))
-    shared = list(_shared_out(found, lexicon.own))
+    found = list(_find(words, lexicon))
+    shared = list(_shared_out(list(_longest(found, lexicon.own)), lexicon.own))
     earned: dict[str, dict[str, None]] = {}
     aspects: dict[str, None] = {}
     for one, themes in shared:
@@ -62,6 +63,8 @@ def first_themes(text: str, lexicon: Lexicon, least: float = EVEN) -> tuple[Them
         for theme, said in earned.items()
         if chances[theme] >= least
     ]
+    if least <= DENIED:
+        themed += [Theme(theme, DENIED) for theme in _denied(found) - earned.keys() - lexicon.own]
     return tuple(sorted(themed, key=lambda theme: (-theme.probability, theme.id)))
 
 
@@ -74,6 +77,16 @@ def told_themes(text: str, lexicon: Lexicon) -> frozenset[str]:
     """
     found = _find(split_written(text), lexicon)
     return frozenset(theme for one in found for theme in one.entry.themes)
+
+
+def _denied(found: Sequence[Found]) -> frozenset[str]:
+    """The themes whose every listed word stands in a phrase that tells nothing: “cannot wait to”."""
+    idle = set[int]().union(*(one.places for one in found if not one.entry.themes))
+    if not idle:
+        return frozenset()
+    inside = (one.entry.themes for one in found if idle.issuperset(one.places))
+    outside = (one.entry.themes for one in found if not idle.issuperset(one.places))
+    return frozenset().union(*inside).difference(*outside)
 
 
 def _theme(theme: str, chance: float, said: tuple[str, ...], aspects: Sequence[str]) -> Theme:

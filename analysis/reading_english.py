@@ -19,7 +19,14 @@ from analysis.model_store import Model
 from analysis.reading_by_words import say_in_english
 from analysis.telling_words import words_that_earned
 from analysis.text_features import LONGEST_TEXT, split_sentences
-from analysis.words_beside import carried_with_words, decided_by_words, lean_on_words, mark_said, silence_of
+from analysis.words_beside import (
+    carried_with_words,
+    decided_by_words,
+    lean_on_words,
+    mark_said,
+    silence_of,
+    without_denied,
+)
 
 LOOKED_AT = ("equality",)  # themes that must reach a person, even where they are not sure
 _SURE_FIRST = 1000.0  # more than any line gives
@@ -53,9 +60,13 @@ def theme_probabilities(comments: Sequence[Comment], model: Model) -> list[dict[
     for batch in _batches(comments):
         if batch:
             read = read_rows(batch, model.vocabulary)
-            said = mark_said([say_in_english(comment.text) for comment in batch], model.themes)
+            said = [say_in_english(comment.text) for comment in batch]
             learned = theme_chances(score_comments(read, model.parts), model.decisions)
-            chances = lean_on_words(learned, said, silence_of(model.themes))
+            chances = lean_on_words(
+                without_denied(learned, said, model.themes),
+                mark_said(said, model.themes),
+                silence_of(model.themes),
+            )
             found += [
                 dict(zip(model.themes, row.tolist(), strict=True)) if _knows_any(read, place) else {}
                 for place, row in enumerate(chances)
@@ -78,7 +89,8 @@ def _read_batch(comments: Sequence[Comment], model: Model, said: Said) -> Iterat
         return
     read = read_rows(comments, model.vocabulary)
     scores = score_comments(read, model.parts)
-    chances, feelings = theme_chances(scores, model.decisions), feeling_chances(scores, model.decisions)
+    chances = without_denied(theme_chances(scores, model.decisions), said, model.themes)
+    feelings = feeling_chances(scores, model.decisions)
     marked = mark_said(said, model.themes)
     silence = silence_of(model.themes)
     given = carried_with_words(chances, marked, model.decisions, silence, mark_said(said, model.themes, EVEN))

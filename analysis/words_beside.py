@@ -21,9 +21,10 @@ ALONE = 0.55
 SAID, UNSAID = 0.9, 0.6
 UNSAID_PRAISE = {"positive-experience": 0.9}
 _LEAST = 1e-6
+HARDLY = 1e-3  # any listed word makes its theme likelier than this
 
 
-def mark_said(said: Sequence[Sequence[Theme]], themes: Sequence[str], least: float = 0.0) -> Flags:
+def mark_said(said: Sequence[Sequence[Theme]], themes: Sequence[str], least: float = HARDLY) -> Flags:
     """Comments × themes: which of them listed words gave; in one more column, whether they gave any at all.
 
     Those that words make less likely than `least` are left out.
@@ -38,6 +39,18 @@ def mark_said(said: Sequence[Sequence[Theme]], themes: Sequence[str], least: flo
         row[[places[theme] for theme in likely if theme in places]] = True
         row[-1] = bool(likely)
     return marked
+
+
+def without_denied(chances: Floats, said: Sequence[Sequence[Theme]], themes: Sequence[str]) -> Floats:
+    """The probabilities, 0 for themes of which words are said but not meant (`first_themes` gives them 0).
+
+    >>> without_denied(np.array([[0.7, 0.2]]), [[Theme("waiting", 0.0)]], ("waiting", "food")).tolist()
+    [[0.0, 0.2]]
+    """
+    meant = chances.copy()
+    for row, given in zip(meant, said, strict=True):
+        row[[themes.index(theme.id) for theme in given if not theme.probability and theme.id in themes]] = 0.0
+    return meant
 
 
 def decided_by_words(chances: Floats) -> Flags:

@@ -51,6 +51,19 @@ def test_words_decide_by_themes_they_make_likely_and_leave_out_what_they_hardly_
     assert row == [True, False]
 
 
+@pytest.mark.parametrize(
+    "text", ["I can't wait to go home", "We will wait and see", "I was waited on hand and foot"]
+)
+def test_an_idiom_of_time_is_not_taken_for_waiting_however_sure_the_model_is(text: str) -> None:
+    [themed] = assign_themes([Comment("c", text)])
+    assert "waiting" not in {theme.id for theme in themed.themes}
+
+
+def test_an_idiom_does_not_hide_what_is_said_of_waiting_beside_it() -> None:
+    [themed] = assign_themes([Comment("c", "I can't wait to go home, I waited nine hours to be seen")])
+    assert "waiting" in {theme.id for theme in themed.themes}
+
+
 def test_a_guess_of_the_model_is_left_out_where_it_finds_nothing_likely_and_no_word_speaks() -> None:
     assert carried([0.3, 0.01], [False, False]) == [False, False]
 
