@@ -11,7 +11,7 @@ from functools import lru_cache
 from analysis.comments import Theme
 from analysis.lexicons import Branch, Entry, Lexicon, merge_branches
 from analysis.script_folding import split_written, word_forms
-from analysis.word_evidence import WEIGHED, Told, weigh_words
+from analysis.word_evidence import START, Told, weigh_words
 
 WORD_LIST = "word-list-1"
 # How often a theme given by one listed word, or by more, is right: to be read as “likely”, no measurement.
@@ -101,8 +101,8 @@ def _chances(
     lexicon: Lexicon,
 ) -> dict[str, float]:
     chances = {theme: MORE_WORDS if len(said) > 1 else ONE_WORD for theme, said in earned.items()}
-    if lexicon.language in WEIGHED:
-        weighed = weigh_words(_told(shared), length)
+    if lexicon.language in START:
+        weighed = weigh_words(_told(shared), length, lexicon.language)
         chances |= {theme: chance for theme, chance in weighed.items() if theme not in lexicon.own}
     return chances | dict.fromkeys(lexicon.unsure.intersection(earned), FROM_EXAMPLES)
 

@@ -7,10 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from math import exp
 
-# The languages whose phrases have alternatives at most of their places, so that some stand there by accident.
-WEIGHED = frozenset({"en", "fa"})
-# What counts for and against a theme that one listed word tells, in log odds.
-START = 2.0
+# What counts for and against a theme that one listed word tells, in log odds; for the languages whose phrases
+# have alternatives at most of their places, so that some stand there by accident.
+START = {"en": 2.0, "fa": 1.8}
 MORE_WORDS = {4: 0.2, 5: 1.0, 6: 0.8}  # from so many words on
 ANOTHER = {1: -0.8, 3: -0.6, 5: -0.4}  # where another theme is told by so many words
 TOLD_TWICE, TOLD_LATE = 1.6, -1.0  # in two places or more; at the very end (half of it in the middle)
@@ -33,8 +32,10 @@ class Told:
     first: int
 
 
-def weigh_words(told: Mapping[str, Told], length: int) -> dict[str, float]:
+def weigh_words(told: Mapping[str, Told], length: int, language: str = "en") -> dict[str, float]:
     """The probability (0 to 1) that each theme is meant that the words of a comment tell; `length` in words.
+
+    Raises `KeyError` for a language whose words are not weighed (`START`).
 
     Method: logistic regression on sentences of our own and unsure labelled comments (docs/decisions/0027).
 
@@ -42,13 +43,13 @@ def weigh_words(told: Mapping[str, Told], length: int) -> dict[str, float]:
     >>> {theme: round(chance, 2) for theme, chance in both.items()}
     {'food': 0.89, 'pain': 0.3}
     """
-    return {theme: _chance(_odds(theme, told, length)) for theme in told}
+    return {theme: _chance(START[language] + _odds(theme, told, length)) for theme in told}
 
 
 def _odds(theme: str, told: Mapping[str, Told], length: int) -> float:
     how = told[theme]
     others = max((each.words for other, each in told.items() if other != theme), default=0)
-    odds = START + _from(MORE_WORDS, how.words) + _from(ANOTHER, others)
+    odds = _from(MORE_WORDS, how.words) + _from(ANOTHER, others)
     odds += TOLD_TWICE * (how.times > 1) + TOLD_LATE * how.first / max(1, length)
     odds += TEN_WORDS * min(length, LONGEST) / 10
     odds += OFTEN_WRONG.get(theme, 0.0) + MUST_BE_SEEN.get(theme, 0.0)
