@@ -70,6 +70,11 @@ _PLAIN_ENDINGS = re.compile(
     r".*(?:osis|itis|epsy|oma|ness|ology|ologist|iatrist|iatry|ism|ment|tion|sion|therapy|therapies|cillin|pine|zole|pam|statin|pril|olol"
     r"|idine|azine|oxetine|pram|thesia|aemia|emia|algia|pathy|plasty|ectomy|oscopy|graphy|ics|ists|ships?|care|phobia|mycin|floxacin"
     r"|adol|profen|caine|prazole|sartan|gliptin|formin|ities|ings?|(?:tral|tiap|zap|oxet|trypt|tript|formin|ceptin|icil)in[ae]?|ised|ized|ably|fully|ously|ively|able|ible|ful|less|ward|wards|sdale|shire)s?$"
+    r"|.{3,}(?:cion|ciones|siones|dades|logia|logo|loga|ismo|miento|mientos|encias|ancias|oso|osa|cao|coes|dade|mentos"
+    r"|agem|agens|avel|ivel)$"  # Spanish, Portuguese
+    r"|.{3,}(?:osc|osci|aniem|enie|eniem|cja|cji|cje|czny|czna|czne|cznej|cznego|owego|owej|stwo|stwa|stwem|alnia|arka|aczka"
+    r"|alam|alem|ilam|ilem|owac|ujemy|ujcie)$"  # Polish
+    r"|.{3,}(?:tatea|tii|tiei|tiile|iune|iunea|isme|oarea|torul|toarea|urile|logie|fie)$"  # Romanian
 )
 
 

@@ -17,11 +17,12 @@ class Sign(IntEnum):
 
     NEVER = -1
     NONE = 0
-    POSSIBLE = 1  # after “thank you”, before “explained”: a capital or a rarer name is one
-    LISTED = 2  # beside an age or a phone number: any word that is in a list of names
-    LIKELY = 3  # after a role such as “nurse”
-    SURE = 4  # after a title: any word that is not an everyday one
-    INTRODUCED = 5  # after “my name is”: a second such word as well
+    DOING = 1  # before a verb, in a script without capitals
+    POSSIBLE = 2  # after “thank you”, before “explained”: a capital or a rarer name is one
+    LISTED = 3  # beside an age or a phone number: any word that is in a list of names
+    LIKELY = 4  # after a role such as “nurse”
+    SURE = 5  # after a title: any word that is not an everyday one
+    INTRODUCED = 6  # after “my name is”: a second such word as well
 
 
 _Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
@@ -82,14 +83,19 @@ def _beside(words: Sequence[Word], kinds: Sequence[int], placed: Sentences) -> I
             if kind & Is.TITLE and _is_whole_title(words, placed, index):
                 yield following, Sign.SURE
             yield from _after_role(kinds, placed, index)
-            if kinds[following] & Is.LINK and _is_name(kinds, placed, following + 1):
-                yield index, Sign.LISTED
+            if kinds[following] & Is.LINK and _leads_to_a_name(kinds, placed, following):
+                yield index, Sign.LIKELY
         if index and placed.joined[index]:
             is_honour = kind & Is.HONOUR and not kind & Is.PERSON_VERB
             if is_honour or (kind & Is.ROLE and not placed.latin[index]):
                 yield index - 1, Sign.LIKELY
             if kind & (Is.PERSON_VERB | Is.MARKER):
-                yield index - 1, Sign.POSSIBLE
+                yield index - 1, Sign.POSSIBLE if placed.latin[index - 1] else Sign.DOING
+
+
+def _leads_to_a_name(kinds: Sequence[int], placed: Sentences, link: int) -> bool:
+    """Whether a name follows an “and”, or what was hidden."""
+    return _is_name(kinds, placed, link + 1) or placed.tails[link].lstrip().startswith("\x00")
 
 
 def _is_name(kinds: Sequence[int], placed: Sentences, index: int) -> bool:
