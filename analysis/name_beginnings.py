@@ -3,11 +3,14 @@
 It does not say how far the name reaches (`analysis.name_extents` does).
 """
 
+import re
+
 from analysis.name_capitals import may_begin_with_capital
 from analysis.name_shapes import Is
 from analysis.name_signs import Sign
 from analysis.name_text import ANY_NAME, NamedText, is_free, is_joined
 
+_CASES = re.compile("(?:কে|ને|ર|র)$")  # what Bengali and Gujarati grow onto a person
 _SHORT = 2  # letters: a shorter word that is in no list is no name
 
 
@@ -62,9 +65,11 @@ def _stands_out(here: NamedText, index: int) -> bool:
 
 def _begins_beside_names(here: NamedText, index: int, kind: int, sign: Sign) -> bool:
     """Whether an unknown word begins a sentence and does something, in a text that has a name already."""
-    if not (here.has_names and here.placed.begins[index] and sign >= Sign.DOING):
+    if not (here.has_names and here.placed.begins[index]) or not is_free(kind):
         return False
-    return is_free(kind) and len(here.placed.words[index].folded) > _SHORT
+    word = here.placed.words[index]
+    has_case = bool(_CASES.search(word.folded)) or is_joined(here, index + 1)
+    return len(word.folded) > _SHORT and (sign >= Sign.DOING or has_case)
 
 
 def _is_marked(here: NamedText, index: int) -> bool:

@@ -12,6 +12,10 @@ from analysis.name_text import ANY_NAME, NamedText, is_free, is_joined
 
 _NO_PERSON = Is.KNOWN | Is.FOLLOWS_NO_PERSON | Is.PRECEDES_NO_PERSON
 _FEW_CAPITALS = frozenset({"pl", "ro", "pt", "es"})  # languages where a word inside a sentence has none
+_BEFORE_WORDS = frozenset({
+    "la", "el", "las", "los", "un", "una", "que", "sin", "sem", "mucha", "mucho", "unica", "uns", "umas", "muita", "muito",
+    "nuestra", "bez", "jak",
+})  # fmt: skip
 _SHORTEST_ALONE = 3  # letters of a word in no list that is a name by its capital alone
 
 
@@ -59,12 +63,15 @@ def _may_begin_inside(here: NamedText, index: int, kind: int, sign: Sign) -> boo
         listed = kind & (Is.RARE | Is.ALSO_A_WORD) and not kind & Is.EVERYDAY
         return bool(listed) or _is_alone(here, index)
     unknown = is_free(kind) and len(here.placed.words[index].folded) >= _SHORTEST_ALONE
-    return (unknown or _is_word_with_capital(here, kind)) and _is_alone(here, index)
+    return (unknown or _is_word_with_capital(here, index, kind)) and _is_alone(here, index)
 
 
-def _is_word_with_capital(here: NamedText, kind: int) -> bool:
+def _is_word_with_capital(here: NamedText, index: int, kind: int) -> bool:
     """Whether a name that is an everyday word too has a capital in a language that gives words none."""
-    return bool(kind & Is.ALSO_A_WORD) and here.language in _FEW_CAPITALS
+    if not kind & Is.ALSO_A_WORD or here.language not in _FEW_CAPITALS:
+        return False
+    before = here.placed.words[index - 1].folded if here.placed.joined[index] else ""
+    return not (kind & Is.EVERYDAY and before in _BEFORE_WORDS)
 
 
 def _is_alone(here: NamedText, index: int) -> bool:

@@ -70,10 +70,15 @@ def _describe_ending(folded: str, lists: NameLists) -> int:
         return Is.EVERYDAY | (Is.ROLE if role else Is.NOTHING)
     if ends_like_a_word(folded):
         return Is.EVERYDAY
-    if any(sound_of(form) in lists.sounds_of_places for form in (folded, *bares)):
+    return _describe_sound((folded, *bares), lists)
+
+
+def _describe_sound(forms: tuple[str, ...], lists: NameLists) -> int:
+    """What a word may be that sounds like a name, or like a place."""
+    if any(sound_of(form) in lists.sounds_of_places for form in forms):
         return Is.RARE
-    if any(whole_sound_of(form) in lists.clear_sounds for form in (folded, *bares)):
+    if any(whole_sound_of(form) in lists.clear_sounds for form in forms):
         return Is.NAME
-    if any(sound_of(form) in lists.sounds for form in (folded, *bares)):
+    if any(sound_of(form) in lists.sounds for form in forms):
         return Is.RARE
     return Is.NOTHING

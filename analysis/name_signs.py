@@ -9,7 +9,7 @@ from enum import IntEnum
 from analysis.name_lists import NameLists
 from analysis.name_shapes import Is
 from analysis.sentence_words import Sentences
-from analysis.word_folding import Word
+from analysis.word_folding import Word, fold
 
 
 class Sign(IntEnum):
@@ -26,6 +26,7 @@ class Sign(IntEnum):
 
 
 _Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
+_THANKS = frozenset(map(fold, "شكرا شكراً ممنون متشكرم سپاس مرسي شکریہ ধন্যবাদ આભાર ਧੰਨਵਾਦ ਸ਼ੁਕਰੀਆ".split()))
 _SIGNATURE = 3  # words at most after “signed” at the end of a comment
 _SHORT_TITLE = 2  # letters: such a title needs its full stop, or stands in Latin letters
 
@@ -61,7 +62,15 @@ def _after_phrases(placed: Sentences, lists: NameLists, kinds: Sequence[int]) ->
     for index, length in _find_phrases(placed, lists.called):
         after = _skip_titles(index + length, kinds)
         if after < len(kinds) and not placed.walled[after]:
-            yield after, Sign.POSSIBLE
+            thanked = (
+                placed.words[index].folded in _THANKS and not placed.latin[after] and _closes(placed, after)
+            )
+            yield after, Sign.LIKELY if thanked else Sign.POSSIBLE
+
+
+def _closes(placed: Sentences, index: int) -> bool:
+    """Whether a comma or the end stands after this word: thank you, …!"""
+    return index + 1 >= len(placed.joined) or not placed.joined[index + 1]
 
 
 def _before_phrases(placed: Sentences, lists: NameLists) -> Iterator[tuple[int, Sign]]:

@@ -1,4 +1,4 @@
-"""Tells by its ending that a word nobody listed is no name: verbs in their forms, and nouns made of other words.
+"""Tells by its ending that a word in no list is no name: a form of a verb, or a noun made of other words.
 
 It knows no list, and it is asked only about words that stand in none.
 """
@@ -8,7 +8,7 @@ import re
 # Folded; endings that names have too (such as the Urdu “-ni” and the Bengali “-i”) are left out.
 _ENDINGS = (
     # Bengali
-    "লাম লেন ছেন ছিল ছিলেন ছিলাম বেন তাম তেন চ্ছে চ্ছি চ্ছিল চ্ছেন েছে েছি বার বারে ওযা ওযার গুলো গুলি",
+    "লাম লেন ছেন ছিল ছিলেন ছিলাম বেন তাম তেন চ্ছে চ্ছি চ্ছিল চ্ছেন েছে েছি বার বারে গুলো গুলি",
     "গুলোর গুলোতে সমুহ জনক মুলক ভাবে কারি হিন পুর্ন যোগ্য দাযক ভিত্তিক টুকু টাকে টাতে তে কালিন",
     # Gujarati
     "વું વાનું વાનિ વાના વાનો વામાં વાથિ તાં તું યું યાં ેલું ેલિ ેલો ેલાં િને વાળા વાળિ વાળું વાળો વાળાં",
