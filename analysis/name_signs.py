@@ -26,7 +26,9 @@ class Sign(IntEnum):
 
 
 _Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
-_THANKS = frozenset(map(fold, "شكرا شكراً ممنون متشكرم سپاس مرسي شکریہ ধন্যবাদ આભાર ਧੰਨਵਾਦ ਸ਼ੁਕਰੀਆ".split()))
+_THANKS = frozenset(map(fold, [
+    "شكرا", "ممنون", "متشكرم", "سپاس", "مرسي", "شکریہ", "ধন্যবাদ", "આભાર", "ਧੰਨਵਾਦ", "ਸ਼ੁਕਰੀਆ",
+]))  # fmt: skip
 _SIGNATURE = 3  # words at most after “signed” at the end of a comment
 _SHORT_TITLE = 2  # letters: such a title needs its full stop, or stands in Latin letters
 
