@@ -13,8 +13,8 @@ from analysis.name_text import ANY_NAME, NamedText, is_free, is_joined
 _NO_PERSON = Is.KNOWN | Is.FOLLOWS_NO_PERSON | Is.PRECEDES_NO_PERSON
 _FEW_CAPITALS = frozenset({"pl", "ro", "pt", "es"})  # languages where a word inside a sentence has none
 _BEFORE_WORDS = frozenset({
-    "la", "el", "las", "los", "un", "una", "que", "sin", "sem", "mucha", "mucho", "unica", "uns", "umas", "muita", "muito",
-    "nuestra", "bez", "jak",
+    "la", "el", "las", "los", "un", "una", "que", "sin", "sem", "mucha", "mucho", "unica", "uns", "umas",
+    "muita", "muito", "nuestra", "bez", "jak",
 })  # fmt: skip
 _SHORTEST_ALONE = 3  # letters of a word in no list that is a name by its capital alone
 

@@ -1,4 +1,4 @@
-"""Everyday words of care stay in a comment though some are names too, and a name with a sign beside it goes."""
+"""Everyday words of care stay in a comment though some are names too; a name with a sign beside it goes."""
 
 import tomllib
 from collections.abc import Iterable
