@@ -86,7 +86,7 @@ def address_of(name: str) -> str:
 
 def write_in_address(name: str) -> str:
     """A small drawing as an address of its own, which needs no request."""
-    return "data:image/svg+xml," + quote((FOLDER / name).read_text(encoding="utf-8"), safe="=:/")
+    return "data:image/svg+xml," + quote((FOLDER / name).read_text(encoding="utf-8").strip(), safe="=:/")
 
 
 def send_asset(asset: Asset) -> Response:

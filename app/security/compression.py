@@ -8,7 +8,7 @@ import zlib
 from flask import Flask, Response, request
 
 SMALLEST = 600  # bytes: below this, compressing costs more than it saves
-LEVEL = 4
+LEVEL = 6
 GZIP = 16 + zlib.MAX_WBITS
 
 

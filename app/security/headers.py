@@ -26,7 +26,7 @@ POLICY = "Content-Security-Policy"
 IMAGES = "IMAGES"  # where a site's pictures may come from
 # These are no pages: the rules of the page that asks for them hold, and bytes count.
 DRAWING = "image/svg+xml"
-NO_PAGES = frozenset({"text/css", "text/javascript", DRAWING})
+NO_PAGES = frozenset({"application/json", "text/css", "text/javascript", DRAWING})
 INERT = "default-src 'none'"  # the policy of a drawing, which a browser would also open by itself
 FOR_ALL = ("X-Content-Type-Options", "Cross-Origin-Resource-Policy", "Cache-Control")
 
