@@ -19,7 +19,7 @@ def find_rules(way: PaperWay, part: Sequence[Item], numbers: Mapping[str, int]) 
     """The rules of one part of a paper, by the id of the question each stands before."""
     runs = [tuple(run) for _, run in groupby(part, key=lambda item: (item.groups, item.number > 0))]
     found: dict[str, Rule] = {}
-    following: list[tuple[Item, ...]] = [*runs[1:], ()]
+    following: list[tuple[Item, ...]] = [*runs[1:], ()][: len(runs)]
     for run, after in zip(runs, following, strict=True):
         if run[0].groups != ALWAYS:
             either = tuple(_merge(_say_groups(way, run[0].groups, numbers)))
