@@ -7,6 +7,7 @@ from werkzeug.test import TestResponse
 
 from app.services.asking.deciding import changes_of
 from app.services.asking.drafting import find_draft, list_drafts
+from app.services.asking.hearing import hear
 from app.services.asking.invitations import find_invitation, list_invitations, token_of
 from app.services.asking.saying import Said, keep_said
 from app.services.surveys import published_surveys
@@ -116,6 +117,26 @@ def test_what_people_said_is_read_with_people_taken_out_and_leads_to_a_decision(
     page = send(organiser, f"{PAGE}/decide", state="taken", why="It is plainer.", because=ticked).text
     assert f'<bdi dir="auto">{INVITED}</bdi>: 3 members' in page
     assert "It is plainer.</textarea>" in page
+
+
+def ticks_of(page: str) -> list[str]:
+    """The boxes of a page."""
+    return [box.split('value="')[1].split('"')[0] for box in page.split('type="checkbox"')[1:]]
+
+
+def test_many_words_come_in_pages_and_ticks_on_other_pages_stay(organiser: AuditingClient) -> None:
+    for number in range(60):
+        say(organiser, b"a", comment=f"Plain words {number}")
+    first, second = (ticks_of(organiser.get(f"{PAGE}?page={page}").text) for page in (1, 2))
+    assert (len(first), len(second)) == (50, 10)
+    decided = {"state": "taken", "why": "It is plainer."}
+    send(organiser, f"{PAGE}/decide?page=1", because=first[:3], **decided)
+    page = organiser.get(f"{PAGE}?page=2").text
+    kept = [one.split('"')[0] for one in page.split('type="hidden" name="because" value="')[1:]]
+    assert sorted(kept) == sorted(first[:3])
+    send(organiser, f"{PAGE}/decide?page=2", because=[*kept, second[0]], **decided)
+    assert hear(stores_behind(organiser), DRAFT).taken == {*first[:3], second[0]}
+    assert organiser.get(f"{PAGE}?page=99999999999999999999").status_code == 200
 
 
 def test_taken_words_are_kept_with_a_version(organiser: AuditingClient) -> None:

@@ -57,7 +57,7 @@ def test_an_organiser_sees_who_could_not_be_told_and_why(organiser: AuditingClie
     fail_all(organiser)
     page = organiser.get(f"/events/{COMING}").text
     assert HEADING in page
-    for said in ("Amina", "They have a place", "The address or number is not in use."):
+    for said in ("Amina", "They have a place", "The address or number does not work."):
         assert said in page, said
     assert "+447700900123" not in page
 

@@ -7,12 +7,12 @@ others said.
 from flask import Blueprint, Response, abort, make_response, render_template, request, url_for
 from flask_babel import gettext
 
-from app.errors import ask_to_wait
+from app.errors import ask_to_wait, handle_away
 from app.extensions import keys, now, stores
 from app.i18n import offer_registers, set_reading
 from app.layout import reading_query
 from app.public.asking.addresses import lead_to
-from app.public.asking.member import find_member, forget, member_sent, remember, sealed_member
+from app.public.asking.member import FIELD, find_member, forget, member_sent, remember, sealed_member
 from app.public.asking.views import choices_for, read_said, view_draft
 from app.public.easy_read import show_unchecked
 from app.public.reading_buttons import wanted_reading
@@ -107,6 +107,21 @@ def change_person(token: str) -> Response:
     if comes_from_elsewhere(request):
         abort(403)
     return forget(lead_to("together.show", token=token), token)
+
+
+@together.errorhandler(StoreAway)
+def tell_away(fault: StoreAway) -> Response:
+    """The store cannot be reached at all: what was sent comes back on the page, to be sent again."""
+    if request.endpoint != "together.take":
+        return handle_away(fault)
+    parts = {**(request.view_args or {}), **reading_query()}
+    html = render_template(
+        "public/together/away.html",
+        said=read_said(request.form.to_dict()),
+        phone=request.form.get(FIELD, "")[:200],
+        action=url_for("together.take", **parts),
+    )
+    return ask_to_wait(make_response(html))
 
 
 def _find(token: str) -> AskingInvitation:

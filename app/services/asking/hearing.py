@@ -16,23 +16,27 @@ from app.storage.stores import Stores, reading, writing
 from app.storage.suggestions import VOTE, Suggestion
 
 NAMES_KEPT = timedelta(days=30)  # after the end of a link
+ON_A_PAGE = 50
 MOST_HELD = 5_000
 _held: dict[str, str] = {}  # by the id of what was said, whose words never change: redacted, never as written
 
 
 @dataclass(frozen=True)
 class Heard:
-    """All that was said of a draft: votes counted, words redacted, and the groups that were invited.
+    """What was said of a draft: votes counted, one page of words redacted, and the groups that were invited.
 
-    `ballots` are the ids of the votes, by the id of the invitation and what was voted for; `taken` the ids of
-    what the decision names.
+    `ids` are those of the words of every page. `ballots` are the ids of the votes, by the id of the
+    invitation and what was voted for; `taken` the ids of what the decision names.
     """
 
     votes: Mapping[str, int]
     ballots: Mapping[tuple[str, str], tuple[str, ...]]
     words: tuple[Suggestion, ...]
     invitations: Mapping[str, AskingInvitation]
+    ids: frozenset[str] = frozenset()
     taken: frozenset[str] = frozenset()
+    page: int = 1
+    pages: int = 1
 
     @property
     def voted(self) -> int:
@@ -40,8 +44,8 @@ class Heard:
         return sum(self.votes.values())
 
 
-def hear(stores: Stores, draft_id: str) -> Heard:
-    """What was said of a draft. What may mean danger comes first."""
+def hear(stores: Stores, draft_id: str, page: int = 1) -> Heard:
+    """What was said of a draft. What may mean danger comes first. A page that is not there is the nearest."""
     with reading(stores.answers) as connection:
         said = storage.read_suggestions(connection, draft_id)
         invited = read_inviting(connection, draft_id)
@@ -51,10 +55,15 @@ def hear(stores: Stores, draft_id: str) -> Heard:
     for one in votes:
         of_group = (one.invitation_id, one.choice)
         ballots[of_group] = (*ballots.get(of_group, ()), one.id)
-    words = tuple(_redact(one) for one in said if one.kind != VOTE)
+    texts = [one for one in said if one.kind != VOTE]
+    pages = max(1, -(-len(texts) // ON_A_PAGE))
+    page = min(max(page, 1), pages)
+    words = tuple(_redact(one) for one in texts[ON_A_PAGE * (page - 1) : ON_A_PAGE * page])
     votes_for = {choice: counted[choice] for choice in CHOICES}
     taken = frozenset(one.id for one in said if one.taken)
-    return Heard(votes_for, ballots, words, {one.id: one for one in invited}, taken)
+    ids = frozenset(one.id for one in texts)
+    groups = {one.id: one for one in invited}
+    return Heard(votes_for, ballots, words, groups, ids, taken, page, pages)
 
 
 def _redact(one: Suggestion) -> Suggestion:

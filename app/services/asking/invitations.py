@@ -43,9 +43,11 @@ class RawInvitation:
 def invite(
     stores: Stores, keys: Keys, group_id: str, raw: RawInvitation, by: str, now: datetime
 ) -> AskingInvitation | tuple[Fault, ...]:
-    """Makes an invitation to drafts of this group that are still open; or says what is wrong."""
+    """Makes an invitation to drafts of this group that are still open, in the order given; or says what is
+    wrong."""
     name, last = " ".join(raw.name.split()), read_day(raw.ends_on.strip())
-    drafts = [draft.id for draft in open_drafts(stores, group_id) if draft.id in raw.drafts]
+    known = {draft.id for draft in open_drafts(stores, group_id)}
+    drafts = [one for one in dict.fromkeys(raw.drafts) if one in known]
     faults = [*_name_faults(name), *_day_faults(last, day_of(now))]
     if not drafts:
         faults.append(Fault("drafts", NO_DRAFTS))

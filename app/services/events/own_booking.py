@@ -92,7 +92,8 @@ def change_booking(stores: Stores, keys: Keys, token: str, change: Change, now: 
         if booking.state not in ACTIVE:
             raise NotPossible(STARTED)
         storage.change_booking(connection, booking.id, _changed(keys, booking, change, now))
-        queue_message(connection, "changed", event.id, booking.id)
+        if (change.contact, change.needs, change.agreed) != (None, None, None):
+            queue_message(connection, "changed", event.id, booking.id)
         move_list(connection, keys, event, now)
 
     _with(stores, token, do)

@@ -35,7 +35,7 @@ ABOUT: Mapping[str, str] = MappingProxyType(
 WHY: Mapping[str, str] = MappingProxyType(
     {
         "phone": N_("They asked for a phone call. Please ring them."),
-        "refused": N_("The address or number is not in use. Please ask them for another."),
+        "refused": N_("The address or number does not work. Please ask them for another."),
         "away": N_("It was tried for more than a day. Please try another way."),
         "no-way": N_("This site cannot send texts. Please ring or text them."),
         "unreadable": N_("It could not be read with the key of this site."),

@@ -22,12 +22,13 @@ from app.services.messages.quiet import quiet_until
 from app.services.messages.truth import is_true
 from app.storage.message_outbox import QUEUED, QueuedMessage
 from app.storage.message_sending import DROPPED, FAILED, SENT, mark_message, take_message
-from app.storage.stores import Stores, writing
+from app.storage.stores import StoreAway, Stores, writing
 
 HELD_FOR = timedelta(minutes=5)  # longer than any way takes before it gives up
 # How long after each attempt the next one comes; after the last of them a message has failed.
 WAITS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 30, 2 * 60, 6 * 60, 24 * 60))
 MOST_AWAY = 3  # after so many in a row that could not be handed on, nothing more is tried in this run
+MOST_TRIES = 5  # to mark a message, each as long as the store waits for others
 Clock = Callable[[], datetime]
 
 
@@ -51,8 +52,7 @@ def send_due(outbox: Outbox, clock: Clock) -> Counter[str]:
     worker, came_to, away = secrets.token_hex(16), Counter[str](), 0
     while away < MOST_AWAY and (taken := _take(outbox.stores, worker, clock())):
         ending = _send(outbox, taken, clock())
-        with writing(outbox.stores.people) as connection:
-            mark_message(connection, taken.id, worker, ending)
+        _mark(outbox.stores, taken, ending)
         came_to[str(ending["state"])] += 1
         away = away + 1 if ending["problem"] == "away" else 0
     return came_to
@@ -64,6 +64,19 @@ def _take(stores: Stores, worker: str, now: datetime) -> QueuedMessage | None:
 
 
 Ending = MappingProxyType[str, object]
+
+
+def _mark(stores: Stores, taken: QueuedMessage, ending: Ending) -> None:
+    """Keeps what came of a message. A store in a rush is asked again, or somebody would be told twice."""
+    for last in (*[False] * (MOST_TRIES - 1), True):
+        try:
+            with writing(stores.people) as connection:
+                mark_message(connection, taken.id, taken.lease, ending)
+        except StoreAway:
+            if last:
+                raise
+        else:
+            return
 
 
 def _send(outbox: Outbox, taken: QueuedMessage, now: datetime) -> Ending:

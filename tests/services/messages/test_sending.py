@@ -2,16 +2,23 @@
 
 import threading
 from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import text
 
 from app.security.crypto import Keys
 from app.services.events.own_booking import Change, cancel_booking, change_booking
 from app.services.events.reminders import queue_reminders
 from app.services.events.telling import AT_ONCE
+from app.services.messages import sending
+from app.services.messages.missed import missed_of
 from app.services.messages.outgoing import Outgoing, Undelivered
 from app.services.messages.sending import HELD_FOR, MOST_AWAY, WAITS, send_due
-from app.storage.message_sending import take_message
-from app.storage.stores import Stores, writing
+from app.storage.message_sending import mark_message, take_message
+from app.storage.stores import StoreAway, Stores, writing
 from tests.services.events.samples import NOW, STARTS, open_event
+from tests.services.events.test_lists import walks
 from tests.services.messages.samples import BY_EMAIL, Post, outbox_of, rows, send, sign_up
 
 
@@ -73,6 +80,26 @@ def test_a_message_is_tried_for_more_than_a_day_and_then_has_failed(stores: Stor
     assert send(stores, keys, away, now + timedelta(days=9)) == {}
 
 
+def look_at_messages(stores: Stores, keys: Keys) -> None:
+    """What the worker and the page of an event read."""
+    event = open_event(stores, keys)
+    sign_up(stores, keys, event, way="phone", address="+441438242333")
+    send(stores, keys, Post())
+    assert len(missed_of(stores, keys, event.id)) == 1
+
+
+def test_the_next_message_is_found_by_an_index_and_so_are_those_that_failed(
+    sqlite_stores: Stores, keys: Keys
+) -> None:
+    assert walks(sqlite_stores.people, lambda: look_at_messages(sqlite_stores, keys)) == []
+
+
+def test_an_index_of_messages_that_is_missed_is_found(sqlite_stores: Stores, keys: Keys) -> None:
+    with sqlite_stores.people.begin() as connection:
+        connection.execute(text("DROP INDEX ix_message_outbox_state_not_before"))  # planted
+    assert walks(sqlite_stores.people, lambda: look_at_messages(sqlite_stores, keys))
+
+
 def test_a_server_that_is_away_is_not_asked_for_everybody(stores: Stores, keys: Keys) -> None:
     event, asked, post = open_event(stores, keys, capacity=9), list[str](), Post()
     for number in range(8):
@@ -101,6 +128,24 @@ def test_a_repeat_says_that_it_is_one_and_has_the_same_key(stores: Stores, keys:
     first, second = post.taken
     assert first.key == second.key
     assert (first.repeat, second.repeat) == (False, True)
+
+
+def test_a_store_that_is_busy_when_a_message_is_marked_brings_no_second_one(
+    stores: Stores, keys: Keys, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    event, post, busy = open_event(stores, keys), Post(), [True, True]
+    sign_up(stores, keys, event)
+
+    def mark(*given: Any) -> bool:
+        if busy:
+            busy.pop()
+            raise StoreAway
+        return mark_message(*given)
+
+    monkeypatch.setattr(sending, "mark_message", mark)  # planted: twice the store is away
+    send(stores, keys, post)
+    assert send(stores, keys, post, NOW + HELD_FOR) == {}
+    assert ([row.state for row in rows(stores, event)], len(post.taken)) == (["sent"], 1)
 
 
 def test_two_workers_never_take_the_same_message(stores: Stores, keys: Keys) -> None:
@@ -160,7 +205,7 @@ def test_who_stopped_messages_is_sent_none(stores: Stores, keys: Keys) -> None:
     send(stores, keys, post)
     change_booking(stores, keys, token, Change(opted_out=True), NOW)
     queue_reminders(stores, STARTS - timedelta(days=7, hours=5))
-    assert send(stores, keys, post, STARTS - timedelta(days=7, hours=5)) == {"dropped": 2}
+    assert send(stores, keys, post, STARTS - timedelta(days=7, hours=5)) == {"dropped": 1}
     assert len(post.taken) == 1
 
 
@@ -169,7 +214,7 @@ def test_who_wants_no_reminders_is_told_everything_else(stores: Stores, keys: Ke
     token = sign_up(stores, keys, event).token
     change_booking(stores, keys, token, Change(no_reminders=True), NOW)
     queue_reminders(stores, STARTS - timedelta(days=7, hours=5))
-    assert send(stores, keys, post, STARTS - timedelta(days=7, hours=5)) == {"sent": 2, "dropped": 1}
+    assert send(stores, keys, post, STARTS - timedelta(days=7, hours=5)) == {"sent": 1, "dropped": 1}
     assert "soon" not in " ".join(message.subject for message in post.taken)
 
 

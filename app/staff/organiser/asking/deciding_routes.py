@@ -28,6 +28,7 @@ from app.staff.organiser.finding import title_of
 from app.storage.question_drafts import QuestionDraft
 from survey_definitions.model import DEFAULT_REGISTERS, Register, Version
 
+MOST_PAGES = 1_000
 asking_drafts = Blueprint("asking_drafts", __name__, url_prefix="/asking/questions")
 
 
@@ -36,7 +37,7 @@ asking_drafts = Blueprint("asking_drafts", __name__, url_prefix="/asking/questio
 def show(draft_id: str) -> ResponseReturnValue:
     """One draft."""
     draft = find_own_draft(draft_id)
-    heard = hear(stores(), draft.id)
+    heard = hear(stores(), draft.id, _page())
     return _show(draft, heard, _decided(draft, heard))
 
 
@@ -45,7 +46,7 @@ def show(draft_id: str) -> ResponseReturnValue:
 def decide(draft_id: str) -> ResponseReturnValue:
     """Keeps what was decided, why, and because of what."""
     draft = find_own_draft(draft_id)
-    heard = hear(stores(), draft.id)
+    heard = hear(stores(), draft.id, _page())
     decision = read_decision(request.form, heard, reading().language.code)
     try:
         faults = deciding.decide(stores(), draft, decision, current_user.email, now())
@@ -68,6 +69,16 @@ def put_into_version(draft_id: str) -> ResponseReturnValue:
     else:
         flash(gettext("Choose a version that asks this question."), "error")
     return redirect(url_for("asking_drafts.show", draft_id=draft_id), 303)
+
+
+def _page() -> int:
+    return min(request.args.get("page", 1, int), MOST_PAGES)
+
+
+def _elsewhere(heard: Heard, decision: Decision) -> list[str]:
+    """What the decision names of the words on other pages."""
+    here = {one.id for one in heard.words}
+    return [one for one in decision.because if one in heard.ids and one not in here]
 
 
 def _decided(draft: QuestionDraft, heard: Heard) -> Decision:
@@ -96,6 +107,7 @@ def _show(
             (votes_value(*key), *key, len(ids), set(ids) <= set(decision.because))
             for key, ids in sorted(heard.ballots.items())
         ],
+        elsewhere=_elsewhere(heard, decision),
         say_marks=say_marks,
         fields=fields,
         wrong=faulty(fields),

@@ -53,8 +53,7 @@ def invitation_fields(raw: RawInvitation, faults: Iterable[Fault] = ()) -> dict[
 
 def read_decision(form: MultiDict[str, str], heard: Heard, language: str) -> Decision:
     """A decision as it was typed; `language` is the one the organiser reads in."""
-    known = {one.id for one in heard.words}
-    chosen = [one for one in form.getlist("because") if one in known]
+    chosen = [one for one in form.getlist("because") if one in heard.ids]
     for (invitation, choice), ids in heard.ballots.items():
         if votes_value(invitation, choice) in form.getlist("because"):
             chosen += ids
