@@ -243,3 +243,6 @@ def no_message_was_sent_twice_or_says_too_much(story: Story) -> None:
         assert not [word for word in SECRET if word in whole], whole
         assert not [guest.name for guest in GUESTS if guest.name in whole and guest.address != letter.to]
         assert ("register=easy_read" in letter.link) == (letter.to == BETH.address)
+        if letter.to == CAROL.address:  # no day, no hour and no word of what it is about
+            assert (letter.subject, letter.calendar) == ("News for you", "")
+            assert "When:" not in letter.body
