@@ -41,10 +41,11 @@ serve: $(VENV)/installed $(VENV)/words ## Serves both sites with your own settin
 	@EVENGROUND_DATA='$(DATA)' $(EVENGROUND) db migrate
 	@EVENGROUND_DATA='$(DATA)' $(SERVE)
 
-bench: $(VENV)/installed $(VENV)/words ## Measures what a response, a page, the analysis of millions of answers and the reading of comments cost
+bench: $(VENV)/installed $(VENV)/words ## Measures what a response, a page, the analysis of millions of answers, the reading of comments and 500 events cost
 	@$(RUN) bench
 	@$(RUN) bench.analysis
 	@$(RUN) bench.comments
+	@$(RUN) bench.events
 
 reliability: $(VENV)/installed $(VENV)/words ## Kills, cuts the power, fills the disk: shows that no answer is lost (COUNTS="--kills 30 --groups 6" for less)
 	@$(RUN) reliability $(if $(COUNTS),$(COUNTS),--write)

@@ -25,6 +25,7 @@ REMARKS = (
     "It would be good if the letters came in Urdu too, because my mother cannot read them without me.",
 )
 MOST_PAGES = 100
+SENT_ON = (302, 303)
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ class Person:
     def send(self, path: str, fields: list[tuple[str, str]]) -> str:
         """Sends a form and gives the address it leads to."""
         reply = self._ask("POST", path, urlencode(fields))
-        if reply.status != 303:
+        if reply.status not in SENT_ON:
             raise Stuck(f"{path} answered {reply.status}: {reply.text[:200]}")
         return reply.location
 

@@ -1,13 +1,15 @@
 """Whoever holds both stores, without the key, joins sign-ups to responses no better than chance.
 
 Everybody here answers a survey and signs up straight afterwards, the easiest case for an attacker, who tries
-every column of the one store against every column of the other: the same value, the same day, the same order.
+every column of the one store against every column of the other: the same value, the same day, the same order,
+and how long what is sealed is. Whoever has a longer name writes a longer comment.
 """
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,14 +18,17 @@ from sqlalchemy import ColumnElement, Connection, literal_column, select
 from sqlalchemy import table as table_named
 
 from app.security.crypto import Keys
+from app.services.events import details
 from app.services.events.booking import SignUp, book
 from app.services.events.clearing import forget_order
 from app.services.events.details import Need
 from app.services.events.events import EventPlace
 from app.services.events.own_booking import my_booking
+from app.services.events.sealed import seal_piece
 from app.services.messages import sending
 from app.services.messages.outgoing import Outgoing, Undelivered
 from app.services.responses import accept_response
+from app.storage.event_records import read_total
 from app.storage.responses import find_by_key
 from app.storage.stores import Stores, reading
 from survey_definitions.model import Answer
@@ -49,12 +54,13 @@ def answer_and_sign_up(
     for number in range(PEOPLE):
         now = NOW + timedelta(days=number // 10, seconds=number)
         language, ethnicity = LANGUAGES[number % 3], ETHNICITIES[number % 2]
-        answers = {**ANSWERS, "ethnicity": Answer(options=(ethnicity,))}
+        words = Answer(text="They did not listen. " + "x" * number)
+        answers = {**ANSWERS, "ethnicity": Answer(options=(ethnicity,)), "better": words}
         cookie = write_draft(stores, version, answers)
         sent = replace(submission(version, cookie, answers), language=language)
         accept_response(stores, keys, sent, now, cookie.row)
         person = SignUp(
-            contact(f"name {number}", language=language),
+            contact("n" * (number + 1), language=language),
             (Need("interp", language=language),),
             ("recorded",),
             {"ethnicity": ("A" if ethnicity == "asian" else "Z",)},
@@ -84,7 +90,14 @@ def read_side(connection: Connection, main: str, key: str, parts: tuple[str, ...
         for row in read_table(connection, part):
             name = f"{part} {row.get('question', '')}"
             found[row[key]] |= {f"{name} {column}": value for column, value in row.items() if column != key}
-    return found
+    return {name: {**row, **sizes(row)} for name, row in found.items()}
+
+
+def sizes(row: Mapping[str, Any]) -> dict[str, int]:
+    """How long each value is that can be seen or sealed."""
+    return {
+        f"size of {column}": len(value) for column, value in row.items() if isinstance(value, str | bytes)
+    }
 
 
 def read_both(stores: Stores) -> tuple[Rows, Rows]:
@@ -203,6 +216,28 @@ def test_every_way_that_would_join_them_is_found(stores: Stores, keys: Keys) -> 
         }
     found = {way.split(" = ")[0].split(" ~ ")[0] for way in joins(truth, bookings, responses)}
     assert found == {"day", "language", "community", "response", "comes as"}
+
+
+def test_how_long_a_sealed_name_is_would_join_them_without_padding(
+    sqlite_stores: Stores, keys: Keys, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(details, "seal_piece", partial(seal_piece, block=1))
+    truth = answer_and_sign_up(sqlite_stores, keys)
+    found = joins(truth, *read_both(sqlite_stores))
+    assert any(way.startswith("size of contact ~ size of comment") for way in found), found
+
+
+def test_the_totals_of_an_event_look_alike_whatever_somebody_said(stores: Stores, keys: Keys) -> None:
+    event = open_event(stores, keys, capacity=15)
+    seen = []
+    for number, ethnicity in enumerate(("A", "", "Z", "", "A")):
+        said = {"ethnicity": (ethnicity,)} if ethnicity else {}
+        person = SignUp(contact(f"name {number}"), communities=said)
+        book(stores, keys, event.id, person, f"form {number}".ljust(32, "."), NOW)
+        with reading(stores.people) as connection:
+            seen.append(read_total(connection, event.id) or b"")
+    assert len({len(sealed) for sealed in seen}) == 1
+    assert len(set(seen)) == len(seen)  # written anew also where nothing was said
 
 
 @pytest.mark.postgresql
