@@ -3,11 +3,14 @@
 It does not say how far the name reaches (`analysis.name_extents` does).
 """
 
+import re
+
 from analysis.name_capitals import may_begin_with_capital
 from analysis.name_shapes import Is
 from analysis.name_signs import Sign
 from analysis.name_text import ANY_NAME, NamedText, is_free, is_joined
 
+_CASES = re.compile("(?:কে|ને|ર|র)$")  # what Bengali and Gujarati grow onto a person
 _SHORT = 2  # letters: a shorter word that is in no list is no name
 
 
@@ -17,10 +20,18 @@ def may_begin(here: NamedText, index: int, kind: int, sign: Sign) -> bool:
     if not placed.latin[index]:
         marked = _is_marked(here, index)
         described = _is_described(here, index)
+        if (
+            sign is Sign.POSSIBLE
+            and kind & (ANY_NAME | Is.EVERYDAY) == Is.RARE
+            and not _stands_out(here, index)
+        ):
+            sign = Sign.NONE
         surer = Sign.SURE if sign is Sign.LIKELY and (marked or _has_surname(here, index, kind)) else sign
-        return _may_begin_without_capital(
-            kind, surer, len(placed.words[index].folded), described
-        ) or _is_pair(here, index, kind)
+        return (
+            _may_begin_without_capital(kind, surer, len(placed.words[index].folded), described)
+            or _is_pair(here, index, kind)
+            or _begins_beside_names(here, index, kind, sign)
+        )
     if placed.capital[index]:
         return may_begin_with_capital(here, index, kind, sign)
     return _may_begin_small(here, index, kind, sign)
@@ -47,6 +58,20 @@ def _is_pair(here: NamedText, index: int, kind: int) -> bool:
 _OTHER = Is.EVERYDAY | Is.KNOWN | Is.ROLE | Is.HONOUR | Is.TITLE | Is.FOLLOWS_NO_PERSON
 
 
+def _stands_out(here: NamedText, index: int) -> bool:
+    """Whether a word begins a sentence or a part of one, or the text has a name already."""
+    return here.has_names or here.placed.begins[index] or here.placed.commas[index]
+
+
+def _begins_beside_names(here: NamedText, index: int, kind: int, sign: Sign) -> bool:
+    """Whether an unknown word begins a sentence and does something, in a text that has a name already."""
+    if not (here.has_names and here.placed.begins[index]) or not is_free(kind):
+        return False
+    word = here.placed.words[index]
+    has_case = bool(_CASES.search(word.folded)) or is_joined(here, index + 1)
+    return len(word.folded) > _SHORT and (sign >= Sign.DOING or has_case)
+
+
 def _is_marked(here: NamedText, index: int) -> bool:
     """Whether a small word follows that only a person has, or an “and” and then another role or name."""
     if not is_joined(here, index + 1):
@@ -61,7 +86,8 @@ def _is_described(here: NamedText, index: int) -> bool:
     if not is_joined(here, index + 1):
         return False
     follows = here.kinds[index + 1]
-    return bool(follows & Is.COPULA) or bool(follows & Is.LINK and not _is_marked(here, index))
+    leads_on = _is_marked(here, index) or here.placed.tails[index + 1].lstrip().startswith("\x00")
+    return bool(follows & Is.COPULA) or bool(follows & Is.LINK and not leads_on)
 
 
 def _has_surname(here: NamedText, index: int, kind: int) -> bool:
@@ -88,7 +114,7 @@ def _may_begin_without_capital(kind: int, sign: Sign, length: int, described: bo
         return bool(told) or (not described and (bool(kind & Is.GIVEN) or _is_no_word(kind, length)))
     if sign is Sign.LISTED:
         return bool(kind & Is.GIVEN) or bool(kind & ANY_NAME and not kind & Is.EVERYDAY)
-    return sign is Sign.POSSIBLE and bool(kind & ANY_NAME) and not kind & Is.EVERYDAY
+    return sign >= Sign.DOING and bool(kind & ANY_NAME) and not kind & Is.EVERYDAY
 
 
 def _is_no_word(kind: int, length: int) -> bool:

@@ -3,6 +3,8 @@
 It does not say how far the name reaches (`analysis.name_extents` does), and it reads no small letters.
 """
 
+import re
+
 from analysis.name_extents import goes_on
 from analysis.name_shapes import Is
 from analysis.name_signs import Sign
@@ -10,6 +12,10 @@ from analysis.name_text import ANY_NAME, NamedText, is_free, is_joined
 
 _NO_PERSON = Is.KNOWN | Is.FOLLOWS_NO_PERSON | Is.PRECEDES_NO_PERSON
 _FEW_CAPITALS = frozenset({"pl", "ro", "pt", "es"})  # languages where a word inside a sentence has none
+_BEFORE_WORDS = frozenset({
+    "la", "el", "las", "los", "un", "una", "que", "sin", "sem", "mucha", "mucho", "unica", "uns", "umas",
+    "muita", "muito", "nuestra", "bez", "jak",
+})  # fmt: skip
 _SHORTEST_ALONE = 3  # letters of a word in no list that is a name by its capital alone
 
 
@@ -32,12 +38,19 @@ def may_begin_with_capital(here: NamedText, index: int, kind: int, sign: Sign) -
     return is_free(kind) and (_is_free_pair(here, index) or _does_something(here, index))
 
 
+_DID = re.compile(
+    r".{2,}(?:la|l|lo|o|ou|eu|iu|aba|ia|ava|eaza|este|ase)$"
+)  # folded: powiedziała, llamó, falou
+
+
 def _does_something(here: NamedText, index: int) -> bool:
-    """Whether an unknown word at the beginning of an English sentence does what a person does."""
-    if here.language != "en" or not is_joined(here, index + 1):
+    """Whether an unknown word at the beginning of a sentence does what a person does."""
+    if not is_joined(here, index + 1) or len(here.placed.words[index].folded) <= _SHORTEST_ALONE:
         return False
-    follows = here.kinds[index + 1]
-    return bool(follows & Is.PERSON_VERB) and len(here.placed.words[index].folded) > _SHORTEST_ALONE
+    does = bool(here.kinds[index + 1] & Is.PERSON_VERB)
+    if here.language == "en" or not here.has_names:
+        return does and here.language == "en"
+    return does or bool(_DID.match(here.placed.words[index + 1].folded))
 
 
 def _may_begin_inside(here: NamedText, index: int, kind: int, sign: Sign) -> bool:
@@ -50,12 +63,15 @@ def _may_begin_inside(here: NamedText, index: int, kind: int, sign: Sign) -> boo
         listed = kind & (Is.RARE | Is.ALSO_A_WORD) and not kind & Is.EVERYDAY
         return bool(listed) or _is_alone(here, index)
     unknown = is_free(kind) and len(here.placed.words[index].folded) >= _SHORTEST_ALONE
-    return (unknown or _is_word_with_capital(here, kind)) and _is_alone(here, index)
+    return (unknown or _is_word_with_capital(here, index, kind)) and _is_alone(here, index)
 
 
-def _is_word_with_capital(here: NamedText, kind: int) -> bool:
+def _is_word_with_capital(here: NamedText, index: int, kind: int) -> bool:
     """Whether a name that is an everyday word too has a capital in a language that gives words none."""
-    return bool(kind & Is.ALSO_A_WORD) and here.language in _FEW_CAPITALS
+    if not kind & Is.ALSO_A_WORD or here.language not in _FEW_CAPITALS:
+        return False
+    before = here.placed.words[index - 1].folded if here.placed.joined[index] else ""
+    return not (kind & Is.EVERYDAY and before in _BEFORE_WORDS)
 
 
 def _is_alone(here: NamedText, index: int) -> bool:
@@ -67,12 +83,24 @@ def _is_alone(here: NamedText, index: int) -> bool:
         before = here.kinds[index - 1]
         if before & _NO_PERSON and not before & Is.NAME:
             return False
+        if _is_of_something(here, index):
+            return False
         place = before & (Is.BEFORE_PLACE | Is.BEFORE_MEDICINE) or _is_after_place(here, index)
         if place and not here.kinds[index] & ANY_NAME:
             return False
         if here.placed.capital[index - 1] and before & Is.EVERYDAY and not before & Is.ROLE:
             return here.placed.begins[index - 1]
     return not (_is_capital_next(here, index) and here.kinds[index + 1] & (_NO_PERSON | Is.EVERYDAY))
+
+
+def _is_of_something(here: NamedText, index: int) -> bool:
+    """Whether “de” and a capital that is no person stand before, as in Centro de Salud."""
+    before = index - 1
+    while before > 0 and here.placed.joined[before] and here.kinds[before] & Is.PARTICLE:
+        before -= 1
+    kind = here.kinds[before]
+    thing = kind & (Is.EVERYDAY | _NO_PERSON) and not kind & (Is.ROLE | Is.TITLE | Is.NAME | Is.PARTICLE)
+    return before < index - 1 and here.placed.capital[before] and bool(thing)
 
 
 def _is_after_place(here: NamedText, index: int) -> bool:

@@ -10,6 +10,7 @@ from analysis.name_forms import bare_forms, latin_stems, plain_forms
 from analysis.name_lists import NameLists
 from analysis.name_shapes import Is, looks_like_a_name
 from analysis.name_sounds import sound_of, whole_sound_of
+from analysis.name_word_endings import ends_like_a_word
 from analysis.word_folding import Word, is_latin
 
 _ARABIC_ADVERB = ("\u064b\u0627", "\u0627\u064b")  # no name ends so
@@ -67,10 +68,17 @@ def _describe_ending(folded: str, lists: NameLists) -> int:
     if any(found & _NO_NAME for found in plain):
         role = any(found & Is.ROLE for found in plain) and bool(_ARABIC.match(folded))
         return Is.EVERYDAY | (Is.ROLE if role else Is.NOTHING)
-    if any(sound_of(form) in lists.sounds_of_places for form in (folded, *bares)):
+    if ends_like_a_word(folded):
+        return Is.EVERYDAY
+    return _describe_sound((folded, *bares), lists)
+
+
+def _describe_sound(forms: tuple[str, ...], lists: NameLists) -> int:
+    """What a word may be that sounds like a name, or like a place."""
+    if any(sound_of(form) in lists.sounds_of_places for form in forms):
         return Is.RARE
-    if any(whole_sound_of(form) in lists.clear_sounds for form in (folded, *bares)):
+    if any(whole_sound_of(form) in lists.clear_sounds for form in forms):
         return Is.NAME
-    if any(sound_of(form) in lists.sounds for form in (folded, *bares)):
+    if any(sound_of(form) in lists.sounds for form in forms):
         return Is.RARE
     return Is.NOTHING

@@ -53,9 +53,14 @@ _NOT_LATIN = re.compile(
 )
 _OTHER_SHAPES = re.compile(
     r"^عبد ?ال.{2,}$|.{2,}(?:الدين|الرحمن|زاده|پور|نژاد|نيا|اللهي|وند)$|.{2,}(?:الله)$"
-    r"|.{2,}(?:উদ্দিন|উল্লাহ|উজ্জামান)(?:র|ের|কে)?$"
-    r"|.{2,}(?:પ્રસાદ|લાલ|કુમાર|ભાઇ|ભાઈ|બેન|બહેન)(?:ને|નિ|નો|નું|ના|એ|થિ|જિ|ે)?$"
-    r"|.{2,}(?:ਪਰਿਤ|ਜਿਤ|ਦਿਪ|ਵਿੰਦਰ|ਿੰਦਰ|ਵੰਤ)$"
+    r"|^(?:غلام|بيبي).{3,}$|.{3,}(?:دخت|بانو|نوش|اغا|زيب|النسا|النساء)$"
+    r"|.{2,}(?:[উু]দ্দিন|[উু]ল্লাহ|[উু]জ্জামান|দুলাল|বালা|রঞ্জন|েন্দু|েস্বরি|ুন্নেসা|ুন্নেছা|মোহন)(?:র|ের|কে)?$"
+    r"|.{2,}(?:પ્રસાદ|લાલ|કુમાર|ભાઇ|ભાઈ|બેન|બહેન|સંકર|દાસ|સિંહ|કાંત|કાન્ત|કાન્તા|ગૌરિ|લક્સ્મિ|વંતિ|ચંદ્ર|સુખ|જિભાઈ)"
+    r"(?:ને|નિ|નો|નું|ના|એ|થિ|જિ|ે|બેન|ભાઈ|ભાઇ)?$"
+    r"|^.{2,}િબા(?:ને|નિ|નો|નું|ના|એ)?$"
+    r"|.{2,}(?:ਪਰਿਤ|ਜਿਤ|ਦਿਪ|ਵਿੰਦਰ|ਿੰਦਰ|ਵੰਤ|ਵਤਿ|ਕਿਰਤ)$"
+    r"|^(?:ਗੁਰ|ਹਰ|ਜਸ|ਸੁਖ|ਮਨ|ਅਮਨ|ਬਲ|ਕੁਲ|ਪਰਮ|ਤੇਜ|ਸਤ|ਜਪ|ਅਕਾਲ|ਏਕਮ|ਫਤਿਹ|ਸਹਿਜ|ਰਣ|ਨਵ|ਦਲ|ਜਗ|ਸਿਮਰ|ਅਨਮੋਲ)"
+    r"(?:ਨੂਰ|ਨੁਰ|ਬਿਰ|ਵਿਰ|ਮਿਤ|ਪਾਲ|ਦੇਵ|ਚਰਨ|ਜੋਤ|ਨਾਮ|ਰੂਪ|ਰੁਪ|ਸਰਨ|ਬੰਸ|ਤਾਰ|ਰਾਜ|ਕੰਵਲ|ਗੁਣ|ਅੰਸ|ਨਿਤ|ਨਿਧ|ਬਚਨ|ਮੁਖ|ਦਿਆਲ|ਬਖਸ)$"
 )
 _NOT_OTHER = re.compile(
     r"شاء|ماشاء|انشا|الحمد|بسم|سبحان|بالله|والله|لله|استغفر|جزاك|معاذ|يا|رسول|مصدوم|پيش|کل"
@@ -70,6 +75,11 @@ _PLAIN_ENDINGS = re.compile(
     r".*(?:osis|itis|epsy|oma|ness|ology|ologist|iatrist|iatry|ism|ment|tion|sion|therapy|therapies|cillin|pine|zole|pam|statin|pril|olol"
     r"|idine|azine|oxetine|pram|thesia|aemia|emia|algia|pathy|plasty|ectomy|oscopy|graphy|ics|ists|ships?|care|phobia|mycin|floxacin"
     r"|adol|profen|caine|prazole|sartan|gliptin|formin|ities|ings?|(?:tral|tiap|zap|oxet|trypt|tript|formin|ceptin|icil)in[ae]?|ised|ized|ably|fully|ously|ively|able|ible|ful|less|ward|wards|sdale|shire)s?$"
+    r"|.{3,}(?:cion|ciones|siones|dades|logia|logo|loga|ismo|miento|mientos|encias|ancias|oso|osa|cao|coes|dade|mentos"
+    r"|agem|agens|avel|ivel)$"  # Spanish, Portuguese
+    r"|.{3,}(?:osc|osci|aniem|enie|eniem|cja|cji|cje|czny|czna|czne|cznej|cznego|owego|owej|stwo|stwa|stwem|alnia|arka|aczka"
+    r"|alam|alem|ilam|ilem|owac|ujemy|ujcie)$"  # Polish
+    r"|.{3,}(?:tatea|tii|tiei|tiile|iune|iunea|isme|oarea|torul|toarea|urile|logie|fie)$"  # Romanian
 )
 
 

@@ -9,7 +9,7 @@ from enum import IntEnum
 from analysis.name_lists import NameLists
 from analysis.name_shapes import Is
 from analysis.sentence_words import Sentences
-from analysis.word_folding import Word
+from analysis.word_folding import Word, fold
 
 
 class Sign(IntEnum):
@@ -17,14 +17,18 @@ class Sign(IntEnum):
 
     NEVER = -1
     NONE = 0
-    POSSIBLE = 1  # after “thank you”, before “explained”: a capital or a rarer name is one
-    LISTED = 2  # beside an age or a phone number: any word that is in a list of names
-    LIKELY = 3  # after a role such as “nurse”
-    SURE = 4  # after a title: any word that is not an everyday one
-    INTRODUCED = 5  # after “my name is”: a second such word as well
+    DOING = 1  # before a verb, in a script without capitals
+    POSSIBLE = 2  # after “thank you”, before “explained”: a capital or a rarer name is one
+    LISTED = 3  # beside an age or a phone number: any word that is in a list of names
+    LIKELY = 4  # after a role such as “nurse”
+    SURE = 5  # after a title: any word that is not an everyday one
+    INTRODUCED = 6  # after “my name is”: a second such word as well
 
 
 _Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
+_THANKS = frozenset(map(fold, [
+    "شكرا", "ممنون", "متشكرم", "سپاس", "مرسي", "شکریہ", "ধন্যবাদ", "આભાર", "ਧੰਨਵਾਦ", "ਸ਼ੁਕਰੀਆ",
+]))  # fmt: skip
 _SIGNATURE = 3  # words at most after “signed” at the end of a comment
 _SHORT_TITLE = 2  # letters: such a title needs its full stop, or stands in Latin letters
 
@@ -60,7 +64,15 @@ def _after_phrases(placed: Sentences, lists: NameLists, kinds: Sequence[int]) ->
     for index, length in _find_phrases(placed, lists.called):
         after = _skip_titles(index + length, kinds)
         if after < len(kinds) and not placed.walled[after]:
-            yield after, Sign.POSSIBLE
+            thanked = (
+                placed.words[index].folded in _THANKS and not placed.latin[after] and _closes(placed, after)
+            )
+            yield after, Sign.LIKELY if thanked else Sign.POSSIBLE
+
+
+def _closes(placed: Sentences, index: int) -> bool:
+    """Whether a comma or the end stands after this word: thank you, …!"""
+    return index + 1 >= len(placed.joined) or not placed.joined[index + 1]
 
 
 def _before_phrases(placed: Sentences, lists: NameLists) -> Iterator[tuple[int, Sign]]:
@@ -82,14 +94,19 @@ def _beside(words: Sequence[Word], kinds: Sequence[int], placed: Sentences) -> I
             if kind & Is.TITLE and _is_whole_title(words, placed, index):
                 yield following, Sign.SURE
             yield from _after_role(kinds, placed, index)
-            if kinds[following] & Is.LINK and _is_name(kinds, placed, following + 1):
-                yield index, Sign.LISTED
+            if kinds[following] & Is.LINK and _leads_to_a_name(kinds, placed, following):
+                yield index, Sign.LIKELY
         if index and placed.joined[index]:
             is_honour = kind & Is.HONOUR and not kind & Is.PERSON_VERB
             if is_honour or (kind & Is.ROLE and not placed.latin[index]):
                 yield index - 1, Sign.LIKELY
             if kind & (Is.PERSON_VERB | Is.MARKER):
-                yield index - 1, Sign.POSSIBLE
+                yield index - 1, Sign.POSSIBLE if placed.latin[index - 1] else Sign.DOING
+
+
+def _leads_to_a_name(kinds: Sequence[int], placed: Sentences, link: int) -> bool:
+    """Whether a name follows an “and”, or what was hidden."""
+    return _is_name(kinds, placed, link + 1) or placed.tails[link].lstrip().startswith("\x00")
 
 
 def _is_name(kinds: Sequence[int], placed: Sentences, index: int) -> bool:

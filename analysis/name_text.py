@@ -3,6 +3,7 @@
 It decides nothing about names.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analysis.name_lists import NameLists
@@ -21,6 +22,7 @@ class NamedText:
     kinds: list[int]
     lists: NameLists
     language: str = "en"
+    has_names: bool = False  # something is hidden already, or a word is nothing but a name
 
 
 def is_free(kind: int) -> bool:
@@ -31,3 +33,10 @@ def is_free(kind: int) -> bool:
 def is_joined(here: NamedText, index: int) -> bool:
     """Whether only spaces, a hyphen or the full stop of an abbreviation stand before a word."""
     return 0 < index < len(here.kinds) and here.placed.joined[index]
+
+
+def has_names(hidden: bool, kinds: Sequence[int]) -> bool:
+    """Whether something was hidden in the text before, or a word of it is nothing but a name."""
+    return hidden or any(
+        kind & Is.NAME and not kind & (Is.ALSO_A_WORD | Is.EVERYDAY | Is.KNOWN) for kind in kinds
+    )

@@ -13,7 +13,7 @@ from analysis.name_forms import bare_forms
 from analysis.name_lists import read_name_lists
 from analysis.name_shapes import Is
 from analysis.name_signs import Sign, find_signs
-from analysis.name_text import NamedText, is_joined
+from analysis.name_text import NamedText, has_names, is_joined
 from analysis.sentence_words import place_words
 from analysis.word_folding import cut_words
 
@@ -29,12 +29,8 @@ def find_names(text: str, language: str = "en") -> Iterator[Span]:
     """
     lists = read_name_lists(language)
     words = cut_words(text)
-    here = NamedText(
-        place_words(text, words),
-        [describe(word, lists) for word in words],
-        lists,
-        language,
-    )
+    kinds = [describe(word, lists) for word in words]
+    here = NamedText(place_words(text, words), kinds, lists, language, has_names("\x00" in text, kinds))
     last = -1
     named: set[int] = set()
     for first, end, sure in _find_runs(here):
@@ -90,6 +86,8 @@ def _names_no_person(here: NamedText, first: int, end: int) -> bool:
     """Whether the words name a ward, a street, a saint: Victoria Ward, St Thomas."""
     placed, after = here.placed, end + 1
     before = first - 1
+    while before > 0 and placed.joined[before] and here.kinds[before] & (Is.PARTICLE | Is.ARTICLE):
+        before -= 1  # Virgen de la Paz
     if first and placed.joined[first] and here.kinds[before] & Is.PRECEDES_NO_PERSON:
         return True
     if not is_joined(here, after) or not here.kinds[after] & Is.FOLLOWS_NO_PERSON:
