@@ -45,7 +45,7 @@
       const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
       for (let text = walker.nextNode(); text; text = walker.nextNode()) {
         const e = text.parentElement;
-        if (!text.data.trim() || e.closest(hiddenFromSight) || !e.checkVisibility()) continue;
+        if (!text.data.trim() || e.closest(hiddenFromSight) || !e.checkVisibility({ visibilityProperty: true })) continue;
         const range = document.createRange();
         range.selectNodeContents(text);
         for (const { left, right, top, bottom, height } of range.getClientRects())

@@ -1,5 +1,6 @@
 """The translators' pages: the English beside a comment, and two people at once."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -128,7 +129,7 @@ def test_the_next_comment_is_found_from_anywhere(translator: AuditingClient, aft
 
 def test_an_administrator_gives_the_languages(administrator: AuditingClient) -> None:
     accounts = administrator.get("/accounts").text
-    path = accounts.split('href="/accounts/')[1].split('"')[0]
+    path = re.findall(r'href="/accounts/([^"]+/languages)"', accounts)[0]
     page = administrator.get(f"/accounts/{path}")
     assert 'value="ur" checked' in page.text
     sent = {"csrf_token": token_of(page), "language": ["so", "fa", "xx", "en"]}
