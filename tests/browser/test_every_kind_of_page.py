@@ -23,6 +23,13 @@ def unfolded(page: Page, names: Iterator[str]) -> Iterator[str]:
         yield name
 
 
+def in_large_print(page: Page, names: Iterator[str]) -> Iterator[str]:
+    """The same pages, large: but a kiosk that was cleared has forgotten that as well."""
+    for name in names:
+        assert name.startswith("kiosk") or "large-print" in (page.locator("html").get_attribute("class") or "")
+        yield name
+
+
 @pytest.mark.parametrize("survey", [ALSO_OPEN, RECORDED])
 @pytest.mark.parametrize("language", ["en", "ur"])
 def test_everybody_reads_and_reaches_every_type_of_question(
@@ -44,8 +51,7 @@ def test_everybody_reads_every_kind_of_page_in_the_dark_and_in_large_print(
         page = phone.new_page()
         page.emulate_media(color_scheme="dark")
         large = replace(reader, large=True)
-        faults = faults_on_the_way(page, short_tour(page, live, large), large)
-        assert "large-print" in (page.locator("html").get_attribute("class") or "")
+        faults = faults_on_the_way(page, in_large_print(page, short_tour(page, live, large)), large)
     assert not faults, "\n".join(faults)
 
 
