@@ -26,7 +26,8 @@ def unfolded(page: Page, names: Iterator[str]) -> Iterator[str]:
 def in_large_print(page: Page, names: Iterator[str]) -> Iterator[str]:
     """The same pages, large: but a kiosk that was cleared has forgotten that as well."""
     for name in names:
-        assert name.startswith("kiosk") or "large-print" in (page.locator("html").get_attribute("class") or "")
+        said = page.locator("html").get_attribute("class") or ""
+        assert name.startswith("kiosk") or "large-print" in said
         yield name
 
 
