@@ -18,6 +18,7 @@ from analysis.decisions import (
     theme_chances,
     to_look_at,
 )
+from analysis.first_themes import EVEN
 from analysis.fitting import fit_older, fit_parts, mark_themes
 from analysis.labelled_comments import LabelledComment
 from analysis.look_at_words import point_at
@@ -28,7 +29,7 @@ from analysis.reading_by_words import say_in_english
 from analysis.text_features import Vocabulary
 from analysis.vocabulary import choose_vocabulary
 from analysis.word_lists import WordLists
-from analysis.words_beside import carried_with_words, mark_said, silence_of
+from analysis.words_beside import carried_with_words, mark_said, silence_of, without_denied
 
 FOLDS = (5, 4)  # of the comments; and of what is learned from, for its thresholds and probabilities
 Labelled = Sequence[LabelledComment]
@@ -129,10 +130,12 @@ def read_unseen(comments: Labelled, given: Given) -> Unseen:
         learned = learn(seen, given)
         unseen = [comment for comment, place in zip(comments, inside, strict=True) if place]
         scores = score_comments(read_rows(unseen, learned.vocabulary), learned.parts)
-        chances = theme_chances(scores, learned.decisions)
+        words = [say_in_english(comment.text) for comment in unseen]
+        chances = without_denied(theme_chances(scores, learned.decisions), words, given.themes)
         read.chances[inside] = chances
-        said = mark_said([say_in_english(comment.text) for comment in unseen], given.themes)
-        read.carried[inside] = carried_with_words(chances, said, learned.decisions, silence_of(given.themes))
+        said, meant = mark_said(words, given.themes), mark_said(words, given.themes, EVEN)
+        silence = silence_of(given.themes)
+        read.carried[inside] = carried_with_words(chances, said, learned.decisions, silence, meant)
         pointed_at = point_at([comment.text for comment in unseen], given.themes)
         read.triage[inside] = to_look_at(read.carried[inside], pointed_at, chances)
         read.feelings[inside] = feeling_chances(scores, learned.decisions)

@@ -4,23 +4,20 @@ It scores no feeling, and cannot read Urdu or Panjabi written in Roman letters: 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from analysis.comments import Theme
 from analysis.lexicons import Branch, Entry, Lexicon, merge_branches
 from analysis.script_folding import split_written, word_forms
+from analysis.word_evidence import START, Told, weigh_words
 
 WORD_LIST = "word-list-1"
 # How often a theme given by one listed word, or by more, is right: to be read as “likely”, no measurement.
 ONE_WORD, MORE_WORDS, FROM_EXAMPLES = 0.75, 0.85, 0.5
 _WORDS_SHOWN = 3
-# English phrases have alternatives at most of their places: some stand there by accident. In a comment of
-# one breath a theme of a phrase of two to four words is wrong three times in four where another has two more
-# than it, and five at least (sentences of our own).
-_BY_ACCIDENT, _SHORT = frozenset({"en"}), 30  # words
-_FAINT, _LOUD, _LOUDER = range(2, 5), 5, 2  # words
+DENIED, EVEN = 0.0, 0.5  # a theme less likely than even is not given; one that is denied is meant by no word
 
 
 @dataclass(frozen=True)
@@ -36,13 +33,15 @@ class Found:
     places: tuple[int, ...]
 
 
-def first_themes(text: str, lexicon: Lexicon) -> tuple[Theme, ...]:
+def first_themes(text: str, lexicon: Lexicon, least: float = EVEN) -> tuple[Theme, ...]:
     """The themes whose listed words stand in a text, likeliest first, with these words as they were written.
 
     One listed word or phrase is enough. A longer phrase takes its words: “waiting room” says nothing of
     waiting. A word listed for several themes goes to those of them that other words speak for as well, and
     to all where there are none. The probability is a stated constant: 0.75 with one word, 0.85 with more, 0.5
-    where the words were learned from a few examples.
+    where the words were learned from a few examples. In English and Farsi the words are weighed instead
+    (`analysis.word_evidence`). Themes that are less likely than `least` are left out. Where it is 0, themes
+    are told too whose every word stands in a phrase that tells nothing: “cannot wait to”. Theirs is 0.
 
     >>> from analysis.lexicons import make_lexicon
     >>> tiny = make_lexicon("pl", [("food", "zup*", ""), ("waiting", "czekał*", "")])
@@ -50,19 +49,22 @@ def first_themes(text: str, lexicon: Lexicon) -> tuple[Theme, ...]:
     [('food', ('zupa',)), ('waiting', ('Czekałam',))]
     """
     words = split_written(text)
-    found = list(_longest(_find(words, lexicon), lexicon.own))
-    shared = list(_shared_out(found, lexicon.own))
-    if lexicon.language in _BY_ACCIDENT and len(words) <= _SHORT:
-        shared = _without_faint(shared, lexicon.own)
+    found = list(_find(words, lexicon))
+    shared = list(_shared_out(list(_longest(found, lexicon.own)), lexicon.own))
     earned: dict[str, dict[str, None]] = {}
     aspects: dict[str, None] = {}
     for one, themes in shared:
         for theme in themes:
             earned.setdefault(theme, {})[" ".join(words[one.start : one.end])] = None
         aspects |= dict.fromkeys(sorted(one.entry.aspects))
+    chances = _chances(shared, earned, len(words), lexicon)
     themed = [
-        _theme(theme, tuple(said), tuple(aspects), theme in lexicon.unsure) for theme, said in earned.items()
+        _theme(theme, chances[theme], tuple(said), tuple(aspects))
+        for theme, said in earned.items()
+        if chances[theme] >= least
     ]
+    if least <= DENIED:
+        themed += [Theme(theme, DENIED) for theme in _denied(found) - earned.keys() - lexicon.own]
     return tuple(sorted(themed, key=lambda theme: (-theme.probability, theme.id)))
 
 
@@ -77,10 +79,41 @@ def told_themes(text: str, lexicon: Lexicon) -> frozenset[str]:
     return frozenset(theme for one in found for theme in one.entry.themes)
 
 
-def _theme(theme: str, said: tuple[str, ...], aspects: Sequence[str], unsure: bool) -> Theme:
+def _denied(found: Sequence[Found]) -> frozenset[str]:
+    """The themes whose every listed word stands in a phrase that tells nothing: “cannot wait to”."""
+    idle = set[int]().union(*(one.places for one in found if not one.entry.themes))
+    if not idle:
+        return frozenset()
+    inside = (one.entry.themes for one in found if idle.issuperset(one.places))
+    outside = (one.entry.themes for one in found if not idle.issuperset(one.places))
+    return frozenset().union(*inside).difference(*outside)
+
+
+def _theme(theme: str, chance: float, said: tuple[str, ...], aspects: Sequence[str]) -> Theme:
     sides = tuple(aspect.partition("/")[2] for aspect in aspects if aspect.startswith(f"{theme}/"))
-    chance = FROM_EXAMPLES if unsure else MORE_WORDS if len(said) > 1 else ONE_WORD
-    return Theme(theme, chance, said[:_WORDS_SHOWN], sides)
+    return Theme(theme, round(chance, 4), said[:_WORDS_SHOWN], sides)
+
+
+def _chances(
+    shared: Sequence[tuple[Found, frozenset[str]]],
+    earned: Mapping[str, Mapping[str, None]],
+    length: int,
+    lexicon: Lexicon,
+) -> dict[str, float]:
+    chances = {theme: MORE_WORDS if len(said) > 1 else ONE_WORD for theme, said in earned.items()}
+    if lexicon.language in START:
+        weighed = weigh_words(_told(shared), length, lexicon.language)
+        chances |= {theme: chance for theme, chance in weighed.items() if theme not in lexicon.own}
+    return chances | dict.fromkeys(lexicon.unsure.intersection(earned), FROM_EXAMPLES)
+
+
+def _told(shared: Sequence[tuple[Found, frozenset[str]]]) -> dict[str, Told]:
+    places: dict[str, set[int]] = {}
+    times = Counter(theme for _, themes in shared for theme in themes)
+    for one, themes in shared:
+        for theme in themes:
+            places.setdefault(theme, set()).update(one.places)
+    return {theme: Told(len(its), times[theme], min(its)) for theme, its in places.items()}
 
 
 def _find(words: Sequence[str], lexicon: Lexicon) -> Iterator[Found]:
@@ -152,15 +185,3 @@ def _shared_out(found: Sequence[Found], own: frozenset[str]) -> Iterator[tuple[F
     alone = own.union(*(one.entry.themes for one in found if len(one.entry.themes) == 1))
     for one in found:
         yield one, one.entry.themes & alone or one.entry.themes
-
-
-def _without_faint(
-    shared: Sequence[tuple[Found, frozenset[str]]], own: frozenset[str]
-) -> list[tuple[Found, frozenset[str]]]:
-    """What is found without themes that a phrase tells, but far fewer words than tell another."""
-    told = Counter[str]()
-    for one, themes in shared:
-        told.update(dict.fromkeys(themes, len(one.places)))
-    most = max(told.values(), default=0)
-    faint = {theme for theme in told if told[theme] in _FAINT and most >= max(_LOUD, told[theme] + _LOUDER)}
-    return [(one, themes - (faint - own)) for one, themes in shared]

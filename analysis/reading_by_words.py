@@ -6,7 +6,7 @@ It looks no word up itself (`analysis.first_themes` does) and gives no feeling.
 from dataclasses import replace
 
 from analysis.comments import Comment, Theme, ThemedComment
-from analysis.first_themes import WORD_LIST, first_themes
+from analysis.first_themes import EVEN, WORD_LIST, first_themes
 from analysis.lexicons import given_by_words, lexicon_of
 from analysis.theme_names import CodeTheme, codeframe
 
@@ -32,11 +32,13 @@ def read_by_words(
 def say_in_english(text: str, themes: tuple[CodeTheme, ...] | None = None) -> tuple[Theme, ...]:
     """What English words alone say a comment is about; the model is asked as well (`analysis.words_beside`).
 
+    Here are also the themes that they hardly tell: those have a probability under one half.
+
     >>> [theme.id for theme in say_in_english("Nobody picks up the phone.")]
     ['contact']
     """
     lexicon = lexicon_of("en", themes)
-    return first_themes(text, lexicon) if lexicon else ()
+    return first_themes(text, lexicon, least=0.0) if lexicon else ()
 
 
 def add_by_words(
@@ -57,7 +59,8 @@ def add_by_words(
     wanted = {theme.id for theme in (codeframe() if themes is None else themes)}
     by_words = {theme.id: theme for theme in said}
     kept = [_with_sides(theme, by_words) for theme in read.themes if theme.id in wanted]
-    new = [theme for theme in by_words.values() if theme.id in given_by_words(learned, themes)]
+    given = given_by_words(learned, themes)
+    new = [theme for theme in said if theme.id in given and theme.probability >= EVEN]
     found = tuple(sorted([*kept, *new], key=lambda theme: (-theme.probability, theme.id)))
     named = read.scored_by or (WORD_LIST if new else "")
     return replace(read, themes=found, scored_by=named, read_as="en" if named else "")

@@ -12,13 +12,21 @@ from analysis.comment_rows import Floats, ReadComments, read_rows
 from analysis.comments import FEELINGS, Comment, Theme, ThemedComment
 from analysis.decisions import Flags, feeling_chances, theme_chances, to_look_at
 from analysis.designs import WISH, pulls_of_lists
+from analysis.first_themes import EVEN
 from analysis.look_at_words import point_at
 from analysis.model_parts import Scores, score_comments
 from analysis.model_store import Model
 from analysis.reading_by_words import say_in_english
 from analysis.telling_words import words_that_earned
 from analysis.text_features import LONGEST_TEXT, split_sentences
-from analysis.words_beside import carried_with_words, decided_by_words, lean_on_words, mark_said, silence_of
+from analysis.words_beside import (
+    carried_with_words,
+    decided_by_words,
+    lean_on_words,
+    mark_said,
+    silence_of,
+    without_denied,
+)
 
 LOOKED_AT = ("equality",)  # themes that must reach a person, even where they are not sure
 _SURE_FIRST = 1000.0  # more than any line gives
@@ -52,9 +60,13 @@ def theme_probabilities(comments: Sequence[Comment], model: Model) -> list[dict[
     for batch in _batches(comments):
         if batch:
             read = read_rows(batch, model.vocabulary)
-            said = mark_said([say_in_english(comment.text) for comment in batch], model.themes)
+            said = [say_in_english(comment.text) for comment in batch]
             learned = theme_chances(score_comments(read, model.parts), model.decisions)
-            chances = lean_on_words(learned, said, silence_of(model.themes))
+            chances = lean_on_words(
+                without_denied(learned, said, model.themes),
+                mark_said(said, model.themes),
+                silence_of(model.themes),
+            )
             found += [
                 dict(zip(model.themes, row.tolist(), strict=True)) if _knows_any(read, place) else {}
                 for place, row in enumerate(chances)
@@ -77,10 +89,11 @@ def _read_batch(comments: Sequence[Comment], model: Model, said: Said) -> Iterat
         return
     read = read_rows(comments, model.vocabulary)
     scores = score_comments(read, model.parts)
-    chances, feelings = theme_chances(scores, model.decisions), feeling_chances(scores, model.decisions)
+    chances = without_denied(theme_chances(scores, model.decisions), said, model.themes)
+    feelings = feeling_chances(scores, model.decisions)
     marked = mark_said(said, model.themes)
     silence = silence_of(model.themes)
-    given = carried_with_words(chances, marked, model.decisions, silence)
+    given = carried_with_words(chances, marked, model.decisions, silence, mark_said(said, model.themes, EVEN))
     looked_at = _looked_at(comments, given, chances, model)
     by_words, leaning = decided_by_words(chances), lean_on_words(chances, marked, silence)
     pulls = [_pulls(model, wish) for wish in (False, True)]
@@ -94,7 +107,8 @@ def _read_batch(comments: Sequence[Comment], model: Model, said: Said) -> Iterat
         sentences = split_sentences(comment.text) if places else []
         of_question = pulls[comment.question_type == WISH]
         words = [_words(one, sentences, read, scores, int(ends[place]), of_question, model) for one in places]
-        found = [theme for theme in listed.values() if by_words[place] and theme.id in model.themes] + [
+        meant = [theme for theme in said[place] if theme.probability >= EVEN] if by_words[place] else []
+        found = [theme for theme in meant if theme.id in model.themes] + [
             Theme(name, round(float(leaning[place, theme]), 4), earned or _listed_words(listed.get(name)))
             for theme, name, earned in zip(places, map(model.themes.__getitem__, places), words, strict=True)
         ]

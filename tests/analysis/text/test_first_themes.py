@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from analysis.codeframe_reader import CodeTheme, read_codeframe
 from analysis.comments import NOT_SCORED, Comment
-from analysis.first_themes import MORE_WORDS, ONE_WORD, WORD_LIST, first_themes
+from analysis.first_themes import EVEN, MORE_WORDS, ONE_WORD, WORD_LIST, first_themes
 from analysis.language_hints import hint_language
 from analysis.lexicons import Lexicon, make_lexicon
 from analysis.model_store import load_model
@@ -103,8 +103,19 @@ def test_a_few_english_words_are_taken_for_an_accident_where_another_theme_has_f
     )
     heard = "One nurse for thirty of us sat there"
     assert {theme.id for theme in first_themes(heard, english)} == {"staffing"}
-    longer = f"{heard}. {'And so on. ' * 10}"
-    assert {theme.id for theme in first_themes(longer, english)} == {"staffing", "waiting"}
+    assert {theme.id for theme in first_themes("Sat there", english)} == {"waiting"}
+
+
+def test_a_word_of_time_alone_says_nothing_of_waiting_but_its_phrases_do() -> None:
+    english = make_lexicon("en", [("waiting", "wait*", ""), ("waiting", "weeks to be seen", "")])
+    assert not first_themes("I cannot wait to get back to the garden", english)
+    assert {theme.id for theme in first_themes("Weeks to be seen", english)} == {"waiting"}
+
+
+def test_words_too_weak_to_give_a_theme_are_still_told_to_whoever_asks_the_model_too() -> None:
+    english = make_lexicon("en", [("waiting", "wait*", "")])
+    [hint] = first_themes("I cannot wait to get back to the garden", english, least=0.0)
+    assert hint.probability < EVEN
 
 
 def test_a_word_of_two_themes_goes_to_the_one_that_other_words_speak_for() -> None:
