@@ -15,7 +15,7 @@ from analysis.themes import assign_themes
 
 HERE = Path(__file__).with_name("tempting_sentences")
 # Precision and recall; before the words were weighed 0.72 and 0.62 in English, 0.85 and 0.81 in Farsi.
-REACHED = {"en": (0.8, 0.66), "fa": (0.87, 0.75)}
+REACHED = {"en": (0.8, 0.66), "fa": (0.855, 0.79)}
 
 
 @pytest.mark.parametrize("language", REACHED)

@@ -15,7 +15,7 @@ HERE = Path(__file__).parent
 LANGUAGES = sorted(path.stem for path in (HERE / "unseen_sentences").glob("*.toml"))
 LEAST_PRECISE, LEAST_COMPLETE = 0.7, 0.6
 # What the two that were mended with them reach, and must go on reaching.
-REACHED = {"en": (0.82, 0.68), "fa": (0.86, 0.75)}
+REACHED = {"en": (0.82, 0.68), "fa": (0.8, 0.84)}
 
 
 def test_all_twelve_languages_are_tried() -> None:
