@@ -38,9 +38,8 @@ def may_begin_with_capital(here: NamedText, index: int, kind: int, sign: Sign) -
     return is_free(kind) and (_is_free_pair(here, index) or _does_something(here, index))
 
 
-_DID = re.compile(
-    r".{2,}(?:la|l|lo|o|ou|eu|iu|aba|ia|ava|eaza|este|ase)$"
-)  # folded: powiedziała, llamó, falou
+# Folded: powiedziała, llamó, falou.
+_DID = re.compile(r".{2,}(?:la|l|lo|o|ou|eu|iu|aba|ia|ava|eaza|este|ase)$")
 
 
 def _does_something(here: NamedText, index: int) -> bool:
@@ -48,9 +47,9 @@ def _does_something(here: NamedText, index: int) -> bool:
     if not is_joined(here, index + 1) or len(here.placed.words[index].folded) <= _SHORTEST_ALONE:
         return False
     does = bool(here.kinds[index + 1] & Is.PERSON_VERB)
-    if here.language == "en" or not here.has_names:
-        return does and here.language == "en"
-    return does or bool(_DID.match(here.placed.words[index + 1].folded))
+    if here.language == "en":
+        return does
+    return here.has_names and (does or bool(_DID.match(here.placed.words[index + 1].folded)))
 
 
 def _may_begin_inside(here: NamedText, index: int, kind: int, sign: Sign) -> bool:

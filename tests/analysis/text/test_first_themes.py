@@ -1,4 +1,3 @@
-import tomllib
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ from analysis.lexicons import Lexicon, make_lexicon
 from analysis.model_store import load_model
 from analysis.theme_words import LANGUAGES, words_of
 from analysis.themes import assign_themes
+from tests.analysis.text.measured_themes import Sentence, measure_themes, read_sentences
 
 POLISH = [
     ("food", "zup*", ""),
@@ -216,23 +216,16 @@ def test_hostile_lengths_do_not_stop_the_job() -> None:
 MORE = sorted(path.stem.partition("-")[0] for path in SENTENCES.glob("*-more.toml"))
 
 
-def sentences(language: str, more: str = "") -> list[tuple[str, set[str]]]:
+def sentences(language: str, more: str = "") -> list[Sentence]:
     path = SENTENCES / f"{language}{more}.toml"
     if not (path.exists() and words_of(language)):
         pytest.skip(f"no words are listed for {language}, or no {path.name} to try them on")
-    entries = tomllib.loads(path.read_text(encoding="utf-8"))["sentence"]
-    return [(entry["text"], set(entry["themes"])) for entry in entries]
+    return read_sentences(path)
 
 
 def measured(language: str, more: str = "") -> tuple[float, float]:
-    """The share of given themes that are right, and of carried themes that are given."""
-    right = given_themes = carried = 0
-    for text, wanted in sentences(language, more):
-        [themed] = assign_themes([Comment("c", text, language)])
-        said = {theme.id for theme in themed.themes}
-        right, given_themes = right + len(said & wanted), given_themes + len(said)
-        carried += len(wanted)
-    return right / given_themes, right / carried
+    """Precision and recall."""
+    return measure_themes(sentences(language, more), language)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
