@@ -73,6 +73,7 @@ def _show(event_id: str, typed: dict[str, str], faults: tuple[Fault, ...]) -> Re
         people={"": gettext("Choose somebody"), **{one.id: one.name for one in people}},
         lines=expenses_of(stores(), keys(), event_id),
         states=choices(service.STATES),
+        owed=service.OWED,
         first_states={code: gettext(service.STATES[code]) for code in service.FIRST_STATES},
         next_steps={code: choices(steps) for code, steps in service.NEXT.items()},
         say_amount=lambda pence: format_currency(pence / 100, "GBP"),
