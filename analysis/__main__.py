@@ -58,6 +58,9 @@ def _parser() -> argparse.ArgumentParser:
     themes.add_argument("--seed", type=int, default=1, help="the seed: the same seed, the same figures")
     themes.add_argument("--page", type=Path, required=True, help="write the figures as a page here")
     themes.set_defaults(run=_run_simulate_themes)
+    names = commands.add_parser("learn-names", help="learn what tells a name from comments with names marked")
+    names.add_argument("--comments", type=Path, required=True, help="a folder of marked comments")
+    names.set_defaults(run=_run_learn_names)
     return parser
 
 
@@ -84,6 +87,12 @@ def _add_comment_commands(commands: "argparse._SubParsersAction[argparse.Argumen
     train.add_argument("--corrections", type=Path, help="comments that people corrected, .csv, added to them")
     train.set_defaults(run=_run_train)
     evaluate.set_defaults(run=_run_evaluate)
+
+
+def _run_learn_names(wanted: argparse.Namespace) -> None:
+    from analysis.name_learning import learn_names
+
+    print(f"Learned from {learn_names(wanted.comments)} comments")
 
 
 def _run_gaps(wanted: argparse.Namespace) -> None:

@@ -52,7 +52,7 @@ def _describe_stem(folded: str, lists: NameLists) -> int:
         if len(stem) > _SHORTEST_STEM and lists.words.get(stem, Is.NOTHING) & Is.KNOWN:
             return Is.KNOWN
     everyday = any(lists.words.get(stem, Is.NOTHING) & Is.EVERYDAY for stem in latin_stems(folded))
-    return Is.EVERYDAY if everyday else Is.NOTHING
+    return Is.EVERYDAY | Is.MADE if everyday else Is.NOTHING
 
 
 def _describe_ending(folded: str, lists: NameLists) -> int:
@@ -67,18 +67,18 @@ def _describe_ending(folded: str, lists: NameLists) -> int:
     plain = [lists.words.get(form, Is.NOTHING) for form in (*bares, *plain_forms(folded))]
     if any(found & _NO_NAME for found in plain):
         role = any(found & Is.ROLE for found in plain) and bool(_ARABIC.match(folded))
-        return Is.EVERYDAY | (Is.ROLE if role else Is.NOTHING)
+        return Is.EVERYDAY | (Is.ROLE if role else Is.MADE)
     if ends_like_a_word(folded):
-        return Is.EVERYDAY
+        return Is.EVERYDAY | Is.MADE
     return _describe_sound((folded, *bares), lists)
 
 
 def _describe_sound(forms: tuple[str, ...], lists: NameLists) -> int:
     """What a word may be that sounds like a name, or like a place."""
     if any(sound_of(form) in lists.sounds_of_places for form in forms):
-        return Is.RARE
+        return Is.RARE | Is.PLACE_SOUND
     if any(whole_sound_of(form) in lists.clear_sounds for form in forms):
         return Is.NAME
     if any(sound_of(form) in lists.sounds for form in forms):
-        return Is.RARE
+        return Is.RARE | Is.SOUND
     return Is.NOTHING

@@ -97,7 +97,7 @@ def _read_sounds_of_places(language: str) -> frozenset[str]:
 
 
 def _read_names(name: str, kind: str) -> frozenset[str]:
-    return _read_words(FOLDER / f"names/{name}.toml").get(kind, frozenset())
+    return read_words(FOLDER / f"names/{name}.toml").get(kind, frozenset())
 
 
 def _languages_used(language: str) -> tuple[str, ...]:
@@ -107,8 +107,8 @@ def _languages_used(language: str) -> tuple[str, ...]:
 
 
 def _add_names(words: dict[str, int], used: Iterable[str]) -> None:
-    everyday = {path.stem: _read_words(path)["words"] for path in (FOLDER / "everyday").glob("*.toml")}
-    lists = [(_language_of(path), _read_words(path)) for path in sorted((FOLDER / "names").glob("*.toml"))]
+    everyday = {path.stem: read_words(path)["words"] for path in (FOLDER / "everyday").glob("*.toml")}
+    lists = [(_language_of(path), read_words(path)) for path in sorted((FOLDER / "names").glob("*.toml"))]
     small = set().union(
         *(everyday[language] for language in _LATIN),
         *(names.get("with_cue", frozenset()) for language, names in lists if language in _LATIN),
@@ -185,6 +185,13 @@ def _add_known(words: dict[str, int]) -> None:
     _add(words, _folded(known["after_given_names"]), Is.NEEDS_GIVEN_NAME)
 
 
+def read_known_words() -> frozenset[str]:
+    """Places, peoples, medicines, services, faiths and times, folded: no names, though they have capitals."""
+    known = _read_file(FOLDER / "known.toml")
+    parts = ("places", "peoples", "faith", "time", "health", "services")
+    return frozenset(word for part in parts for word in _folded(known[part]))
+
+
 def _add(words: dict[str, int], found: Iterable[str], kind: int) -> None:
     for word in found:
         words[word] = words.get(word, Is.NOTHING) | kind
@@ -203,7 +210,8 @@ def _folded(words: str) -> set[str]:
 
 
 @lru_cache(maxsize=64)
-def _read_words(path: Path) -> dict[str, frozenset[str]]:
+def read_words(path: Path) -> dict[str, frozenset[str]]:
+    """The folded words of a file, by their kind."""
     return {kind: frozenset(_folded(words)) for kind, words in _read_file(path).items()}
 
 

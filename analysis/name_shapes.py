@@ -35,6 +35,9 @@ class Is:
     BEFORE_PLACE = 8388608  # such as “in”: a place follows
     BEFORE_MEDICINE = 16777216  # such as “take”
     MARKER = 65536  # a small word that follows a person, as in Urdu and Panjabi
+    SOUND = 67108864  # by its sound alone, beside what else it is
+    PLACE_SOUND = 134217728  # sounds like a place
+    MADE = 33554432  # in no list, but made as verbs are, or as words of other words
 
 
 # Of Latin names, folded; a capital is asked for beside.
@@ -92,7 +95,9 @@ def looks_like_a_name(written: str, folded: str) -> int:
     if written[:1].isupper():
         if _IRISH.match(written) or (_LATIN_SHAPES.match(folded) and not _NOT_LATIN.match(folded)):
             return Is.NAME
-        return Is.EVERYDAY if _PLAIN_ENDINGS.match(folded) or _is_no_word(written) else Is.NOTHING
+        if _PLAIN_ENDINGS.match(folded):
+            return Is.EVERYDAY | Is.MADE
+        return Is.EVERYDAY if _is_no_word(written) else Is.NOTHING
     if _OTHER_SHAPES.match(folded) and not _NOT_OTHER.search(folded):
         return Is.NAME
     return Is.SURNAME_SHAPE if _SURNAMES.match(folded) else Is.NOTHING

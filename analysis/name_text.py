@@ -3,9 +3,10 @@
 It decides nothing about names.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from analysis.name_letters import letters_tell
 from analysis.name_lists import NameLists
 from analysis.name_shapes import Is
 from analysis.sentence_words import Sentences
@@ -16,13 +17,18 @@ _NEVER = Is.EVERYDAY | Is.KNOWN | Is.ROLE | Is.TITLE | Is.FOLLOWS_NO_PERSON | Is
 
 @dataclass(frozen=True)
 class NamedText:
-    """The words of one text, what each may be, and what stands round them."""
+    """The words of one text, what each may be, and what stands round them.
+
+    `hear` says what the letters of a word tell in a language, `weights` what all that is told counts for.
+    """
 
     placed: Sentences
     kinds: list[int]
     lists: NameLists
     language: str = "en"
     has_names: bool = False  # something is hidden already, or a word is nothing but a name
+    hear: Callable[[str, str], float] = letters_tell
+    weights: Mapping[str, Mapping[str, float]] | None = None  # of each family; those we ship by default
 
 
 def is_free(kind: int) -> bool:

@@ -10,7 +10,7 @@ from analysis.name_beside import find_signs_beside
 from analysis.name_descriptions import describe
 from analysis.name_extents import find_linked, has_second_name, reach_left, reach_right
 from analysis.name_forms import bare_forms
-from analysis.name_lists import read_name_lists
+from analysis.name_lists import NameLists, read_name_lists
 from analysis.name_shapes import Is
 from analysis.name_signs import Sign, find_signs
 from analysis.name_text import NamedText, has_names, is_joined
@@ -27,10 +27,12 @@ def find_names(text: str, language: str = "en") -> Iterator[Span]:
     >>> [text[start:end] for start, end in find_names(text, "pl")]
     ['Annie Zet', 'Okafor']
     """
-    lists = read_name_lists(language)
-    words = cut_words(text)
-    kinds = [describe(word, lists) for word in words]
-    here = NamedText(place_words(text, words), kinds, lists, language, has_names("\x00" in text, kinds))
+    return find_names_in(see_words(text, language, read_name_lists(language)))
+
+
+def find_names_in(here: NamedText) -> Iterator[Span]:
+    """Where names of people stand in a text whose words were seen."""
+    words = here.placed.words
     last = -1
     named: set[int] = set()
     for first, end, sure in _find_runs(here):
@@ -40,6 +42,19 @@ def find_names(text: str, language: str = "en") -> Iterator[Span]:
             yield words[first].start, words[end].end
     for index in _named_again(here, named):
         yield words[index].start, words[index].end
+
+
+def see_words(text: str, language: str, lists: NameLists) -> NamedText:
+    """The words of a text in a language, how they stand, and what each may be by these lists."""
+    words = cut_words(text)
+    kinds = [describe(word, lists) for word in words]
+    return NamedText(place_words(text, words), kinds, lists, language, has_names("\x00" in text, kinds))
+
+
+def find_all_signs(here: NamedText) -> dict[int, Sign]:
+    """The surest sign at each place of a text that has one, by the number of the word."""
+    beside = find_signs_beside(here.kinds, here.placed)
+    return find_signs(here.placed.words, here.kinds, here.lists, here.placed, beside)
 
 
 def _named_again(here: NamedText, named: set[int]) -> Iterator[int]:
@@ -62,21 +77,21 @@ _TELLS_NOBODY = Is.EVERYDAY | Is.KNOWN | Is.ROLE | Is.TITLE | Is.HONOUR | Is.PAR
 
 def _find_runs(here: NamedText) -> Iterator[tuple[int, int, bool]]:
     """First and last word of each name, and whether a sure sign stands before it."""
-    beside = find_signs_beside(here.kinds, here.placed)
-    signs = find_signs(here.placed.words, here.kinds, here.lists, here.placed, beside)
-    passed, linked = -1, -1
-    for index, kind in enumerate(here.kinds):
+    signs = find_all_signs(here)
+    passed, linked, ended = -1, -1, -1
+    for index in range(len(here.kinds)):
         if index <= passed:
             continue
         sign = signs.get(index, Sign.NONE)
-        if index == linked:
-            sign = max(sign, Sign.LIKELY if here.placed.latin[index] else Sign.SURE)
-        if sign is Sign.NEVER or not may_begin(here, index, kind, sign):
+        if index == linked and here.placed.latin[index]:
+            sign = max(sign, Sign.LIKELY)
+        after = ended == index - 1 and is_joined(here, index)
+        if sign is Sign.NEVER or not may_begin(here, index, sign, after, index == linked):
             continue
         first, end = reach_left(here, index, passed), reach_right(here, index)
         if sign is Sign.INTRODUCED and end == index and has_second_name(here, index + 1):
             end = index + 1
-        passed = end
+        passed = ended = end
         linked = find_linked(here, end)
         yield first, end, sign >= Sign.SURE
         passed = max(passed, linked - 1)

@@ -1,0 +1,58 @@
+"""Learns anew what tells a name, from our lists and from marked comments, and writes it beside the lists.
+
+It needs scikit-learn (the extra `train`). It keeps no comment, and changes no list.
+"""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from analysis.name_examples import Example, read_examples
+from analysis.name_letters import FOLDER, LANGUAGES
+from analysis.name_letters_fitting import fit_letters, fit_unheard, heard_names, heard_words
+from analysis.name_weighing import WEIGHTS
+from analysis.name_weights_fitting import FAMILIES, Hear, Weights, fit_weights, gather_cases
+
+# The log odds from which a word is hidden: where as many names stay and as few comments suffer as can be.
+LEAST = -0.7
+_HEAD = """# What counts for a name where no list decides, in log odds, for each family of scripts: written by
+# `python -m analysis learn-names`, never by hand. `least` is the sum from which a word is hidden.
+"""
+
+
+def learn_names(folder: Path, letters: Path = FOLDER, weights: Path = WEIGHTS) -> int:
+    """Learn from the marked comments of a folder and write numbers and weights; gives how many were read.
+
+    Raises `ValueError` for a folder without marked comments.
+    """
+    examples = read_examples(folder)
+    if not any(one.names for one in examples):
+        raise ValueError(f"“{folder}” holds no comments in which names are marked")
+    letters.mkdir(exist_ok=True)
+    for language in LANGUAGES:
+        numbers = fit_letters(heard_names(language), heard_words(language))
+        (letters / f"{language}.bin").write_bytes(numbers)
+    weights.write_text(_HEAD + _as_toml(fit_families(examples, hear_unlearned())), encoding="utf-8")
+    return len(examples)
+
+
+def hear_unlearned() -> Hear:
+    """What letters tell of a word in a language, each learned without the words like it."""
+    heard = {language: fit_unheard(language) for language in LANGUAGES}
+    return lambda folded, language: heard.get(language, heard["en"])(folded)
+
+
+def fit_families(examples: Sequence[Example], hear: Hear, least: float = LEAST) -> Weights:
+    """The weights of each family of scripts, learned from these comments."""
+    cases = gather_cases(examples, hear)
+    return {
+        family: {"least": least, **fit_weights([case for case in cases if case.family == family])}
+        for family in FAMILIES
+    }
+
+
+def _as_toml(weights: Weights) -> str:
+    return "".join(f"\n[{family}]\n{_as_lines(own)}" for family, own in weights.items())
+
+
+def _as_lines(weights: Mapping[str, float]) -> str:
+    return "".join(f'"{name}" = {weight}\n' for name, weight in weights.items())
