@@ -52,7 +52,7 @@ def _is_sure_without_capital(here: NamedText, index: int, kind: int, sign: Sign)
 
 
 def _is_described(here: NamedText, index: int) -> bool:
-    """Whether a “was” or an “and” follows that leads to no other person: the word may say how somebody was."""
+    """Whether a “was” or an “and” follows that leads to nobody else: it may say how somebody was."""
     if not is_joined(here, index + 1):
         return False
     follows = here.kinds[index + 1]

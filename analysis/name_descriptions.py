@@ -1,4 +1,4 @@
-"""Says what one word may be to a name: by the lists, by its shape, by its sound, and without its endings.
+"""Says what one word may be to a name: by the lists, by its shape, and without its endings.
 
 It looks at one word at a time; what the words around it make of it is decided in `analysis.person_names`.
 """
@@ -9,7 +9,6 @@ from functools import lru_cache
 from analysis.name_forms import bare_forms, latin_stems, plain_forms
 from analysis.name_lists import NameLists
 from analysis.name_shapes import Is, looks_like_a_name
-from analysis.name_sounds import sound_of, whole_sound_of
 from analysis.name_word_endings import ends_like_a_word
 from analysis.word_folding import Word, is_latin
 
@@ -56,7 +55,7 @@ def _describe_stem(folded: str, lists: NameLists) -> int:
 
 
 def _describe_ending(folded: str, lists: NameLists) -> int:
-    """What a word of a script without capitals may be without what grew onto it, and by its sound."""
+    """What a word of a script without capitals may be without what grew onto it."""
     bares = tuple(bare_forms(folded))
     for bare in bares:
         found = lists.words.get(bare, Is.NOTHING)
@@ -70,15 +69,4 @@ def _describe_ending(folded: str, lists: NameLists) -> int:
         return Is.EVERYDAY | (Is.ROLE if role else Is.MADE)
     if ends_like_a_word(folded):
         return Is.EVERYDAY | Is.MADE
-    return _describe_sound((folded, *bares), lists)
-
-
-def _describe_sound(forms: tuple[str, ...], lists: NameLists) -> int:
-    """What a word may be that sounds like a name, or like a place."""
-    if any(sound_of(form) in lists.sounds_of_places for form in forms):
-        return Is.RARE | Is.PLACE_SOUND
-    if any(whole_sound_of(form) in lists.clear_sounds for form in forms):
-        return Is.NAME
-    if any(sound_of(form) in lists.sounds for form in forms):
-        return Is.RARE | Is.SOUND
     return Is.NOTHING

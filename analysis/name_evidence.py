@@ -14,8 +14,8 @@ from analysis.name_text import ANY_NAME, NamedText, is_joined
 Evidence = Iterator[tuple[str, float]]
 
 _OF_ITSELF = {
-    "rare": Is.RARE, "also a word": Is.ALSO_A_WORD, "everyday": Is.EVERYDAY, "given": Is.GIVEN, "listed": Is.NAME,
-    "surname shape": Is.SURNAME_SHAPE, "made like a word": Is.MADE, "sounds like a name": Is.SOUND, "sounds like a place": Is.PLACE_SOUND,
+    "rare": Is.RARE, "also a word": Is.ALSO_A_WORD, "everyday": Is.EVERYDAY, "given": Is.GIVEN,
+    "listed": Is.NAME, "surname shape": Is.SURNAME_SHAPE, "made like a word": Is.MADE,
 }  # fmt: skip
 _OF_NEIGHBOURS = {
     "role": Is.ROLE, "title": Is.TITLE, "honour": Is.HONOUR, "and": Is.LINK, "marker": Is.MARKER,
@@ -36,6 +36,8 @@ def is_undecided(here: NamedText, index: int) -> bool:
     """Whether a word may be a name though no list is sure of it."""
     kind, placed = here.kinds[index], here.placed
     if kind & _DECIDED or (placed.latin[index] and not placed.capital[index]):
+        return False
+    if kind & Is.EVERYDAY and placed.latin[index] and not is_alone(here, index):
         return False
     if kind & ANY_NAME:
         return True
@@ -62,16 +64,14 @@ def gather_evidence(here: NamedText, index: int, sign: Sign, after_name: bool, l
     yield f"in {here.language}", 1.0
     yield f"sign {sign.name.lower()}", 1.0
     yield next((name for most, name in _LENGTHS if len(word.folded) <= most), "longest"), 1.0
-    for told, name in (
-        (after_name, "after a name"),
-        (linked, "after a name and “and”"),
-        (here.has_names, "a name somewhere"),
-    ):
-        if told:
-            yield name, 1.0
+    found = {
+        "after a name": after_name,
+        "after a name and “and”": linked,
+        "a name somewhere": here.has_names,
+        "unknown": not here.kinds[index],
+    }
+    yield from ((name, 1.0) for name, is_so in found.items() if is_so)
     yield from _of_kind(here.kinds[index], _OF_ITSELF, "")
-    if not here.kinds[index]:
-        yield "unknown", 1.0
     yield from _of_place(here, index)
     yield from _of_neighbour(here, index - 1, here.placed.joined[index], "before")
     following = index + 1
@@ -90,22 +90,19 @@ def _of_kind(kind: int, names: dict[str, int], prefix: str) -> Evidence:
 
 def _of_place(here: NamedText, index: int) -> Evidence:
     placed, following = here.placed, index + 1
-    if placed.begins[index]:
-        yield "begins", 1.0
-    if placed.commas[index]:
-        yield "after a comma", 1.0
-    if placed.walled[index]:
-        yield "after what is hidden", 1.0
-    if following >= len(here.kinds) or placed.begins[following]:
-        yield "ends", 1.0
-    elif placed.commas[following]:
-        yield "before a comma", 1.0
-    if "\x00" in placed.tails[index]:
-        yield "before what is hidden", 1.0
+    ends = following >= len(here.kinds) or placed.begins[following]
+    told = {
+        "begins": placed.begins[index],
+        "after a comma": placed.commas[index],
+        "after what is hidden": placed.walled[index],
+        "ends": ends,
+        "before a comma": not ends and placed.commas[following],
+        "before what is hidden": "\x00" in placed.tails[index],
+        "repeated": placed.words[index].folded in here.repeated,
+    }
+    yield from ((name, 1.0) for name, is_so in told.items() if is_so)
     if placed.latin[index]:
         yield from _of_capitals(here, index)
-    if sum(word.folded == placed.words[index].folded for word in placed.words) > 1:
-        yield "repeated", 1.0
 
 
 # Folded: powiedziała, llamó, falou.

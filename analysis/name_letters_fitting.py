@@ -4,7 +4,7 @@ It needs scikit-learn (the extra `train`); reading a comment does not.
 """
 
 from collections.abc import Callable, Iterable
-from functools import lru_cache
+from functools import cache
 from zlib import crc32
 
 from analysis.name_forms import bare_forms, case_forms
@@ -59,7 +59,8 @@ def fit_letters(names: Iterable[str], words: Iterable[str]) -> bytes:
     marked = np.array([1] * len(names) + [0] * len(words))
     line = LogisticRegression(C=_COST, class_weight="balanced", solver="liblinear", fit_intercept=False)
     weights = line.fit(table, marked).coef_[0]
-    return np.clip(np.rint(weights / STEP), -127, 127).astype(np.int8).tobytes()
+    numbers: bytes = np.clip(np.rint(weights / STEP), -127, 127).astype(np.int8).tobytes()
+    return numbers
 
 
 def fit_unheard(language: str) -> Callable[[str], float]:
@@ -72,7 +73,7 @@ def fit_unheard(language: str) -> Callable[[str], float]:
         for part in range(PARTS)
     ]
 
-    @lru_cache(maxsize=None)
+    @cache
     def hear(folded: str) -> float:
         own = numbers[part_of(folded)]
         return STEP * sum(own[place] for place in letter_groups(folded))

@@ -12,14 +12,11 @@ from typing import Any
 
 from analysis.name_forms import case_forms
 from analysis.name_shapes import Is
-from analysis.name_sounds import clear_sounds_of, sounds_of
 from analysis.word_folding import fold, fold_phrase
 
 FOLDER = Path(__file__).with_name("naming_words")
 _LATIN = frozenset({"en", "pl", "ro", "pt", "es", "so"})
 _ARABIC_SCRIPT = frozenset({"ur", "ar", "fa"})
-_INDIC_SCRIPT = frozenset({"bn", "gu", "pa"})
-_CLEAR = 4  # consonants by which a name is told by its sound alone
 _KINDS_OF_CUES = {
     "titles": Is.TITLE, "roles": Is.ROLE, "honours": Is.HONOUR, "links": Is.LINK, "markers": Is.MARKER,
     "person_verbs": Is.PERSON_VERB, "copulas": Is.COPULA, "being": Is.BEING, "articles": Is.ARTICLE,
@@ -37,9 +34,6 @@ class NameLists:
     called: Mapping[str, tuple[tuple[str, ...], ...]]
     called_after: Mapping[str, tuple[tuple[str, ...], ...]]
     phrases: Mapping[str, tuple[tuple[str, ...], ...]]
-    sounds: frozenset[str] = frozenset()
-    clear_sounds: frozenset[str] = frozenset()
-    sounds_of_places: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=16)
@@ -61,43 +55,7 @@ def read_name_lists(language: str) -> NameLists:
         called=_by_first_word(phrase for cue in cues for phrase in (*cue["called"], *_long_roles(cue))),
         called_after=_by_first_word(phrase for cue in cues for phrase in cue["called_after"]),
         phrases=_by_first_word(_read_file(FOLDER / "known.toml")["phrases"]),
-        sounds=_read_sounds(language),
-        clear_sounds=_read_clear_sounds(language),
-        sounds_of_places=_read_sounds_of_places(language),
     )
-
-
-def _read_sounds(language: str) -> frozenset[str]:
-    """How the names sound that the script of a language spells in many ways."""
-    if language not in _INDIC_SCRIPT | _ARABIC_SCRIPT:
-        return frozenset()
-    found = {sound for name in (f"{language}-english",) for sound in sounds_of(_read_names(name, "names"))}
-    if language in _INDIC_SCRIPT:
-        found.update(sounds_of(_read_names(language, "names") | _read_names(language, "rare")))
-        found.update(sounds_of(_read_names("latin-asian", "names") | _read_names("en", "names")))
-        found.update(sound for sound in sounds_of(_read_names("latin-world", "capital")) if len(sound) > 3)
-    return frozenset(found)
-
-
-def _read_clear_sounds(language: str) -> frozenset[str]:
-    """How the names sound that are told by their sound alone: their script writes all vowels."""
-    if language not in _INDIC_SCRIPT:
-        return frozenset()
-    own = [_read_names(name, "names") for name in (language, f"{language}-english", "latin-asian", "en")]
-    world = clear_sounds_of(_read_names("latin-world", "capital"), _CLEAR + 1)
-    return frozenset().union(world, *(clear_sounds_of(names, _CLEAR) for names in own))
-
-
-def _read_sounds_of_places(language: str) -> frozenset[str]:
-    """How places, medicines and services sound, which need a sign to be a name in any script."""
-    known = _read_file(FOLDER / "known.toml")
-    words = (word for part in ("places", "health", "services", "faith") for word in _folded(known[part]))
-    found = (sound for sound in sounds_of(words) if len(sound) >= _CLEAR)
-    return frozenset(found) if language in _INDIC_SCRIPT else frozenset()
-
-
-def _read_names(name: str, kind: str) -> frozenset[str]:
-    return read_words(FOLDER / f"names/{name}.toml").get(kind, frozenset())
 
 
 def _languages_used(language: str) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Measures how many names are left standing and how many comments damaged, in comments nothing was learned from.
+"""Measures how many names stay and how many comments are damaged, where nothing was learned from them.
 
 It changes no weight; what it finds is written to docs/figures/unseen.md by hand.
 """
@@ -9,10 +9,11 @@ from dataclasses import replace
 from zlib import crc32
 
 from analysis.name_examples import Example
+from analysis.name_forgetting import forget, marked_words
 from analysis.name_learning import fit_families
 from analysis.name_lists import NameLists, read_name_lists
 from analysis.name_text import NamedText
-from analysis.name_weights_fitting import Hear, Weights, forget, marked_words
+from analysis.name_weights_fitting import Hear, Weights
 from analysis.person_names import find_names_in, see_words
 
 PARTS = 5

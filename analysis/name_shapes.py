@@ -35,8 +35,6 @@ class Is:
     BEFORE_PLACE = 8388608  # such as “in”: a place follows
     BEFORE_MEDICINE = 16777216  # such as “take”
     MARKER = 65536  # a small word that follows a person, as in Urdu and Panjabi
-    SOUND = 67108864  # by its sound alone, beside what else it is
-    PLACE_SOUND = 134217728  # sounds like a place
     MADE = 33554432  # in no list, but made as verbs are, or as words of other words
 
 

@@ -26,6 +26,7 @@ class NamedText:
     kinds: list[int]
     lists: NameLists
     language: str = "en"
+    repeated: frozenset[str] = frozenset()  # folded words that stand in it twice or more
     has_names: bool = False  # something is hidden already, or a word is nothing but a name
     hear: Callable[[str, str], float] = letters_tell
     weights: Mapping[str, Mapping[str, float]] | None = None  # of each family; those we ship by default

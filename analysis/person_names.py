@@ -3,6 +3,7 @@
 It hides nothing (`analysis.redaction` does), and a name that is in no list and has no sign is missed.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 
 from analysis.name_beginnings import may_begin
@@ -48,7 +49,11 @@ def see_words(text: str, language: str, lists: NameLists) -> NamedText:
     """The words of a text in a language, how they stand, and what each may be by these lists."""
     words = cut_words(text)
     kinds = [describe(word, lists) for word in words]
-    return NamedText(place_words(text, words), kinds, lists, language, has_names("\x00" in text, kinds))
+    repeated = frozenset(
+        folded for folded, times in Counter(word.folded for word in words).items() if times > 1
+    )
+    named = has_names("\x00" in text, kinds)
+    return NamedText(place_words(text, words), kinds, lists, language, repeated, named)
 
 
 def find_all_signs(here: NamedText) -> dict[int, Sign]:

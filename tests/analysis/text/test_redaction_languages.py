@@ -89,7 +89,7 @@ def test_redacting_twice_changes_nothing_and_what_was_hidden_can_be_put_back(lan
 @pytest.mark.parametrize(
     ("text", "language", "left"),
     [
-        ("My nurse Zuleyqa came. Zuleyqa cried.", "en", "My nurse [name] came. [name] cried."),
+        ("My nurse Zul came. Zul cried.", "en", "My nurse [name] came. [name] cried."),
         ("Ada Lovett, 12/03/1951, NHS number lost", "en", "[name], [date of birth], NHS number lost"),
         ("On 12/03/1951, as I said", "en", "On 12/03/1951, as I said"),
         ("نرس سائمن اور ٹریسی", "ur", "نرس [name] اور [name]"),
@@ -107,7 +107,7 @@ def test_these_tests_notice_when_a_name_is_hidden_only_where_its_sign_stands(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("analysis.person_names._named_again", lambda *_: ())
-    assert redact("My nurse Zuleyqa came. Zuleyqa!").text == "My nurse [name] came. Zuleyqa!"
+    assert redact("My nurse Zul came. Zul!").text == "My nurse [name] came. Zul!"
 
 
 def test_these_tests_notice_when_a_list_of_names_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
