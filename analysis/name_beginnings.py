@@ -33,7 +33,7 @@ def is_sure(here: NamedText, index: int, sign: Sign) -> bool:
 def _is_sure_small(here: NamedText, index: int, kind: int, sign: Sign) -> bool:
     """Whether a word of Latin letters without a capital is a name, as in “nurse kasia” by one in a hurry."""
     if kind & Is.NAME and not kind & (Is.ALSO_A_WORD | Is.EVERYDAY | Is.KNOWN):
-        hurried = sign >= Sign.POSSIBLE and not any(here.placed.capital)
+        hurried = sign >= Sign.POSSIBLE and here.hurried
         return bool(kind & Is.ANY_CASE) or sign >= Sign.LIKELY or hurried
     if sign >= Sign.LIKELY and kind & Is.ALSO_A_WORD and not kind & (Is.EVERYDAY | Is.KNOWN | Is.ROLE):
         return True

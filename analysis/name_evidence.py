@@ -15,7 +15,7 @@ Evidence = Iterator[tuple[str, float]]
 
 _OF_ITSELF = {
     "rare": Is.RARE, "also a word": Is.ALSO_A_WORD, "everyday": Is.EVERYDAY, "given": Is.GIVEN,
-    "listed": Is.NAME, "surname shape": Is.SURNAME_SHAPE, "made like a word": Is.MADE,
+    "known": Is.KNOWN, "listed": Is.NAME, "surname shape": Is.SURNAME_SHAPE, "made like a word": Is.MADE,
 }  # fmt: skip
 _OF_NEIGHBOURS = {
     "role": Is.ROLE, "title": Is.TITLE, "honour": Is.HONOUR, "and": Is.LINK, "marker": Is.MARKER,
@@ -25,8 +25,8 @@ _OF_NEIGHBOURS = {
     "rare": Is.RARE, "surname shape": Is.SURNAME_SHAPE,
 }  # fmt: skip
 _DECIDED = (
-    Is.KNOWN | Is.ROLE | Is.TITLE | Is.HONOUR | Is.FOLLOWS_NO_PERSON | Is.PRECEDES_NO_PERSON | Is.PARTICLE
-    | Is.LINK | Is.PERSON_VERB | Is.MARKER | Is.SHORT
+    Is.ROLE | Is.TITLE | Is.HONOUR | Is.FOLLOWS_NO_PERSON | Is.PRECEDES_NO_PERSON | Is.PARTICLE | Is.LINK
+    | Is.PERSON_VERB | Is.MARKER | Is.SHORT
 )  # fmt: skip
 _SHORT = 2  # letters: a shorter word in no list is no name
 _LENGTHS = ((4, "short"), (6, "middling"), (9, "long"))
@@ -35,14 +35,14 @@ _LENGTHS = ((4, "short"), (6, "middling"), (9, "long"))
 def is_undecided(here: NamedText, index: int) -> bool:
     """Whether a word may be a name though no list is sure of it."""
     kind, placed = here.kinds[index], here.placed
-    if kind & _DECIDED or (placed.latin[index] and not placed.capital[index]):
+    if kind & _DECIDED or (kind & Is.KNOWN and not kind & ANY_NAME):
         return False
+    if placed.latin[index] and not placed.capital[index]:
+        return here.hurried and bool(kind & ANY_NAME) and not kind & (Is.EVERYDAY | Is.KNOWN)
     if kind & Is.EVERYDAY and placed.latin[index] and not is_alone(here, index):
         return False
-    if kind & ANY_NAME:
-        return True
     unknown = not kind & Is.EVERYDAY or bool(kind & Is.MADE)
-    return unknown and len(placed.words[index].folded) > _SHORT
+    return bool(kind & ANY_NAME) or (unknown and len(placed.words[index].folded) > _SHORT)
 
 
 def family_of(here: NamedText, index: int) -> str:
@@ -69,6 +69,7 @@ def gather_evidence(here: NamedText, index: int, sign: Sign, after_name: bool, l
         "after a name and “and”": linked,
         "a name somewhere": here.has_names,
         "unknown": not here.kinds[index],
+        "in a hurry": here.hurried and here.placed.latin[index],
     }
     yield from ((name, 1.0) for name, is_so in found.items() if is_so)
     yield from _of_kind(here.kinds[index], _OF_ITSELF, "")

@@ -27,6 +27,7 @@ class NamedText:
     lists: NameLists
     language: str = "en"
     repeated: frozenset[str] = frozenset()  # folded words that stand in it twice or more
+    hurried: bool = False  # no word of it has a capital
     has_names: bool = False  # something is hidden already, or a word is nothing but a name
     hear: Callable[[str, str], float] = letters_tell
     weights: Mapping[str, Mapping[str, float]] | None = None  # of each family; those we ship by default

@@ -52,8 +52,9 @@ def see_words(text: str, language: str, lists: NameLists) -> NamedText:
     repeated = frozenset(
         folded for folded, times in Counter(word.folded for word in words).items() if times > 1
     )
+    placed = place_words(text, words)
     named = has_names("\x00" in text, kinds)
-    return NamedText(place_words(text, words), kinds, lists, language, repeated, named)
+    return NamedText(placed, kinds, lists, language, repeated, not any(placed.capital), named)
 
 
 def find_all_signs(here: NamedText) -> dict[int, Sign]:

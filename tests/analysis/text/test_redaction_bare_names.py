@@ -62,9 +62,9 @@ def test_a_capital_a_comma_or_the_sound_of_a_word_tells_a_name(text: str, langua
     assert redact(text, language).text == left
 
 
-def test_these_tests_notice_when_a_capital_alone_tells_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_these_tests_notice_when_a_capital_is_not_weighed(monkeypatch: pytest.MonkeyPatch) -> None:
     before = share_left(["en", "es", "pt", "so"])
-    monkeypatch.setattr("analysis.name_evidence.is_alone", lambda *_: False)
+    monkeypatch.setattr("analysis.name_beginnings.weighs_as_name", lambda *_: False)
     assert share_left(["en", "es", "pt", "so"]) > before + 0.01
 
 

@@ -118,4 +118,4 @@ def test_these_tests_notice_when_a_list_of_names_is_lost(monkeypatch: pytest.Mon
         lambda _: name_lists.NameLists(emptied, {}, {}, {}, lists.phrases),
     )
     standing, wanted, _, _ = measure("ur")
-    assert len(standing) > 0.1 * wanted
+    assert len(standing) > 0.05 * wanted  # the others are weighed
