@@ -15,7 +15,7 @@ SHEET: dict[str, dict[str, list[str]]] = tomllib.loads(
 WITHOUT_CAPITALS = ("ur", "ar", "fa", "bn", "gu", "pa")
 # The aim is 2% and 1% of comments of every kind. These tempt on purpose, with nouns in capitals
 # and names that are words; this holds what has been reached.
-MOST_LEFT, MOST_DAMAGED, MOST_DAMAGED_WITHOUT_CAPITALS = 0.075, 0.055, 0.02
+MOST_LEFT, MOST_DAMAGED, MOST_DAMAGED_WITHOUT_CAPITALS = 0.075, 0.04, 0.02
 
 
 def share_left(languages: Iterable[str]) -> float:
