@@ -11,7 +11,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 PACKAGES = ("app", "analysis", "survey_definitions", "bench", "reliability")
-BINARY = {".png", ".jpg", ".gif", ".ico", ".npz", ".parquet", ".woff2"}
+BINARY = {".png", ".jpg", ".gif", ".ico", ".npz", ".parquet", ".woff2", ".bin"}
 
 
 @cache
