@@ -86,6 +86,9 @@ def go_round(page: Page, site: LiveSite, reader: Reader) -> Iterator[str]:
     for name, path in ROUND.items():
         page.goto(f"{site.address}{path}?{reader.query}")
         yield name
+        if name == "start":
+            page.click("summary.languages__summary")
+            yield "languages"
     for name in ("come-back", "withdraw"):
         page.goto(f"{site.address}{ROUND[name]}?{reader.query}")
         send(page)
