@@ -50,7 +50,7 @@ bench: $(VENV)/installed $(VENV)/words ## Measures what a response, a page, the 
 reliability: $(VENV)/installed $(VENV)/words ## Kills, cuts the power, fills the disk: shows that no answer is lost (COUNTS="--kills 30 --groups 6" for less)
 	@$(RUN) reliability $(if $(COUNTS),$(COUNTS),--write)
 
-access: $(VENV)/installed-for-tests $(VENV)/words ## Looks at every page with every reader in a real browser (make test: each at a quarter)
+access: $(VENV)/installed-for-tests $(VENV)/words ## Looks at every page with every reader in a real browser (make test: each at a part of them)
 	@EVENGROUND_EVERY_PAGE=yes $(RUN) pytest -n auto --dist load tests/browser
 
 screenshots: $(VENV)/installed-for-tests $(VENV)/words ## Writes a picture of every page in every language and register to screenshots/

@@ -168,13 +168,11 @@ def get_lost(page: Page, site: LiveSite, reader: Reader) -> Iterator[str]:
     page.context.clear_cookies()
 
 
-def short_tour(page: Page, site: LiveSite, reader: Reader) -> Iterator[str]:
-    """The pages round the surveys, every type of question, events, asking together, and a kiosk."""
-    yield from go_round(page, site, reader)
-    yield from go_through(page, site, reader, ALSO_OPEN)
-    yield from visit_events(page, site, reader)
-    yield from visit_together(page, site, reader)
-    yield from visit_kiosk(page, site, reader)
+def halves_of_short_tour(page: Page, site: LiveSite, reader: Reader) -> tuple[Iterator[str], Iterator[str]]:
+    """In two ways: the pages round the surveys, every type of question, asking together; events, a kiosk."""
+    types = go_through(page, site, reader, ALSO_OPEN)
+    one = chain(go_round(page, site, reader), types, visit_together(page, site, reader))
+    return one, chain(visit_events(page, site, reader), visit_kiosk(page, site, reader))
 
 
 def send(page: Page) -> None:
