@@ -17,6 +17,9 @@ LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --genera
 
 .PHONY: access help demo test lint serve bench reliability screenshots spoken lock translations
 
+# One more than there are processors: a test in a browser waits much of its time.
+WORKERS = $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
+
 help: ## Lists what you can ask for
 	@echo 'make TARGET'
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-14s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -29,7 +32,7 @@ demo: $(VENV)/installed $(VENV)/words ## Installs, loads the demonstration and s
 		$(SERVE)
 
 test: $(VENV)/installed-for-tests $(VENV)/words ## Installs and runs every test (browser and PostgreSQL ones where those are found)
-	@$(RUN) pytest -n auto --maxprocesses 4 --dist loadfile
+	@PYTEST_XDIST_AUTO_NUM_WORKERS='$(WORKERS)' $(RUN) pytest -n auto --maxprocesses 4 --dist loadfile
 
 lint: $(VENV)/installed-for-tests ## Checks style, types and import directions
 	@$(RUN) ruff check .
@@ -50,7 +53,7 @@ bench: $(VENV)/installed $(VENV)/words ## Measures what a response, a page, the 
 reliability: $(VENV)/installed $(VENV)/words ## Kills, cuts the power, fills the disk: shows that no answer is lost (COUNTS="--kills 30 --groups 6" for less)
 	@$(RUN) reliability $(if $(COUNTS),$(COUNTS),--write)
 
-access: $(VENV)/installed-for-tests $(VENV)/words ## Looks at every page with every reader in a real browser (make test: each at a quarter)
+access: $(VENV)/installed-for-tests $(VENV)/words ## Looks at every page with every reader in a real browser (make test: each at a part of them)
 	@EVENGROUND_EVERY_PAGE=yes $(RUN) pytest -n auto --dist load tests/browser
 
 screenshots: $(VENV)/installed-for-tests $(VENV)/words ## Writes a picture of every page in every language and register to screenshots/

@@ -4,6 +4,7 @@ It reads no page.
 """
 
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -39,6 +40,14 @@ class Line:
     failing: str = ""
     crossings: list[Crossing] = field(default_factory=list)
     lost: int = 0  # answers that the phone did not get
+    under_way: set[object] = field(default_factory=set)  # requests that have no answer yet
+
+    def grow_quiet(self) -> None:
+        """Waits until nothing is on its way."""
+        until = time.monotonic() + PATIENCE
+        while self.under_way:
+            assert time.monotonic() < until, "a request had no answer"
+            time.sleep(0.01)
 
     def sent_to(self, end: str) -> int:
         """How many requests went to addresses that end so."""
@@ -60,6 +69,15 @@ class Carrier(BaseHTTPRequestHandler):
         self.carry()
 
     def carry(self) -> None:
+        """There and back; what is on its way is known."""
+        mark = object()
+        self.line.under_way.add(mark)
+        try:
+            self.carry_one()
+        finally:
+            self.line.under_way.discard(mark)
+
+    def carry_one(self) -> None:
         """There and back, unless the line fails."""
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
         fails = self.line.fault != "none" and self.path.split("?")[0].endswith(self.line.failing)

@@ -17,9 +17,10 @@
   const area = (e) => (["radio", "checkbox"].includes(e.type) ? e.labels[0] : e).getBoundingClientRect();
 
   return {
+    /* What is folded away has no sure size until it is opened: tours open it. */
     touch: () =>
       [...document.querySelectorAll("a, button, input:not([type=hidden]), textarea, select, summary")]
-        .filter((e) => !e.closest(`[hidden], ${hiddenFromSight}`) && !inLine(e))
+        .filter((e) => e.checkVisibility() && !e.closest(hiddenFromSight) && !inLine(e))
         .filter((e) => area(e).height < 43.9 || area(e).width < 43.9)
         .map((e) => `${say(e)} is ${area(e).width.toFixed(1)} by ${area(e).height.toFixed(1)} px to touch`),
 

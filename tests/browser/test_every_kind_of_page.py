@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from survey_definitions.model import DEFAULT_REGISTERS
 from tests.browser.live_site import ALSO_OPEN, RECORDED, LiveSite
-from tests.browser.looking import faults_on_the_way, look_at_every_page
+from tests.browser.looking import EVERY_PAGE, faults_on_the_way, look_at_pages, share_of
 from tests.browser.pages import NARROW, open_window
 from tests.browser.reach import set_style
-from tests.browser.tour import Reader, go_through, short_tour, spread_of_readers
+from tests.browser.tour import Reader, go_through, halves_of_short_tour, spread_of_readers
 
 UNFOLD = "document.querySelectorAll('details').forEach(folded => { folded.open = true })"
 
@@ -40,25 +41,29 @@ def test_everybody_reads_and_reaches_every_type_of_question(
     with open_window(chromium, live.address, NARROW) as phone:
         page = phone.new_page()
         names = unfolded(page, go_through(page, live, reader, survey))
-        faults = faults_on_the_way(page, names, reader, share=1)
+        faults = faults_on_the_way(page, names, reader)
     assert not faults, "\n".join(faults)
 
 
-@pytest.mark.parametrize("reader", spread_of_readers(), ids=lambda reader: reader.label)
+@pytest.mark.parametrize(
+    ("turn", "reader"), list(enumerate(spread_of_readers())), ids=[one.label for one in spread_of_readers()]
+)
 def test_everybody_reads_every_kind_of_page_in_the_dark_and_in_large_print(
-    chromium: Browser, live: LiveSite, reader: Reader
+    chromium: Browser, live: LiveSite, turn: int, reader: Reader
 ) -> None:
     with open_window(chromium, live.address, NARROW) as phone:
         page = phone.new_page()
         page.emulate_media(color_scheme="dark")
         large = replace(reader, large=True)
-        faults = faults_on_the_way(page, in_large_print(page, short_tour(page, live, large)), large)
+        halves = halves_of_short_tour(page, live, large)
+        names = in_large_print(page, chain(*halves) if EVERY_PAGE else halves[turn % 2])
+        faults = faults_on_the_way(page, names, large, share=share_of(2), first=turn // 2)
     assert not faults, "\n".join(faults)
 
 
 def test_a_register_a_survey_is_offered_in_is_looked_at(chromium: Browser, live: LiveSite) -> None:
     for register in set(live.version.survey.registers) - set(DEFAULT_REGISTERS):
-        look_at_every_page(chromium, live, Reader("en", register))
+        look_at_pages(chromium, live, Reader("en", register))
 
 
 def test_what_is_wrong_on_one_page_of_a_tour_is_found(chromium: Browser, live: LiveSite) -> None:
@@ -67,6 +72,6 @@ def test_what_is_wrong_on_one_page_of_a_tour_is_found(chromium: Browser, live: L
         page.goto(f"{live.address}/?language=ur")
         set_style(page, "h1 { inline-size: 2000px } .alone { min-block-size: 0; padding: 0 }")
         page.evaluate("document.querySelector('main').append(document.createElement('input'))")
-        faults = "\n".join(faults_on_the_way(page, ["first-page"], Reader("pl", "standard"), share=1))
+        faults = "\n".join(faults_on_the_way(page, ["first-page"], Reader("pl", "standard")))
     for fault in ("is in ur", "no placeholder attribute", "px to touch", "off the side"):
         assert fault in faults, faults

@@ -5,10 +5,10 @@ from playwright.sync_api import Browser
 
 from app.settings import LANGUAGES
 from tests.browser.live_site import LiveSite
-from tests.browser.looking import look_at_every_page
+from tests.browser.looking import look_at_pages
 from tests.browser.tour import Reader
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_everybody_reads_and_reaches_every_page(chromium: Browser, live: LiveSite, language: str) -> None:
-    look_at_every_page(chromium, live, Reader(language, "standard"))
+    look_at_pages(chromium, live, Reader(language, "standard"))

@@ -149,5 +149,5 @@ def test_the_pages_of_a_kiosk_are_for_everybody(
     reader = Reader(language, register)
     with open_window(chromium, site.address, NARROW) as window:
         page = window.new_page()
-        faults = faults_on_the_way(page, visit_kiosk(page, site, reader), reader, share=1)
+        faults = faults_on_the_way(page, visit_kiosk(page, site, reader), reader)
     assert not faults, "\n".join(faults)

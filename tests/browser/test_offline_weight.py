@@ -54,9 +54,12 @@ def test_a_first_visit_and_each_page_after_it_are_light(
     while not walk.at_check():
         before = len(line.crossings)
         walk.answer_page()
-        page.wait_for_load_state("networkidle")
+        line.grow_quiet()
         after = line.crossings[before:]
         assert weigh(after) <= bytes_after, after
+    before = len(line.crossings)
+    page.wait_for_load_state("networkidle")
+    assert not line.crossings[before:], line.crossings[before:]
 
 
 def weigh(crossings: list[Crossing]) -> int:

@@ -20,7 +20,7 @@ READERS = [Reader("ur", "standard"), Reader("en", "easy_read"), Reader("pa", "ea
 def test_nothing_is_wrong_with_any_page_of_a_link(chromium: Browser, live: LiveSite, reader: Reader) -> None:
     with open_window(chromium, live.address, NARROW) as phone:
         page = phone.new_page()
-        faults = faults_on_the_way(page, visit_together(page, live, reader), reader, share=1)
+        faults = faults_on_the_way(page, visit_together(page, live, reader), reader)
     assert not faults, "\n".join(faults)
 
 

@@ -4,6 +4,7 @@ It looks at nothing itself: each page is there, under a name, for whoever walks 
 """
 
 from collections.abc import Iterator
+from itertools import chain
 
 from playwright.sync_api import Page
 
@@ -67,12 +68,17 @@ def script_of(code: str) -> str:
 
 def tour(page: Page, site: LiveSite, reader: Reader) -> Iterator[str]:
     """Leads over every page; yields the name of each while it is on the screen."""
-    yield from go_round(page, site, reader)
-    yield from go_through(page, site, reader, site.version.survey.id)
-    yield from get_lost(page, site, reader)
-    yield from visit_events(page, site, reader)
-    yield from visit_together(page, site, reader)
-    yield from visit_kiosk(page, site, reader)
+    return chain(*halves_of_tour(page, site, reader))
+
+
+def halves_of_tour(page: Page, site: LiveSite, reader: Reader) -> tuple[Iterator[str], Iterator[str]]:
+    """The whole tour in two ways of about the same length, each of which may be gone alone."""
+    survey = go_through(page, site, reader, site.version.survey.id)
+    one = chain(survey, get_lost(page, site, reader), visit_kiosk(page, site, reader))
+    other = chain(
+        go_round(page, site, reader), visit_events(page, site, reader), visit_together(page, site, reader)
+    )
+    return one, other
 
 
 def go_round(page: Page, site: LiveSite, reader: Reader) -> Iterator[str]:
@@ -80,6 +86,9 @@ def go_round(page: Page, site: LiveSite, reader: Reader) -> Iterator[str]:
     for name, path in ROUND.items():
         page.goto(f"{site.address}{path}?{reader.query}")
         yield name
+        if name == "start":
+            page.click("summary.languages__summary")
+            yield "languages"
     for name in ("come-back", "withdraw"):
         page.goto(f"{site.address}{ROUND[name]}?{reader.query}")
         send(page)
@@ -159,13 +168,11 @@ def get_lost(page: Page, site: LiveSite, reader: Reader) -> Iterator[str]:
     page.context.clear_cookies()
 
 
-def short_tour(page: Page, site: LiveSite, reader: Reader) -> Iterator[str]:
-    """The pages round the surveys, every type of question, events, asking together, and a kiosk."""
-    yield from go_round(page, site, reader)
-    yield from go_through(page, site, reader, ALSO_OPEN)
-    yield from visit_events(page, site, reader)
-    yield from visit_together(page, site, reader)
-    yield from visit_kiosk(page, site, reader)
+def halves_of_short_tour(page: Page, site: LiveSite, reader: Reader) -> tuple[Iterator[str], Iterator[str]]:
+    """In two ways: the pages round the surveys, every type of question, asking together; events, a kiosk."""
+    types = go_through(page, site, reader, ALSO_OPEN)
+    one = chain(go_round(page, site, reader), types, visit_together(page, site, reader))
+    return one, chain(visit_events(page, site, reader), visit_kiosk(page, site, reader))
 
 
 def send(page: Page) -> None:

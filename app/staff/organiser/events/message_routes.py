@@ -10,7 +10,7 @@ from flask_babel import gettext
 from app.extensions import stores
 from app.security.roles import staff_page
 from app.services.messages.missed import settle_message
-from app.staff.organiser.events.finding import event_pages, find, log
+from app.staff.organiser.events.finding import event_pages, find
 from app.staff.typed import cleaned
 
 
@@ -22,9 +22,7 @@ def settle(event_id: str, message_id: str) -> ResponseReturnValue:
     again = request.form.get("do") == "again"
     if not settle_message(stores(), event.id, cleaned(message_id), again=again):
         flash(gettext("This message is not in the list any more."), "error")
-        return redirect(url_for("events.show_event", event_id=event.id), 303)
-    log("had a message tried again" if again else "told somebody in place of a message", event.id)
-    if again:
+    elif again:
         flash(gettext("The message is tried again."))
     else:
         flash(gettext("The message is taken off the list."))
