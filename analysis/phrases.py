@@ -40,7 +40,7 @@ def phrases_of(text: str, language: str = "en") -> dict[str, str]:
     >>> list(phrases_of("The waiting list was long, said Fatima."))
     ['waiting', 'waiting list', 'list', 'list was long', 'long', 'said']
     """
-    plain = redact(text[:LONGEST_TEXT]).text
+    plain = redact(text[:LONGEST_TEXT], language).text
     small = small_words(language)
     found: dict[str, str] = {}
     for piece in _BREAK.split(plain):
