@@ -18,6 +18,20 @@ NO_CHROMIUM = (
     "BROWSERS ARE NOT TESTED: no Chromium was found (Debian: apt-get install chromium fonts-noto-core)."
 )
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+# What lists proposals under the address bar is a page of its own in every window, which nobody sees here. The
+# others are those that Playwright turns off, for one list takes the place of the other.
+TURNED_OFF = (
+    "WebUIOmniboxPopup",
+    "WebUIOmniboxAimPopup",
+    "AvoidUnnecessaryBeforeUnloadCheckSync",
+    "DestroyProfileOnBrowserClose",
+    "HttpsFirstBalancedModeAutoEnable",
+    "HttpsUpgrades",
+    "MediaRouter",
+    "OptimizationHints",
+    "PaintHolding",
+    "ThirdPartyStoragePartitioning",
+)
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -26,6 +40,7 @@ ARGUMENTS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    f"--disable-features={','.join(TURNED_OFF)}",
 ]
 
 

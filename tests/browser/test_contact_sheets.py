@@ -24,7 +24,7 @@ def test_a_sheet_shows_each_page_whole_and_by_name(chromium: Browser, live: Live
         page = phone.new_page()
         names = islice(go_round(page, live, Reader("ur", "easy_read")), 3)
         pictures = take_pictures(page, names, tmp_path)
-    assert [path.name for path in pictures] == ["01 first-page.png", "02 start.png", "03 consent.png"]
+    assert [path.name for path in pictures] == ["01 first-page.png", "02 start.png", "03 languages.png"]
     assert all(size_of(path)[0] == PHONE["width"] and size_of(path)[1] > PHONE["height"] for path in pictures)
     assert all(path.stem in lay_out(pictures) for path in pictures)
     sheets = tmp_path / "sheets"
