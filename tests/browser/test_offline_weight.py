@@ -9,8 +9,10 @@ from playwright.sync_api import BrowserContext, CDPSession, Page
 from app.settings import LANGUAGES
 from survey_definitions.model import Register
 from tests.browser.live_site import LiveSite
+from tests.browser.looking import EVERY_PAGE
 from tests.browser.offline_person import READY
 from tests.browser.poor_line import Crossing, Line, poor_line
+from tests.browser.tour import spread_of_readers
 from tests.browser.walking import MAIN_BUTTON, Walk
 
 # By register: bytes and requests of a first visit, bytes of each page after it.
@@ -18,6 +20,9 @@ MOST: dict[Register, tuple[int, int, int]] = {
     "standard": (30_000, 4, 6_000),
     "easy_read": (45_000, 12, 12_000),
 }
+# The pages after the first are walked in one language of each script: all others are weighed in every language
+# by tests/public/test_light_pages.py.
+ONE_OF_EACH_SCRIPT = {reader.language for reader in spread_of_readers()}
 READINGS = [(language, register) for language in LANGUAGES for register in MOST]
 SETTLED = f"""{READY}.then(() => caches.keys()).then(async names => {{
     for (const name of names) if ((await (await caches.open(name)).keys()).length > 3) return true;
@@ -40,13 +45,20 @@ def line(live: LiveSite) -> Iterator[Line]:
 def test_a_first_visit_and_each_page_after_it_are_light(
     phone: BrowserContext, live: LiveSite, line: Line, language: str, register: Register
 ) -> None:
-    bytes_first, requests_first, bytes_after = MOST[register]
+    bytes_first, requests_first, _ = MOST[register]
     page = phone.new_page()
     page.goto(f"{line.address}/s/{live.version.survey.id}/?language={language}&register={register}")
     page.wait_for_function(SETTLED)
     first = list(line.crossings)
     assert len(first) <= requests_first, first
     assert weigh(first) <= bytes_first, first
+    if EVERY_PAGE or language in ONE_OF_EACH_SCRIPT:
+        look_at_pages_after(page, line, language, register)
+
+
+def look_at_pages_after(page: Page, line: Line, language: str, register: Register) -> None:
+    """From the first page to the last before sending: each is light, and nothing comes late."""
+    bytes_after = MOST[register][2]
     walk = Walk(page, language, register, equality=True)
     walk.agree()
     page.wait_for_url("**/kind")
