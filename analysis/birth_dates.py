@@ -16,7 +16,11 @@ Span = tuple[int, int]
 _WORDS = Path(__file__).with_name("naming_words") / "birth.toml"
 _BETWEEN = r"[ ./,،–-]{1,3}"
 _SEP = r"[ ]?[./\\ ,–-][ ]?"
-_NUMBERS = rf"(?<!\d)(?:\d{{1,2}}{_SEP}\d{{1,2}}{_SEP}\d{{2,4}}|\d{{4}}[./–-]\d{{1,2}}[./–-]\d{{1,2}})(?!\d)"
+_ROMAN = r"(?-i:I{1,3}|I?V|VI{1,3}|I?X|XI{1,2})"  # the months as Poles and Romanians write them: 23 VI 1980
+_NUMBERS = (
+    rf"(?<!\d)(?:\d{{1,2}}{_SEP}(?:\d{{1,2}}|{_ROMAN}){_SEP}\d{{2,4}}"
+    rf"|\d{{4}}[./–-]\d{{1,2}}[./–-]\d{{1,2}})(?!\d)"
+)
 _ORDINAL = r"(?:st|nd|rd|th|º|ª|\.|ਵੀਂ|તારીખ|ই|শে|লা|রা|ঠা)?"
 _LITTLE = r"(?:(?:of|de|of the|da|ee|e|ماه|ਦੇ|এর|ની|الموافق|من|bisha)[ ]{1,2})?"
 _YEAR = r"(?:(?:of|de|del|ਦੇ|سال|سنة|عام|ee|sanadka|roku|anul|,)?[ ,،]{0,2}'?(?:\d{4}|\d{2}))(?!\d)"

@@ -33,8 +33,14 @@ _POSTCODE = re.compile(
 _TYPED_LETTER = re.compile(r"(?<![A-Za-z0-9])(?=(?:[OolI]{0,8}\d){2})[\dOolI]{4,14}(?![A-Za-z0-9])")
 _DIGITS_OF_LETTERS = str.maketrans("OolI", "0011")
 _NATIONAL_INSURANCE = re.compile(
-    r"(?i)\b(?!BG|GB|NK|KN|TN|NT|ZZ)(?:QQ|[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z])"
+    r"(?i)\b(?:QQ|[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z])"
     r"[ .-]?\d{2}[ .-]?\d{2}[ .-]?\d{2}[ .-]?[A-D]\b"
+)
+
+# The marks of cars registered since 2001 (DVLA, INF104); older ones need a word beside them.
+_PLATE = re.compile(
+    r"(?<![A-Za-z0-9-])[A-HJ-PR-Y]{2}(?:0[2-9]|1\d|2[0-6]|5[1-9]|6\d|7[0-6])"
+    r"[ ]?[A-HJ-PR-Z]{3}(?![A-Za-z0-9-])"
 )
 
 
@@ -106,3 +112,12 @@ def find_postcodes(text: str) -> Iterator[Span]:
 def find_national_insurance_numbers(text: str) -> Iterator[Span]:
     """National Insurance numbers: two letters, six digits, and A to D (HM Revenue and Customs, NIM39110)."""
     return (match.span() for match in _NATIONAL_INSURANCE.finditer(text))
+
+
+def find_plates(text: str) -> Iterator[Span]:
+    """The number plates of cars, in capitals: two letters, two digits of a year, three letters.
+
+    >>> list(find_plates("a blue Fiesta, BD68 SMR, in bay 12"))
+    [(15, 23)]
+    """
+    return (match.span() for match in _PLATE.finditer(text))

@@ -24,6 +24,8 @@ def find_signs_beside(kinds: Sequence[int], placed: Sentences) -> Iterator[tuple
         following = index + 1
         if following < len(kinds) and placed.commas[following]:
             yield from _round_comma(kinds, placed, index)
+        if following < len(kinds) and tail == ": " and kinds[index] & Is.ROLE:
+            yield following, Sign.LISTED
         if _AGE.match(tail) or ("\x00" in tail and _HIDDEN_NEXT.match(tail)):
             yield index, Sign.LISTED
 
@@ -32,10 +34,15 @@ def _round_comma(kinds: Sequence[int], placed: Sentences, index: int) -> Iterato
     following = index + 1
     role = _find_role(kinds, placed, following)
     if role and not kinds[index] & _STOPS:
-        closed = _ends(placed, role) or _ends(placed, role + 1)
+        closed = (_ends(placed, role) or _ends(placed, role + 1)) and not _is_call(placed, index)
         yield index, Sign.LIKELY if closed else Sign.LISTED
     if _is_after_role(kinds, placed, index) and not kinds[following] & _STOPS and _closes(placed, following):
         yield following, Sign.LIKELY if placed.latin[following] else Sign.LISTED
+
+
+def _is_call(placed: Sentences, index: int) -> bool:
+    """Whether a word with a capital only because it begins: “Sleep, mum, she said”."""
+    return placed.latin[index] and placed.begins[index] and not placed.joined[index]
 
 
 def _find_role(kinds: Sequence[int], placed: Sentences, start: int) -> int:

@@ -6,7 +6,7 @@ It looks at one word at a time; what the words around it make of it is decided i
 import re
 from functools import lru_cache
 
-from analysis.name_forms import bare_forms, latin_stems, plain_forms
+from analysis.name_forms import bare_forms, honoured_form, latin_stems, plain_forms
 from analysis.name_lists import NameLists
 from analysis.name_shapes import Is, looks_like_a_name
 from analysis.name_word_endings import ends_like_a_word
@@ -56,6 +56,8 @@ def _describe_stem(folded: str, lists: NameLists) -> int:
 
 def _describe_ending(folded: str, lists: NameLists) -> int:
     """What a word of a script without capitals may be without what grew onto it."""
+    if lists.words.get(honoured_form(folded), Is.NOTHING) & (Is.NAME | Is.ALSO_A_WORD):
+        return Is.NAME
     bares = tuple(bare_forms(folded))
     for bare in bares:
         found = lists.words.get(bare, Is.NOTHING)

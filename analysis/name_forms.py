@@ -64,6 +64,24 @@ def bare_forms(folded: str) -> Iterator[str]:
             yield folded[: found.start()] + folded[found.end() :]
 
 
+# Words of respect and of kin that are written together with the name before them, folded: রুমাদি, سپیدهجان.
+_HONOURS = re.compile(
+    r"(?:جان|جون|خانم|দি|দিদি|আপা|ভাই|খালা|চাচা|কাকা|মাসি|মামা|বাবু|ভাইয"
+    r"|ભાઇ|ભાઈ|બેન|બહેન|માસિ|કાકા|કાકિ|ફોઇ|ફોઈ|મામા|મામિ|દાદા|કુમાર|લાલ"
+    r")(?:কে|র|ের|ও|ને|નિ|નો|નું|ના|નાં|એ|થિ|را|هم)?$"
+)
+
+
+def honoured_form(folded: str) -> str:
+    """The name before a word of respect or of kin that grew onto it; empty for none.
+
+    >>> honoured_form("রুমাদি"), honoured_form("પુસ્પામાસિને"), honoured_form("হাসপাতাল")
+    ('রুমা', 'પુસ્પા', '')
+    """
+    found = _HONOURS.search(folded)
+    return folded[: found.start()] if found and found.start() >= _SHORTEST else ""
+
+
 # What Bengali, Gujarati, Panjabi, Urdu, Farsi and Arabic grow onto any word, folded; the longest first.
 _WORD_ENDINGS = re.compile(
     r"(?:টাকে|টার|টাও|টাই|টা|টি|টুকু|গুলোর|গুলোকে|গুলো|গুলি|খানা|েরও|েই|ের|দের|কেও|কে|রাও|রা|তেই|তে|য়|য়ের|য়ে|েও|ে|র|ও|ই"

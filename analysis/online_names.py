@@ -14,8 +14,8 @@ Span = tuple[int, int]
 
 _WORDS = tomllib.loads((Path(__file__).with_name("naming_words") / "online.toml").read_text(encoding="utf-8"))
 _LEAST = 5  # letters by which the name of a site is known, whatever its ending
-_ATS = "at|małpa|malpa|arroba|arond|آت|ایٹ|ات|অ্যাট|એટ|ਐਟ"
-_DOTS = "dot|kropka|punto|ponto|punct|نقطة|ڈاٹ|نقطه|ডট|ડોટ|ਡਾਟ"
+_ATS = "at|małpa|malpa|arroba|arond|آت|ایٹ|اٹ|ات|على|অ্যাট|এট|এ্যাট|એટ|ઍટ|ਐਟ|ਐੱਟ"
+_DOTS = "dot|kropka|punto|ponto|punct|نقطة|ڈاٹ|نقطه|دات|ڈوٹ|ডট|ડોટ|ડૉટ|ડાટ|ਡਾਟ|ਡੌਟ|ਡੋਟ"
 _AT_MARK = rf"(?:[ ]?[(\[{{<][ ]?(?:{_ATS}|a t|@)[ ]?[)\]}}>][ ]?|[ ]?@[ ]?)"
 _AT_WORD = rf"[ ](?:{_ATS}|at the rate|coada de maimuță)[ ]"
 _DOT_WORD = rf"(?:[ ]?[(\[{{<][ ]?(?:{_DOTS}|\.)[ ]?[)\]}}>][ ]?|[ ](?:{_DOTS})[ ])"

@@ -17,6 +17,7 @@ from analysis.identifiers import (
     find_nhs_numbers,
     find_phones,
     find_phones_with_country,
+    find_plates,
     find_postcodes,
     plain_digits,
 )
@@ -30,6 +31,7 @@ from analysis.told_numbers import (
     find_told_identities,
     find_told_nhs_numbers,
     find_told_phones,
+    find_told_plates,
     find_told_postcodes,
 )
 
@@ -48,6 +50,8 @@ _FINDERS: tuple[tuple[Kind, Callable[[str], Iterator[Span]]], ...] = (
     ("date of birth", find_dates_of_birth),
     ("identity number", find_national_insurance_numbers),
     ("identity number", find_told_identities),
+    ("identity number", find_plates),
+    ("identity number", find_told_plates),
     ("phone number", find_phones_with_country),
     ("NHS number", find_nhs_numbers),
     ("NHS number", find_told_nhs_numbers),

@@ -98,6 +98,24 @@ def find_told_identities(text: str) -> Iterator[Span]:
     return _find("identities", _identity(), text)
 
 
+@lru_cache(maxsize=1)
+def _plate() -> re.Pattern[str]:
+    return _after(
+        "plates",
+        r"(?<!\w)(?:[A-Z]{2}\d\d[ ]?[A-Z]{3}|[A-Z]\d{1,3}[ ]?[A-Z]{3}|[A-Z]{3}[ ]?\d{1,3}[A-Z])(?!\w)",
+    )
+
+
+def find_told_plates(text: str) -> Iterator[Span]:
+    """The number plates of cars that the text calls so, also older ones and in small letters.
+
+    >>> text = "his reg is p143 dkl"
+    >>> [text[start:end] for start, end in find_told_plates(text)]
+    ['p143 dkl']
+    """
+    return _find("plates", _plate(), text)
+
+
 def find_told_postcodes(text: str) -> Iterator[Span]:
     """The first half of a postcode, where the text calls it a postcode."""
     return _find("postcodes", _postcode(), text)

@@ -1,0 +1,49 @@
+"""Number plates, Roman months, illnesses named after people, and words of respect grown onto a name."""
+
+import pytest
+
+from analysis.redaction import redact
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "shown"),
+    [
+        ("My car, BD68 SMR, was clamped.", "en", "My car, [identity number], was clamped."),
+        ("his reg is p143 dkl if it helps", "en", "his reg is [identity number] if it helps"),
+        ("Urodzona 23 VI 1980 w Opolu.", "pl", "Urodzona [date of birth] w Opolu."),
+        ("Născut 3.XI.1982 la Iași.", "ro", "Născut [date of birth] la Iași."),
+        ("জন্ম ৫ অগাস্ট ১৯৫৩।", "bn", "জন্ম [date of birth]।"),
+        ("রুমাদি, আপনাকে ধন্যবাদ।", "bn", "[name], আপনাকে ধন্যবাদ।"),
+        ("سپیده‌جان، ممنونم.", "fa", "[name]، ممنونم."),
+        ("نسكن في ٣٥ شارع ويلينغتون، LS8 5GB", "ar", "نسكن في [address]، [postcode]"),
+        ("લખી લો: toral એટ example ડૉટ com", "gu", "લખી લો: [e-mail address]"),
+        ("বীমা নম্বর NK 84 27 03 D", "bn", "বীমা নম্বর [identity number]"),
+    ],
+)
+def test_what_leads_to_a_person_is_hidden_in_every_way_people_write_it(
+    text: str, language: str, shown: str
+) -> None:
+    assert redact(text, language).text == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("She went to A12 ward, reg nurse was kind.", "en"),
+        ("I waited from 3 I think, about 20 minutes.", "en"),
+        ("Parkinson's and Crohn's, and Down's syndrome too.", "en"),
+        ("Choroba Parkinsona i Alzheimera, a terminu brak.", "pl"),
+        ("پارکینسون و آلزایمر پدرم بدتر شد.", "fa"),
+        ("پارکنسنز اور ڈاؤن سنڈروم", "ur"),
+        ("باركنسون وكرون ومتلازمة أسبرجر", "ar"),
+        ("পারকিনসন্স আর ডাউন সিনড্রোম", "bn"),
+        ("પાર્કિન્સન્સ અને ડાઉન સિન્ડ્રોમ", "gu"),
+        ("ਪਾਰਕਿਨਸਨ ਅਤੇ ਡਾਊਨ ਸਿੰਡਰੋਮ", "pa"),
+        ("સેન્ટ થોમસ વૉર્ડ ચોખ્ખો છે.", "gu"),
+        ("ભગવાન ભલું કરે, જય શ્રી કૃષ્ણ.", "gu"),
+        ("سبحان اللہ، ایمبولینس جلد پہنچی۔", "ur"),
+        ("Naso, hooyo, ayay igu tiri.", "so"),
+    ],
+)
+def test_illnesses_saints_and_blessings_name_nobody(text: str, language: str) -> None:
+    assert redact(text, language).text == text
