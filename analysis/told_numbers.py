@@ -31,7 +31,7 @@ def _after(part: str, number: str) -> re.Pattern[str]:
     )
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def _telling_words(part: str) -> frozenset[str]:
     return frozenset(max(fold_phrase(word), key=len) for word in _words()[part] if fold_phrase(word))
 
