@@ -113,10 +113,11 @@ class Site:
 
     def kill_group(self) -> None:
         """Ends every process of the site at once, as the power would."""
-        if self.process:
+        process = self.process  # by the time it has ended, whoever watches may have started another
+        if process:
             with suppress(ProcessLookupError):
-                os.killpg(self.process.pid, signal.SIGKILL)
-            self.process.wait(PATIENCE)
+                os.killpg(process.pid, signal.SIGKILL)
+            process.wait(PATIENCE)
 
     def leader(self) -> int:
         """The process that starts the workers."""

@@ -86,7 +86,7 @@ def take_links_out(response: Response) -> Response:
 def keep_links(html: str, inside: tuple[str, ...], home: str, rest: str) -> str:
     """The page with the links that begin with one of `inside`; the one to `home` leads to `rest`.
 
-    A link that stands alone goes with its words, for they say nothing without it.
+    A link that stands alone goes with its words, for they say nothing without it. Nothing parts a number.
 
     >>> page = 'Call <a href="tel:111" dir="ltr">111</a>. <a class="alone" href="/x">X</a>'
     >>> keep_links(page, ("/s/",), "/", "/k")
@@ -100,6 +100,7 @@ def keep_links(html: str, inside: tuple[str, ...], home: str, rest: str) -> str:
             return link[0].replace(f'href="{address}"', f'href="{escape(rest)}"')
         if address.startswith(inside):
             return link[0]
-        return "" if 'class="alone"' in link[1] else f"<span{_LOST.sub('', link[1])}>{link[2]}</span>"
+        words = link[2].replace(" ", "\u00a0") if address.startswith("tel:") else link[2]
+        return "" if 'class="alone"' in link[1] else f"<span{_LOST.sub('', link[1])}>{words}</span>"
 
     return _LINK.sub(keep, html)

@@ -17,19 +17,26 @@ from tests.browser.reach import reach_faults
 from tests.browser.tour import Reader, halves_of_tour
 
 # `make access` looks at every page with every reader. Otherwise each reader goes half the way, by turns, and
-# looks at every other page of it, so that every page is looked at in each register and in some languages.
+# looks at one page of three of it, so that each is looked at in every register and in some languages.
+SHARE = 3
 EVERY_PAGE = bool(os.environ.get("EVENGROUND_EVERY_PAGE"))
 
 
 def look_at_pages(chromium: Browser, site: LiveSite, reader: Reader) -> None:
     """Goes on the tour on the narrowest phone; fails with all that is wrong anywhere."""
-    turn = LANGUAGES.index(reader.language) + REGISTERS.index(reader.register)
+    half, first = turn_of(reader)
     with open_window(chromium, site.address, NARROW) as phone:
         page = phone.new_page()
         halves = halves_of_tour(page, site, reader)
-        names = chain(*halves) if EVERY_PAGE else halves[turn % 2]
-        faults = faults_on_the_way(page, names, reader, share=share_of(2), first=turn // 2)
+        names = chain(*halves) if EVERY_PAGE else halves[half]
+        faults = faults_on_the_way(page, names, reader, share=share_of(SHARE), first=first)
     assert not faults, "\n".join(faults)
+
+
+def turn_of(reader: Reader) -> tuple[int, int]:
+    """Which half of the tour this reader goes, and with which page they begin to look."""
+    turn = LANGUAGES.index(reader.language) + REGISTERS.index(reader.register)
+    return turn % 2, turn // 2
 
 
 def share_of(share: int) -> int:

@@ -61,7 +61,7 @@ def page(chromium: Browser, cookies: Path) -> Iterator[Page]:
 
 
 def faults_of(page: Page) -> list[str]:
-    """Everything wrong with a page with all that is folded away opened: in reach at a desk, all of it narrow."""
+    """Everything wrong with a page with all that is folded away opened: all of it narrow, reach at a desk."""
     page.evaluate(UNFOLD)
     page.set_viewport_size(DESK)
     faults = [f"at a desk: {one}" for one in reach_faults(page)]

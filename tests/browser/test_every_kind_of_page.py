@@ -7,9 +7,10 @@ from itertools import chain
 import pytest
 from playwright.sync_api import Browser, Page
 
+from app.settings import LANGUAGES
 from survey_definitions.model import DEFAULT_REGISTERS
 from tests.browser.live_site import ALSO_OPEN, RECORDED, LiveSite
-from tests.browser.looking import EVERY_PAGE, faults_on_the_way, look_at_pages, share_of
+from tests.browser.looking import EVERY_PAGE, SHARE, faults_on_the_way, look_at_pages, share_of, turn_of
 from tests.browser.pages import NARROW, open_window
 from tests.browser.reach import set_style
 from tests.browser.tour import Reader, go_through, halves_of_short_tour, spread_of_readers
@@ -64,6 +65,16 @@ def test_everybody_reads_every_kind_of_page_in_the_dark_and_in_large_print(
 def test_a_register_a_survey_is_offered_in_is_looked_at(chromium: Browser, live: LiveSite) -> None:
     for register in set(live.version.survey.registers) - set(DEFAULT_REGISTERS):
         look_at_pages(chromium, live, Reader("en", register))
+
+
+@pytest.mark.parametrize("half", [0, 1])
+@pytest.mark.parametrize("place", range(SHARE))
+def test_every_page_of_a_tour_is_looked_at_in_each_register_and_some_languages(half: int, place: int) -> None:
+    readers = [Reader(language, register) for language in LANGUAGES for register in DEFAULT_REGISTERS]
+    turns = {reader: turn_of(reader) for reader in readers}
+    looking = [one for one, (way, first) in turns.items() if way == half and (place + first) % SHARE == 0]
+    assert {one.register for one in looking} == set(DEFAULT_REGISTERS)
+    assert len({one.language for one in looking}) >= 4
 
 
 def test_what_is_wrong_on_one_page_of_a_tour_is_found(chromium: Browser, live: LiveSite) -> None:

@@ -20,8 +20,8 @@ MOST: dict[Register, tuple[int, int, int]] = {
     "standard": (30_000, 4, 6_000),
     "easy_read": (45_000, 12, 12_000),
 }
-# The pages after the first are walked in one language of each script: all others are weighed in every language
-# by tests/public/test_light_pages.py.
+# The pages after the first are walked in one language of each script: tests/public/test_light_pages.py weighs
+# all of them in every language.
 ONE_OF_EACH_SCRIPT = {reader.language for reader in spread_of_readers()}
 READINGS = [(language, register) for language in LANGUAGES for register in MOST]
 SETTLED = f"""{READY}.then(() => caches.keys()).then(async names => {{

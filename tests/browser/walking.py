@@ -79,13 +79,12 @@ class Walk:
     def names(self, selector: str) -> list[str]:
         """The names of the fields on the page, each once."""
         found = self.page.locator(f"main form#page :is({selector})")
-        return list(dict.fromkeys(field.get_attribute("name") or "" for field in found.all()))
+        return list(dict.fromkeys(found.evaluate_all("fields => fields.map(field => field.name)")))
 
     def values(self, name: str) -> list[str]:
         """The options of one question on the page."""
-        return [
-            option.get_attribute("value") or "" for option in self.page.locator(f"input[name={name}]").all()
-        ]
+        found = self.page.locator(f"input[name={name}]")
+        return list(found.evaluate_all("options => options.map(option => option.value)"))
 
     def at_check(self) -> bool:
         """Whether the answers are to be checked now."""

@@ -111,12 +111,12 @@ def test_these_tests_notice_when_a_name_is_hidden_only_where_its_sign_stands(
 
 
 def test_these_tests_notice_when_a_list_of_names_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
-    before, _, _, _ = measure("ur")
+    monkeypatch.setattr("analysis.name_beginnings.weighs_as_name", lambda *_: False)
     lists = name_lists.read_name_lists("ur")
     emptied = {word: kind & ~7 for word, kind in lists.words.items()}
     monkeypatch.setattr(
         "analysis.person_names.read_name_lists",
         lambda _: name_lists.NameLists(emptied, {}, {}, {}, lists.phrases),
     )
-    standing, _, _, _ = measure("ur")
-    assert len(standing) > len(before)  # only a few: most are told by all that stands round them
+    standing, wanted, _, _ = measure("ur")
+    assert len(standing) > 0.1 * wanted
