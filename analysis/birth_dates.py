@@ -19,7 +19,8 @@ _SEP = r"[ ]?[./\\ ,–-][ ]?"
 _ROMAN = r"(?-i:I{1,3}|I?V|VI{1,3}|I?X|XI{1,2})"  # the months as Poles and Romanians write them: 23 VI 1980
 _NUMBERS = (
     rf"(?<!\d)(?:\d{{1,2}}{_SEP}(?:\d{{1,2}}|{_ROMAN}){_SEP}\d{{2,4}}"
-    rf"|\d{{4}}[./–-]\d{{1,2}}[./–-]\d{{1,2}})(?!\d)"
+    rf"|\d{{4}}[./–-]\d{{1,2}}[./–-]\d{{1,2}}"
+    r"|\d{1,2}(?:st|nd|rd|th)[ ](?:of[ ])?(?:the[ ])?\d{1,2}(?:st|nd|rd|th),?[ ](?:of[ ])?\d{4})(?!\d)"
 )
 _ORDINAL = r"(?:st|nd|rd|th|º|ª|\.|ਵੀਂ|તારીખ|ই|শে|লা|রা|ঠা)?"
 _LITTLE = r"(?:(?:of|de|of the|da|ee|e|ماه|ਦੇ|এর|ની|الموافق|من|bisha)[ ]{1,2})?"

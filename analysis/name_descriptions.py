@@ -16,6 +16,7 @@ _ARABIC_ADVERB = ("\u064b\u0627", "\u0627\u064b")  # no name ends so
 _ARABIC = re.compile(r"[\u0621-\u064a]")  # where a small word grows before a role: بابنتي
 _SHORTEST_STEM = 4  # letters of a Latin word that must be left when an ending is taken off
 _SHORTEST_UNKNOWN = 3  # letters: a shorter word that is in no list is no name
+_SHORTEST_VERB = 2  # letters of its stem
 _NO_NAME = Is.EVERYDAY | Is.KNOWN | Is.ROLE
 
 
@@ -69,6 +70,14 @@ def _describe_ending(folded: str, lists: NameLists) -> int:
     if any(found & _NO_NAME for found in plain):
         role = any(found & Is.ROLE for found in plain) and bool(_ARABIC.match(folded))
         return Is.EVERYDAY | (Is.ROLE if role else Is.MADE)
-    if ends_like_a_word(folded):
-        return Is.EVERYDAY | Is.MADE
-    return Is.NOTHING
+    if _is_verb(folded, lists):
+        return Is.EVERYDAY
+    return Is.EVERYDAY | Is.MADE if ends_like_a_word(folded) else Is.NOTHING
+
+
+def _is_verb(folded: str, lists: NameLists) -> bool:
+    """Whether a word is the stem of a verb with what grows onto such: ਪੁੱਛਦੀਆਂ, ઊંઘાડ્યો."""
+    return any(
+        folded[:cut] in lists.verb_stems and folded[cut:] in lists.verb_endings
+        for cut in range(_SHORTEST_VERB, len(folded))
+    )

@@ -74,10 +74,13 @@ def gather_evidence(here: NamedText, index: int, sign: Sign, after_name: bool, l
     yield from ((name, 1.0) for name, is_so in found.items() if is_so)
     yield from _of_kind(here.kinds[index], _OF_ITSELF, "")
     yield from _of_place(here, index)
-    yield from _of_neighbour(here, index - 1, here.placed.joined[index], "before")
     following = index + 1
     joined = following < len(here.kinds) and here.placed.joined[following]
+    yield from _of_neighbour(here, index - 1, here.placed.joined[index], "before")
     yield from _of_neighbour(here, following if joined else -1, joined, "next")
+    yield from _of_companions(here, index)
+    if here.kinds[index] & Is.EVERYDAY:
+        yield f"a word, sign {sign.name.lower()}", 1.0
 
 
 _WITHOUT_LATIN = frozenset({"ar", "bn", "fa", "gu", "pa", "ur"})
@@ -134,6 +137,21 @@ def _of_neighbour(here: NamedText, index: int, joined: bool, side: str) -> Evide
     if placed.latin[index] and placed.capital[index]:
         yield f"{side} capital{' that begins' if placed.begins[index] else ''}", 1.0
     yield f"{side}: {placed.words[index].folded}", 1.0
+
+
+def _of_companions(here: NamedText, index: int) -> Evidence:
+    """What kind of word stands on the other side of a comma or an “and”: names are listed with names."""
+    told = "a word" if here.kinds[index] & Is.EVERYDAY else "no word"
+    for step, side in ((-1, "before"), (1, "next")):
+        beside = index + step
+        if not 0 <= beside < len(here.kinds):
+            continue
+        gap = max(index, beside)
+        if here.placed.commas[gap]:
+            yield f"{told}, comma {side} {_tier_of(here.kinds[beside])}", 1.0
+        beyond = beside + step
+        if here.placed.joined[gap] and here.kinds[beside] & Is.LINK and 0 <= beyond < len(here.kinds):
+            yield f"{told}, and {side} {_tier_of(here.kinds[beyond])}", 1.0
 
 
 def _tier_of(kind: int) -> str:

@@ -76,7 +76,7 @@ def reach_left(here: NamedText, index: int, passed: int) -> int:
 
 def _came_before(here: NamedText, index: int) -> bool:
     kind, placed = here.kinds[index], here.placed
-    if kind & (Is.TITLE | Is.ROLE | Is.KNOWN | Is.FOLLOWS_NO_PERSON | Is.LINK):
+    if kind & (Is.TITLE | Is.ROLE | Is.KNOWN | Is.FOLLOWS_NO_PERSON | Is.PRECEDES_NO_PERSON | Is.LINK):
         return False
     if not placed.latin[index]:
         needed = here.kinds[index + 1] & Is.NEEDS_GIVEN_NAME

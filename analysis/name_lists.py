@@ -34,6 +34,8 @@ class NameLists:
     called: Mapping[str, tuple[tuple[str, ...], ...]]
     called_after: Mapping[str, tuple[tuple[str, ...], ...]]
     phrases: Mapping[str, tuple[tuple[str, ...], ...]]
+    verb_stems: frozenset[str] = frozenset()
+    verb_endings: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=16)
@@ -55,7 +57,14 @@ def read_name_lists(language: str) -> NameLists:
         called=_by_first_word(phrase for cue in cues for phrase in (*cue["called"], *_long_roles(cue))),
         called_after=_by_first_word(phrase for cue in cues for phrase in cue["called_after"]),
         phrases=_by_first_word(_read_file(FOLDER / "known.toml")["phrases"]),
+        verb_stems=_of_verbs("stems", used),
+        verb_endings=_of_verbs("endings", used),
     )
+
+
+def _of_verbs(part: str, used: Iterable[str]) -> frozenset[str]:
+    verbs = _read_file(FOLDER / "verbs.toml")
+    return frozenset(fold(word) for name in used if name in verbs for word in verbs[name][part].split())
 
 
 def _languages_used(language: str) -> tuple[str, ...]:

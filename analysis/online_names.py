@@ -14,21 +14,32 @@ Span = tuple[int, int]
 
 _WORDS = tomllib.loads((Path(__file__).with_name("naming_words") / "online.toml").read_text(encoding="utf-8"))
 _LEAST = 5  # letters by which the name of a site is known, whatever its ending
-_ATS = "at|małpa|malpa|arroba|arond|آت|ایٹ|اٹ|ات|على|অ্যাট|এট|এ্যাট|એટ|ઍટ|ਐਟ|ਐੱਟ"
-_DOTS = "dot|kropka|punto|ponto|punct|نقطة|ڈاٹ|نقطه|دات|ڈوٹ|ডট|ડોટ|ડૉટ|ડાટ|ਡਾਟ|ਡੌਟ|ਡੋਟ"
+_ATS = "at|małpa|malpa|arroba|arond|آت|ایٹ|اٹ|ات|أت|ايت|إيت|ایت|على|অ্যাট|এট|এ্যাট|એટ|ઍટ|ਐਟ|ਐੱਟ"
+_DOTS = "dot|kropka|punto|ponto|punct|نقطة|دوت|دت|ڈاٹ|نقطه|دات|ڈوٹ|ডট|ડોટ|ડૉટ|ડાટ|ਡਾਟ|ਡੌਟ|ਡੋਟ"
+_THEN = "(?:then|پھر|ثم|بعدين|پھر|بعد|তারপর|পরে|પછી|ਫਿਰ|ਫੇਰ)[ ]"
+_LINES = (
+    "underscore|dash|hyphen|podkreślnik|myślnik|linie jos|liniuță|guion|guion bajo|guión|guión bajo"
+    "|underline|traço|انڈرسکور|انڈر سکور|ڈیش|آندرلاین|خط تیره|شرطة سفلية|شرطة"
+    "|আন্ডারস্কোর|ড্যাশ|અંડરસ્કોર|ડેશ|ਅੰਡਰਸਕੋਰ|ਡੈਸ਼"
+)
 _AT_MARK = rf"(?:[ ]?[(\[{{<][ ]?(?:{_ATS}|a t|@)[ ]?[)\]}}>][ ]?|[ ]?@[ ]?)"
-_AT_WORD = rf"[ ](?:{_ATS}|at the rate|coada de maimuță)[ ]"
-_DOT_WORD = rf"(?:[ ]?[(\[{{<][ ]?(?:{_DOTS}|\.)[ ]?[)\]}}>][ ]?|[ ](?:{_DOTS})[ ])"
+_AT_WORD = rf",?[ ](?:{_ATS}|at the rate|coada de maimuță),?[ ]"
+_DOT_WORD = (
+    rf"(?:[ ]?[(\[{{<][ ]?(?:{_DOTS}|\.)[ ]?[)\]}}>][ ]?"
+    rf"|,?[ ](?:{_THEN})?(?:{_DOTS}),?[ ](?:{_THEN})?)"
+)
 _DOT = rf"(?:{_DOT_WORD}|\.)"
-_LABEL = r"[^\W_](?:[\w-]{0,40})"
+_LABEL = r"[^\W_](?:[\w\u0900-\u0dff-]{0,40})"  # the vowel signs of India are no \w
 _ENDS = (
     r"(?:com|net|org|uk|co|example|test|invalid|pl|ro|pt|es|br|in|pk|ir|io|me|info|eu|de|fr|it|so|bd"
-    r"|کام|کوم|کم|কম|কোমে|કોમ|ਕਾਮ|ਕੌਮ|ایگزیمپل|مثال)(?![^\W_])"
+    r"|کام|کوم|كوم|کم|কম|কোমে|કોમ|ਕਾਮ|ਕੌਮ"
+    r"|یوکے|یو کے|ইউকে|યુકે|ਯੂਕੇ|ਯੂ ਕੇ|کو|কো|કો|ਕੋ|অর্গ|ઓર્ગ|ਓਆਰਜੀ|اورغ|اورج|ارگ"
+    r"|ایگزیمپل|مثال)(?![^\W_])"
 )
 _SPELT_WORDS = frozenset(fold_phrase(f"{_ATS}|{_DOTS}".replace("|", " ")))
 _MAIL_WORDS = frozenset({"gmail", "hotmail", "yahoo", "outlook", "icloud", "live", "mail", "email", "at"})
 _SPELT = re.compile(
-    rf"(?<![\w.@-])[\w+%-]{{1,40}}(?:(?:{_DOT}|[ ]underscore[ ]|[ ]dash[ ])[\w+%-]{{1,40}}){{0,3}}"
+    rf"(?<![\w.@-])[\w+%-]{{1,40}}(?:(?:{_DOT}|[ ](?:{_LINES})[ ])[\w+%-]{{1,40}}){{0,3}}"
     rf"(?:(?:{_AT_MARK}|{_AT_WORD}){_LABEL}(?:{_DOT_WORD}{_LABEL}){{0,3}}{_DOT_WORD}{_ENDS}"
     rf"|{_AT_MARK}{_LABEL}(?:{_DOT}{_LABEL}){{0,3}}{_DOT}{_ENDS}"
     rf"|{_AT_WORD}(?:gmail|hotmail|yahoo|outlook|icloud|live|mail|email)\.{_ENDS})",

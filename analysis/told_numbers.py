@@ -16,6 +16,9 @@ Span = tuple[int, int]
 _WORDS = Path(__file__).with_name("naming_words") / "numbers.toml"
 _DIGITS = r"(?<![\d£$€])\+?\(?\d(?:[ \t.\u00a0\u2010-\u2015()/-]{0,3}\d)"
 _LEAST_SPELT = 7  # digits said in words one after another
+_SEVERAL = 10  # more than this: a word that stands for so many more digits by itself
+_LINKS = frozenset({fold("و"), "iyo", "oo"})  # may stand between such words
+_BETWEEN_SPELT = re.compile(r"[\s,.\d-]{1,14}(?:(?:و|iyo|oo)[ ])?")
 
 
 @lru_cache(maxsize=1)
@@ -124,7 +127,9 @@ def find_told_postcodes(text: str) -> Iterator[Span]:
 @lru_cache(maxsize=1)
 def _digit_words() -> dict[str, int]:
     doubles = {fold(word): 2 for word in _words()["double"]} | {fold(word): 3 for word in _words()["triple"]}
-    return {fold(word): 1 for word in _words()["digits"]} | doubles
+    several = {fold(word): _SEVERAL + 2 for word in _words()["tens"]}
+    several |= {fold(word): _SEVERAL + 3 for word in _words()["hundreds"]}
+    return several | {fold(word): 1 for word in _words()["digits"]} | doubles
 
 
 def find_spelt_numbers(text: str) -> Iterator[Span]:
@@ -139,8 +144,10 @@ def find_spelt_numbers(text: str) -> Iterator[Span]:
         return
     run: list[tuple[int, int, int]] = []
     for word in cut_words(text):
+        if run and word.folded in _LINKS:
+            continue
         worth = said.get(word.folded, 0)
-        if run and (not worth or not re.fullmatch(r"[\s,.\d-]{1,14}", text[run[-1][1] : word.start])):
+        if run and (not worth or not _BETWEEN_SPELT.fullmatch(text[run[-1][1] : word.start])):
             yield from _whole(run)
             run = []
         if worth:
@@ -151,6 +158,9 @@ def find_spelt_numbers(text: str) -> Iterator[Span]:
 def _whole(run: list[tuple[int, int, int]]) -> Iterator[Span]:
     worth, doubled = 0, 0
     for _, _, each in run:
-        worth, doubled = (worth + max(doubled, 1), 0) if each == 1 else (worth, each)
+        if each > _SEVERAL:
+            worth, doubled = worth + each - _SEVERAL, 0
+        else:
+            worth, doubled = (worth + max(doubled, 1), 0) if each == 1 else (worth, each)
     if worth >= _LEAST_SPELT:
         yield run[0][0], run[-1][1]
