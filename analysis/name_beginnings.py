@@ -33,8 +33,10 @@ def is_sure(here: NamedText, index: int, sign: Sign) -> bool:
 def _is_sure_small(here: NamedText, index: int, kind: int, sign: Sign) -> bool:
     """Whether a word of Latin letters without a capital is a name, as in “nurse kasia” by one in a hurry."""
     if kind & Is.NAME and not kind & (Is.ALSO_A_WORD | Is.EVERYDAY | Is.KNOWN):
-        hurried = sign >= Sign.POSSIBLE and here.hurried
-        return bool(kind & Is.ANY_CASE) or sign >= Sign.LIKELY or hurried
+        signed = sign >= Sign.POSSIBLE
+        if kind & Is.ANY_CASE and (signed or here.hurried):
+            return True
+        return sign >= Sign.LIKELY or (signed and here.hurried)
     if sign >= Sign.LIKELY and kind & Is.ALSO_A_WORD and not kind & (Is.EVERYDAY | Is.KNOWN | Is.ROLE):
         return True
     return sign >= Sign.SURE and is_free(kind) and len(here.placed.words[index].folded) > _SHORT

@@ -47,3 +47,37 @@ def test_what_leads_to_a_person_is_hidden_in_every_way_people_write_it(
 )
 def test_illnesses_saints_and_blessings_name_nobody(text: str, language: str) -> None:
     assert redact(text, language).text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "hidden"),
+    [
+        ("شماره صفر هفت هفتصد نهصد صفر سی و یک زنگ بزنید", "fa", "صفر هفت هفتصد نهصد صفر سی و یک"),
+        ("صفر سات سات صفر صفر نو سو ایک دو تین پر", "ur", "صفر سات سات صفر صفر نو سو ایک دو تین"),
+        ("wac eber todoba todoba eber eber sagaal boqol eber laba", "so", None),
+        ("ਲਿਖੋ ada ਅੰਡਰਸਕੋਰ n ਐਟ example ਡਾਟ ਕੋ ਡਾਟ ਯੂਕੇ", "pa", "ada ਅੰਡਰਸਕੋਰ n ਐਟ example ਡਾਟ ਕੋ ਡਾਟ ਯੂਕੇ"),
+        ("ada પછી ડોટ પછી n એટ example ડોટ com", "gu", None),
+        ("Born 3rd of the 11th 1938, she says.", "en", "3rd of the 11th 1938"),
+    ],
+)
+def test_numbers_addresses_and_dates_said_in_words_are_hidden(
+    text: str, language: str, hidden: str | None
+) -> None:
+    found = redact(text, language).hidden
+    assert len(found) == 1
+    assert hidden in (None, found[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("ਕਿਸੇ ਨੇ ਨਹੀਂ ਪੁੱਛਿਆ, ਚੱਬਦਿਆਂ ਪੀੜ ਹੁੰਦੀ", "pa"),
+        ("دویست و پنجاه و سه نفر در صف بودند", "fa"),
+        ("I felt a right wally but Mum laughed.", "en"),
+        ("Todos hablan de él, como del ratoncito Pérez.", "es"),
+        ("کوئین الزبتھ ہسپتال کی کینٹین بند تھی", "ur"),
+        ("Autobus do szpitala Królowej Elżbiety się spóźnia.", "pl"),
+    ],
+)
+def test_verbs_people_of_stories_and_counts_name_nobody(text: str, language: str) -> None:
+    assert redact(text, language).text == text
