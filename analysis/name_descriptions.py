@@ -41,6 +41,8 @@ def _describe(written: str, folded: str, lists: NameLists) -> int:
     if is_latin(written):
         if len(folded) < _SHORTEST_UNKNOWN:
             return Is.SHORT if len(folded) > 1 else Is.EVERYDAY
+        if written[0].isupper() and _is_case_of_name(folded, lists):
+            return Is.RARE
         return looks_like_a_name(written, folded) or _describe_stem(folded, lists)
     return _describe_ending(folded, lists) or looks_like_a_name(written, folded)
 
@@ -53,6 +55,13 @@ def _describe_stem(folded: str, lists: NameLists) -> int:
             return Is.KNOWN
     everyday = any(lists.words.get(stem, Is.NOTHING) & Is.EVERYDAY for stem in latin_stems(folded))
     return Is.EVERYDAY | Is.MADE if everyday else Is.NOTHING
+
+
+def _is_case_of_name(folded: str, lists: NameLists) -> bool:
+    """Whether a word in no list is a name of another language with an ending: Winstona, Dwaynem."""
+    stems = (folded.removesuffix(ending) for ending in lists.case_endings if folded.endswith(ending))
+    kinds = (lists.words.get(stem, Is.NOTHING) for stem in stems if len(stem) >= _SHORTEST_STEM)
+    return any(kind & (Is.NAME | Is.ALSO_A_WORD) and not kind & _NO_NAME for kind in kinds)
 
 
 def _describe_ending(folded: str, lists: NameLists) -> int:

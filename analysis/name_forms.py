@@ -29,6 +29,8 @@ _TABLES = {
     language: sorted(table, key=lambda row: -len(row[0]))
     for language, table in (("pl", _POLISH), ("ro", _ROMANIAN))
 }
+# What Polish and Romanian grow onto a name of another language: Winstona, Kofiego, Beverleyului.
+CASE_ENDINGS = {"pl": ("owi", "ego", "emu", "iem", "em", "a", "u", "y"), "ro": ("ului", "lui", "ei")}
 # Endings that Bengali, Gujarati and Farsi grow onto a name, and prefixes that Arabic does (folded forms).
 _ENDINGS = re.compile(
     r"(?:কে|ের|র|েরা|রা|দের|ও|ই|য|যের|যকে|তে|সহ"

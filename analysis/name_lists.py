@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from analysis.name_forms import case_forms
+from analysis.name_forms import CASE_ENDINGS, case_forms
 from analysis.name_shapes import Is
 from analysis.word_folding import fold, fold_phrase
 
@@ -36,6 +36,7 @@ class NameLists:
     phrases: Mapping[str, tuple[tuple[str, ...], ...]]
     verb_stems: frozenset[str] = frozenset()
     verb_endings: frozenset[str] = frozenset()
+    case_endings: tuple[str, ...] = ()  # of any name, in the languages that have cases
 
 
 @lru_cache(maxsize=16)
@@ -59,6 +60,7 @@ def read_name_lists(language: str) -> NameLists:
         phrases=_by_first_word(_read_file(FOLDER / "known.toml")["phrases"]),
         verb_stems=_of_verbs("stems", used),
         verb_endings=_of_verbs("endings", used),
+        case_endings=CASE_ENDINGS.get(language, ()),
     )
 
 
