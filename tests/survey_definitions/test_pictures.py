@@ -1,7 +1,6 @@
 """Each picture of Easy Read is there and is small, and no two choices of a question share one."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
@@ -10,8 +9,9 @@ import brotli
 import pytest
 
 from app.drawings import draw, drawings_version
+from survey_definitions.easy_read_checks import shared_pictures, survey_warnings
 from survey_definitions.equality import equality_questions
-from survey_definitions.model import Option, Question
+from survey_definitions.model import Question
 from survey_definitions.options import shared_scales
 from survey_definitions.pictures import DRAWINGS, Picture, pictures
 from survey_definitions.reader import load_survey, shipped_surveys
@@ -21,12 +21,6 @@ OURS = [picture for picture in pictures().values() if not picture.hexcodes]
 EQUALITY = tuple(chain.from_iterable(equality_questions().values()))
 SHIPPED = [load_survey(name) for name in shipped_surveys()]
 ASKED = (*EQUALITY, *chain.from_iterable(survey.questions for survey in SHIPPED))
-
-
-def shared_pictures(options: tuple[Option, ...]) -> list[str]:
-    """The pictures that more than one of the options has."""
-    times = Counter(option.picture for option in options if option.picture)
-    return [picture for picture, count in times.items() if count > 1]
 
 
 def named_pictures() -> Iterator[str]:
@@ -69,18 +63,21 @@ def test_no_two_pictures_look_the_same() -> None:
 
 def test_the_steps_of_a_scale_look_different() -> None:
     for options in shared_scales().values():
-        assert shared_pictures(options) == []
+        assert shared_pictures(options) == ()
 
 
 @pytest.mark.parametrize("question", ASKED, ids=lambda question: question.id)
 def test_no_two_choices_of_a_question_have_the_same_picture(question: Question) -> None:
-    assert shared_pictures(question.options) == []
+    assert shared_pictures(question.options) == ()
 
 
 def test_a_picture_given_to_a_second_choice_is_noticed() -> None:
     (religion, *_) = equality_questions()["religion"]
     options = (*religion.options[:-1], replace(religion.options[-1], picture=religion.options[0].picture))
-    assert shared_pictures(options) == ["none-of-these"]
+    assert shared_pictures(options) == ("none-of-these",)
+    survey = replace(SHIPPED[0], questions=(), equality=(replace(religion, options=options),))
+    said = "religion: More than 1 option has the picture “none-of-these”. Give each its own."
+    assert said in [warning.message for warning in survey_warnings(survey, "tiny.toml")]
 
 
 def test_none_of_these_does_not_look_like_not_saying() -> None:
