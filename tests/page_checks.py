@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
 from app.pseudo import PSEUDO
+from tests.picture_checks import picture_faults
 
 RIGHT_TO_LEFT = {"ar", "fa", "he", "ps", "ur"}
 # The places a page may send a person to. A page may fetch nothing from them.
@@ -209,6 +210,7 @@ CHECKS: tuple[Check, ...] = (
     address_faults,
     quote_faults,
     english_faults,
+    picture_faults,
 )
 
 

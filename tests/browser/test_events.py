@@ -148,3 +148,22 @@ def test_the_form_is_filled_in_with_the_keyboard_alone(chromium: Browser, live: 
         assert page.url.split("?")[0].endswith("/needs"), page.inner_text("main")
         page.evaluate(UNFOLD)
         assert page.locator("#f-need-interp-language").is_visible()
+
+
+def test_the_pictures_of_a_folded_group_are_fetched_when_it_is_opened(
+    chromium: Browser, live: LiveSite
+) -> None:
+    fetched: list[str] = []
+    with open_window(chromium, live.address, PHONE) as phone:
+        page = phone.new_page()
+        page.on("requestfinished", lambda request: fetched.append(request.url.split("/")[-1].split(".")[0]))
+        page.goto(f"{live.address}/e/{make_event(live, 'en').id}?register=easy_read")
+        page.click("main .nhsuk-button >> nth=0")
+        fill_in_you(page)
+        press(page)
+        page.wait_for_load_state("networkidle")
+        assert not {"two-languages", "braille", "fare"} & set(fetched)
+        with page.expect_request_finished(lambda request: "/braille.svg" in request.url):
+            page.click("summary.folded__summary >> nth=1")
+        page.wait_for_load_state("networkidle")
+        assert not {"two-languages", "fare"} & set(fetched)
