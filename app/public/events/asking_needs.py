@@ -109,11 +109,15 @@ def _more(need: AccessNeed, asked: str) -> Field:
 def _languages() -> tuple[Choice, ...]:
     read_in = reading().language
     own_first = sorted(SPOKEN, key=lambda code: code != read_in.code)
-    listed = (
-        Choice(code, Word(name_spoken(code, read_in.locale), code)) for code in own_first if code != "en"
-    )
+    listed = (Choice(code, _spoken(code, read_in.locale)) for code in own_first if code != "en")
     nothing = Choice("", here(gettext("Choose")))
     return (nothing, *listed, Choice(OTHER, here(gettext("Another language. Please ask me"))))
+
+
+def _spoken(code: str, locale: str) -> Word:
+    """Its own name first: whoever speaks it looks for that."""
+    own, said = name_spoken(code, locale)
+    return Word(f"{own} ({said})" if said else own, code)
 
 
 def _without() -> Field:

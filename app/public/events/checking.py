@@ -90,12 +90,18 @@ def say_needs(needs: Sequence[Need]) -> tuple[Word, ...]:
 
 def _besides(need: Need) -> tuple[Word, ...]:
     language = need.language
-    spoken = here(gettext("Another language. Please ask me"))
-    if language and language != OTHER:
-        spoken = Word(name_spoken(language, reading().language.locale), language)
+    spoken = (_say_spoken(language),) if language else ()
     gender = _listed(GENDERS, need.gender) if need.gender else ()
     detail = (here(need.detail),) if need.detail else ()
-    return (*((spoken,) if language else ()), *gender, *detail)
+    return (*spoken, *gender, *detail)
+
+
+def _say_spoken(language: str) -> Word:
+    if language == OTHER:
+        return here(gettext("Another language. Please ask me"))
+    own, said = name_spoken(language, reading().language.locale)
+    apart = f"{said} (\N{FIRST STRONG ISOLATE}{own}\N{POP DIRECTIONAL ISOLATE})"
+    return here(apart) if said else Word(own, language)
 
 
 def say_agreed(codes: Sequence[str]) -> tuple[Word, ...]:

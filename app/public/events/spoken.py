@@ -43,12 +43,14 @@ SPOKEN = {**OWN_NAMES, **_MORE}
 OTHER = "other"
 
 
-def name_spoken(code: str, locale: str) -> str:
-    """A language under its own name, then as it is called on this page; one we do not list as it was written.
+def name_spoken(code: str, locale: str) -> tuple[str, str]:
+    """A language under its own name, and what it is called on this page where that is another word.
+
+    One that is not listed is said as it was written.
 
     >>> name_spoken("ur", "pl"), name_spoken("ur", "ur"), name_spoken("xx", "pl")
-    ('اردو (urdu)', 'اردو', 'xx')
+    (('اردو', 'urdu'), ('اردو', ''), ('xx', ''))
     """
     own = SPOKEN[code][0] if code in SPOKEN else code
     said = name_language(code, locale)
-    return own if said.casefold() in ("", own.casefold()) else f"{own} ({said})"
+    return own, "" if said.casefold() == own.casefold() else said
