@@ -147,7 +147,30 @@ def test_the_form_is_filled_in_with_the_keyboard_alone(chromium: Browser, live: 
             page.keyboard.press("Enter")
         assert page.url.split("?")[0].endswith("/needs"), page.inner_text("main")
         page.evaluate(UNFOLD)
-        assert page.locator("#f-need-interp-language").is_visible()
+        assert not page.locator("#f-need-interp-language").is_visible()
+        page.focus("input[name=need][value=interp]")
+        page.keyboard.press("Space")
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.id") == "f-need-interp-language"
+
+
+def test_what_is_said_beside_a_need_is_not_sent_once_its_tick_is_gone(
+    chromium: Browser, live: LiveSite
+) -> None:
+    event = make_event(live, "en")
+    with open_window(chromium, live.address, PHONE) as phone:
+        page = phone.new_page()
+        page.goto(f"{live.address}/e/{event.id}/sign-up/you")
+        fill_in_you(page)
+        press(page)
+        page.evaluate(UNFOLD)
+        page.check("input[name=need][value=interp]")
+        page.select_option("select[name=need-interp-language]", "ur")
+        page.uncheck("input[name=need][value=interp]")
+        assert not page.locator("#f-need-interp-language").is_visible()
+        press(page)
+        page.go_back()
+        assert page.locator("input[name=need]:checked").count() == 0
 
 
 def test_the_pictures_of_a_folded_group_are_fetched_when_it_is_opened(

@@ -8,7 +8,7 @@ from flask_babel import gettext
 from app.i18n import reading
 from app.public.events.fields import Choice, Field, FormPage, choices_of
 from app.public.events.naming import either, here, name_need, named
-from app.public.events.spoken import OTHER, SPOKEN
+from app.public.events.spoken import OTHER, SPOKEN, name_spoken
 from app.services.events.choices import GENDERS
 from app.services.events.events import StoredEvent
 from app.services.events.needs import AccessNeed, access_needs, need_groups
@@ -107,10 +107,17 @@ def _more(need: AccessNeed, asked: str) -> Field:
 
 
 def _languages() -> tuple[Choice, ...]:
-    own = sorted(SPOKEN.items(), key=lambda item: item[0] != reading().language.code)
-    listed = (Choice(code, Word(name, code)) for code, (name, _direction) in own if code != "en")
+    read_in = reading().language
+    own_first = sorted(SPOKEN, key=lambda code: code != read_in.code)
+    listed = (Choice(code, _spoken(code, read_in.locale)) for code in own_first if code != "en")
     nothing = Choice("", here(gettext("Choose")))
     return (nothing, *listed, Choice(OTHER, here(gettext("Another language. Please ask me"))))
+
+
+def _spoken(code: str, locale: str) -> Word:
+    """Its own name first: whoever speaks it looks for that."""
+    own, said = name_spoken(code, locale)
+    return Word(f"{own} ({said})" if said else own, code)
 
 
 def _without() -> Field:
