@@ -87,6 +87,18 @@ def title_faults(page: Element) -> Iterator[str]:
         yield f"{len(headings)} <h1> ({', '.join(headings)}): a page has exactly one, with words in it"
 
 
+def error_faults(page: Element) -> Iterator[str]:
+    """A page with something wrong says so in its title, the first thing that is read out, and in a summary."""
+    classes = {name for element in page.iter() for name in element.get("class", "").split()}
+    if "nhsuk-error-summary" not in classes:
+        if "nhsuk-error-message" in classes:
+            yield "an error message without an error summary: say first what is wrong, with a link to it"
+        return
+    title = page.find(".//title")
+    if page.get("lang") == "en" and not (title is not None and text_of(title).startswith("Error:")):
+        yield "an error summary, and a title that does not begin with “Error:”: the layout writes it"
+
+
 def language_faults(page: Element) -> Iterator[str]:
     """The page says its language and direction, and the two agree."""
     language = page.get("lang", "")
@@ -201,6 +213,7 @@ def english_faults(page: Element) -> Iterator[str]:
 
 CHECKS: tuple[Check, ...] = (
     title_faults,
+    error_faults,
     language_faults,
     id_faults,
     label_faults,
