@@ -95,7 +95,8 @@ def error_faults(page: Element) -> Iterator[str]:
             yield "an error message without an error summary: say first what is wrong, with a link to it"
         return
     title = page.find(".//title")
-    if page.get("lang") == "en" and not (title is not None and text_of(title).startswith("Error:")):
+    said = text_of(title) if title is not None else ""
+    if page.get("lang") == "en" and not said.startswith("Error:"):
         yield "an error summary, and a title that does not begin with “Error:”: the layout writes it"
 
 
