@@ -88,7 +88,7 @@ def title_faults(page: Element) -> Iterator[str]:
 
 
 def error_faults(page: Element) -> Iterator[str]:
-    """A page with something wrong says so in its title, the first thing that is read out, and in a summary."""
+    """A page with something wrong says so first in its title, which is read out first, and in a summary."""
     classes = {name for element in page.iter() for name in element.get("class", "").split()}
     if "nhsuk-error-summary" not in classes:
         if "nhsuk-error-message" in classes:
