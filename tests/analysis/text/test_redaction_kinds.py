@@ -1,8 +1,14 @@
 """Number plates, Roman months, illnesses named after people, and words of respect grown onto a name."""
 
+from dataclasses import replace
+
 import pytest
 
+from analysis.name_descriptions import describe
+from analysis.name_lists import read_name_lists
+from analysis.name_shapes import Is
 from analysis.redaction import redact
+from analysis.word_folding import cut_words
 
 
 @pytest.mark.parametrize(
@@ -81,3 +87,13 @@ def test_numbers_addresses_and_dates_said_in_words_are_hidden(
 )
 def test_verbs_people_of_stories_and_counts_name_nobody(text: str, language: str) -> None:
     assert redact(text, language).text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "language"), [("ਭੌਂਕਦੇ ਚੱਬਦਾਂ", "pa"), ("ટપકાવ્યું", "gu"), ("گھسیٹتے بھونکتا", "ur")]
+)
+def test_a_verb_with_its_ending_is_known_as_a_word(text: str, language: str) -> None:
+    lists = read_name_lists(language)
+    assert {describe(word, lists) for word in cut_words(text)} == {Is.EVERYDAY}
+    without = replace(lists, verb_stems=frozenset())
+    assert Is.EVERYDAY not in {describe(word, without) for word in cut_words(text)}
