@@ -10,7 +10,7 @@ from flask_babel import gettext, pgettext
 from markupsafe import Markup, escape
 
 from app.i18n import reading
-from app.language_names import OWN_NAMES
+from app.language_names import OWN_NAMES, name_language
 from survey_definitions.messages import N_
 from survey_definitions.model import SOURCE_LANGUAGE
 
@@ -46,13 +46,15 @@ def community(english: str) -> str | Markup:
 
 
 def language(community_id: str, english: str) -> str | Markup:
-    """The name of a language, from the community whose main language it is: in English to whoever reads
-    English, else the name that it gives itself where we know that."""
-    code = community_id.partition("=")[2]
-    if reading().language.code == SOURCE_LANGUAGE or code not in OWN_NAMES:
+    """The name of a language, from the community whose main language it is: in the language of the page, and
+    beside it the name that it gives itself where we know that. To whoever reads English, in English alone."""
+    code, here = community_id.partition("=")[2], reading().language
+    if here.code == SOURCE_LANGUAGE or code not in OWN_NAMES:
         return marked(english, english)
     name, direction = OWN_NAMES[code]
-    return Markup('<span lang="{}" dir="{}">{}</span>').format(code, direction, name)
+    own = Markup('<span lang="{}" dir="{}">{}</span>').format(code, direction, name)
+    said = "" if here.locale == SOURCE_LANGUAGE else name_language(code, here.locale)
+    return own if said in ("", name) else Markup("<bdi>{} ({})</bdi>").format(said, own)
 
 
 def look_up(names: Mapping[str, str], name: str) -> str | Markup:

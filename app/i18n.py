@@ -25,6 +25,7 @@ from survey_definitions.model import DEFAULT_REGISTERS, SOURCE_LANGUAGE, Registe
 PRINT = "print"  # the cookie that remembers large print, and nothing else
 LARGE = "large"
 COMMAS = dict.fromkeys(("ar", "fa", "ur"), "، ")
+SEMICOLONS = dict.fromkeys(("ar", "fa", "ur"), "؛ ")
 STOPS = {"ur": "۔", "bn": "।", "pa": "।"}
 CATALOGUES = Path(__file__).parent.parent / "translations"
 CHECKED_BY = re.compile(r'^"Language-Team: Checked by \S', re.MULTILINE)  # a second speaker, by name
@@ -44,6 +45,11 @@ class Language:
     def comma(self) -> str:
         """What stands between the words of a list."""
         return COMMAS.get(self.code, ", ")
+
+    @property
+    def semicolon(self) -> str:
+        """What stands between the parts of a list whose parts may hold commas."""
+        return SEMICOLONS.get(self.code, "; ")
 
     @property
     def stop(self) -> str:

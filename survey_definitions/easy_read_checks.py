@@ -3,12 +3,13 @@
 Its faults stop a survey; its warnings are printed by `evenground survey check` and stop nothing.
 """
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from survey_definitions.easy_read import MOST_QUESTIONS, easy_read_warnings
 from survey_definitions.easy_read_signing import easy_read_version, is_easy_read_checked
-from survey_definitions.model import Fault, Question, Role, Survey
+from survey_definitions.model import Fault, Option, Question, Role, Survey
 from survey_definitions.registers import asked_registers
 
 NOT_COUNTED: tuple[Role, ...] = ("kind", "service", "area", "quote", "equality")
@@ -73,6 +74,18 @@ def _question_warnings(question: Question) -> Iterator[str]:
             yield from easy_read_warnings(text)
     for option in question.options:
         yield from easy_read_warnings(option.easy_read or option.label, is_name=True)
+    for picture in shared_pictures(question.options):
+        yield f"More than 1 option has the picture “{picture}”. Give each its own."
+
+
+def shared_pictures(options: Sequence[Option]) -> tuple[str, ...]:
+    """Return the pictures that more than one of the options has, in their order.
+
+    >>> shared_pictures([Option(name, name, picture="ear") for name in ("heard", "not-heard")])
+    ('ear',)
+    """
+    times = Counter(option.picture for option in options if option.picture)
+    return tuple(picture for picture, count in times.items() if count > 1)
 
 
 def _sign_off(survey: Survey, file: str, lines: Mapping[str, int]) -> Iterator[Fault]:

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
 from app.pseudo import PSEUDO
+from tests.picture_checks import picture_faults
 
 RIGHT_TO_LEFT = {"ar", "fa", "he", "ps", "ur"}
 # The places a page may send a person to. A page may fetch nothing from them.
@@ -84,6 +85,18 @@ def title_faults(page: Element) -> Iterator[str]:
     headings = [text_of(heading).strip() for heading in page.iter("h1")]
     if len(headings) != 1 or not headings[0]:
         yield f"{len(headings)} <h1> ({', '.join(headings)}): a page has exactly one, with words in it"
+
+
+def error_faults(page: Element) -> Iterator[str]:
+    """A page with something wrong says so in its title, the first thing that is read out, and in a summary."""
+    classes = {name for element in page.iter() for name in element.get("class", "").split()}
+    if "nhsuk-error-summary" not in classes:
+        if "nhsuk-error-message" in classes:
+            yield "an error message without an error summary: say first what is wrong, with a link to it"
+        return
+    title = page.find(".//title")
+    if page.get("lang") == "en" and not (title is not None and text_of(title).startswith("Error:")):
+        yield "an error summary, and a title that does not begin with “Error:”: the layout writes it"
 
 
 def language_faults(page: Element) -> Iterator[str]:
@@ -200,6 +213,7 @@ def english_faults(page: Element) -> Iterator[str]:
 
 CHECKS: tuple[Check, ...] = (
     title_faults,
+    error_faults,
     language_faults,
     id_faults,
     label_faults,
@@ -209,6 +223,7 @@ CHECKS: tuple[Check, ...] = (
     address_faults,
     quote_faults,
     english_faults,
+    picture_faults,
 )
 
 

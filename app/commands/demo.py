@@ -36,6 +36,7 @@ def load(responses: int, seed: int, port: int) -> None:
     from app.commands.interface_words import CATALOGUES
     from app.commands.jobs import count_gaps
     from app.services.demonstration import RESPONSES, SEED, load_demonstration
+    from app.services.demonstration_events import add_demonstration_events
     from app.storage.stores import migrate
 
     if port and is_taken(port):
@@ -50,6 +51,7 @@ def load(responses: int, seed: int, port: int) -> None:
         loaded = load_demonstration(
             here.stores, here.keys, here.settings.secret_key, CATALOGUES, now(), chosen, count
         )
+        add_demonstration_events(here.stores, here.keys, here.settings.secret_key, now())
         if not loaded.new:
             click.echo("The demonstration is there already.")
             return
@@ -86,6 +88,7 @@ def accounts(address: str) -> None:
         found = demonstration_accounts(here.settings.secret_key)
         folder = here.settings.data
     click.echo(f"\nAnswer the survey   {address}/s/experience-of-care/")
+    click.echo(f"See what is on      {address}/events")
     click.echo(f"Sign in as staff    {address}/staff/\n")
     for account in found:
         click.echo(f"{account.roles[0].capitalize()}: {ROLES[account.roles[0]]}")

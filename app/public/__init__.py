@@ -31,6 +31,7 @@ from app.public.survey_ids import CollectorId, SurveyId
 from app.public.withdrawal.routes import withdrawal
 from app.public.wording import split_after_first
 from app.security.sessions import NoSession
+from app.services.events.typed import is_link
 
 
 def register(app: Flask) -> None:
@@ -53,6 +54,7 @@ def register(app: Flask) -> None:
         icon=write_in_address("icon.svg"),
         groups_shown=is_open,
         split_after_first=split_after_first,
+        is_link=is_link,
         kiosk=kiosk_here,
     )
     for part in (about, community, kiosk, leaving, media, pictures, respondent, returning, withdrawal):

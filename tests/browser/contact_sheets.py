@@ -21,6 +21,11 @@ from tests.browser.live_site import LiveSite, serve_site
 from tests.browser.pages import PHONE
 from tests.browser.tour import Reader, tour
 
+# Pictures that wait until they are scrolled to are fetched too.
+FETCH_ALL = """Promise.all([...document.images].map(picture => {
+    picture.loading = "eager";
+    return picture.decode().catch(() => null);
+}))"""
 COLUMNS = 10
 EDGE = 12
 TALLEST = 12_000  # pixels of a page: the rest of a long one is cut off
@@ -37,6 +42,7 @@ def take_pictures(page: Page, names: Iterator[str], folder: Path) -> list[Path]:
     taken = []
     for number, name in enumerate(names, 1):
         path = folder / f"{number:02} {name}.png"
+        page.evaluate(FETCH_ALL)
         page.evaluate("scrollTo(0, 0)")
         page.screenshot(path=path, full_page=True)
         taken.append(path)

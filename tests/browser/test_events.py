@@ -147,4 +147,46 @@ def test_the_form_is_filled_in_with_the_keyboard_alone(chromium: Browser, live: 
             page.keyboard.press("Enter")
         assert page.url.split("?")[0].endswith("/needs"), page.inner_text("main")
         page.evaluate(UNFOLD)
-        assert page.locator("#f-need-interp-language").is_visible()
+        assert not page.locator("#f-need-interp-language").is_visible()
+        page.focus("input[name=need][value=interp]")
+        page.keyboard.press("Space")
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.id") == "f-need-interp-language"
+
+
+def test_what_is_said_beside_a_need_is_not_sent_once_its_tick_is_gone(
+    chromium: Browser, live: LiveSite
+) -> None:
+    event = make_event(live, "en")
+    with open_window(chromium, live.address, PHONE) as phone:
+        page = phone.new_page()
+        page.goto(f"{live.address}/e/{event.id}/sign-up/you")
+        fill_in_you(page)
+        press(page)
+        page.evaluate(UNFOLD)
+        page.check("input[name=need][value=interp]")
+        page.select_option("select[name=need-interp-language]", "ur")
+        page.uncheck("input[name=need][value=interp]")
+        assert not page.locator("#f-need-interp-language").is_visible()
+        press(page)
+        page.go_back()
+        assert page.locator("input[name=need]:checked").count() == 0
+
+
+def test_the_pictures_of_a_folded_group_are_fetched_when_it_is_opened(
+    chromium: Browser, live: LiveSite
+) -> None:
+    fetched: list[str] = []
+    with open_window(chromium, live.address, PHONE) as phone:
+        page = phone.new_page()
+        page.on("requestfinished", lambda request: fetched.append(request.url.split("/")[-1].split(".")[0]))
+        page.goto(f"{live.address}/e/{make_event(live, 'en').id}?register=easy_read")
+        page.click("main .nhsuk-button >> nth=0")
+        fill_in_you(page)
+        press(page)
+        page.wait_for_load_state("networkidle")
+        assert not {"two-languages", "braille", "fare"} & set(fetched)
+        with page.expect_request_finished(lambda request: "/braille.svg" in request.url):
+            page.click("summary.folded__summary >> nth=1")
+        page.wait_for_load_state("networkidle")
+        assert not {"two-languages", "fare"} & set(fetched)

@@ -122,6 +122,8 @@ def test_every_page_of_the_staff_is_valid(
     with open_window(chromium, live.address, DESK) as desk:
         keeper = Keeper(desk, tmp_path)
         page = desk.new_page()
+        page.goto(f"{live.address}/staff/sign-in")
+        keeper.keep("sign-in")
         for role in ROLES:
             desk.clear_cookies()
             sign_in(page, live, account_of(live, role))

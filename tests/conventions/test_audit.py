@@ -16,7 +16,10 @@ HEADERS = {
 GOOD = """<!doctype html>
 <html lang="en" dir="ltr"><head><title>A page – Evenground</title></head>
 <body><main><h1>A page</h1><form action="/send" method="post">
-<label for="name">Your name</label><input id="name" name="name"><button>Send</button></form>
+<label for="name">Your name</label><input id="name" name="name"><button>Send</button>
+<input type="radio" name="need" id="food"><label for="food"><img src="/plate.svg" alt="">Food</label>
+<input type="radio" name="need" id="bus"><label for="bus"><img src="/bus.svg" alt="">A bus</label>
+</form>
 <p>It’s here. <a href="tel:116123">Call 116 123</a></p></main></body></html>
 """
 
@@ -47,6 +50,8 @@ PLANTED = {
     "a picture without words": ("<p>It", '<img src="/x.png"><p>It', "has no alt"),
     "a button without words": ("<button>Send", "<button>", "has no words"),
     "a straight apostrophe": ("It’s", "It's", "straight quotes"),
+    "two choices with one picture": ("/bus.svg", "/plate.svg", "stands for Food and A bus"),
+    "a choice said twice": ('"/bus.svg" alt=""', '"/bus.svg" alt="A bus"', "is read out beside its words"),
     "English in the pseudo-locale": ('lang="en"', f'lang="{PSEUDO}"', "is not translated"),
 }
 

@@ -26,6 +26,10 @@ FORBIDDEN = IN_JINJA | {
     r"\son[a-z]+\s*=\s*[\"']": "an event attribute: put it in app/static/js",
     r"(src|href)\s*=\s*[\"']//": "another host",
 }
+# A comma of one script: the parts of a list are joined with what the language of the page has between them.
+TYPED = re.compile(r"<bdi\b[^>]*>.*?</bdi>", re.DOTALL)
+JOINED = re.compile(r"""(?:\{\{|join\(|~) ?["'][,;] ["']|[}>][,;] ?(?=[{<])""")
+JOINED_IN_CODE = re.compile(r"""["'][,;] (?:["']|\{.*?)\.join\(""")
 # Words of one direction: a page is read from either side.
 PHYSICAL = re.compile(
     r"(?<![\w-])(?:(?:margin|padding|border)-(?:left|right|top|bottom)[-\w]*|left|right|top|bottom"
@@ -50,10 +54,37 @@ def physical_properties(text: str) -> list[str]:
     return [found.group() for found in PHYSICAL.finditer(declarations)]
 
 
+def foreign_commas(text: str) -> list[str]:
+    found = JOINED.finditer(TYPED.sub("<bdi></bdi>", SAME_EVERYWHERE.sub("", text)))
+    return [one.group() for one in found]
+
+
 @pytest.mark.parametrize("path", [path for path, _ in templates()], ids=place)
 def test_a_template_holds_nothing_inline_and_no_bare_words(path: Path) -> None:
     faults = list(template_faults(path.read_text(encoding="utf-8")))
     assert not faults, f"{place(path)}:\n" + "\n".join(faults)
+
+
+def test_the_parts_of_a_list_are_joined_as_the_language_of_the_page_joins_them() -> None:
+    faults = {place(path): found for path, text in templates() if (found := foreign_commas(text))}
+    for path in python_files("app"):
+        found = JOINED_IN_CODE.findall(path.read_text(encoding="utf-8"))
+        if found and place(path).startswith(("app/public", "app/staff")):
+            faults[place(path)] = found
+    assert not faults, f"Use reading.language.comma or .semicolon: {faults}"
+
+
+@pytest.mark.parametrize(
+    "planted",
+    ['{{ name }}{{ ", " if not loop.last }}', "{{ names | join('; ') }}", "{{ day }}, <bdi>{{ hour }}</bdi>"],
+)
+def test_a_planted_comma_of_one_script_is_found(planted: str) -> None:
+    assert foreign_commas(planted)
+    assert JOINED_IN_CODE.search('f"; {or_} ".join(names)')
+
+
+def test_a_comma_that_people_typed_is_left_alone() -> None:
+    assert not foreign_commas('<bdi dir="auto">{{ place }}, {{ address }}</bdi>{{ reading.language.comma }}')
 
 
 def test_style_sheets_use_logical_properties_only() -> None:

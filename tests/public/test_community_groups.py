@@ -18,7 +18,7 @@ PAGE = "/community-groups"
 OPEN = Asset(
     "tea", "Tea at Three", "group", does="Tea and talk", area="Dacorum", website="https://www.samaritans.org/tea",
     email="tea@example.org", phone="01442 000000", access="Lift", public=True, checked_on=date(2026, 10, 1),
-    communities=("age=75-and-over", "main-language=ur"),
+    communities=("age=65-74", "age=75-and-over", "main-language=ur"),
 )  # fmt: skip
 OLD = replace(OPEN, id="old", name="Old Hall", area="Luton", checked_on=date(2026, 1, 1), communities=())
 CLOSED = replace(OPEN, id="closed", name="Gone Away", closed_on=date(2026, 2, 2))
@@ -70,6 +70,11 @@ def test_the_page_is_read_in_every_way(visitor: AuditingClient, query: str) -> N
     assert page.status_code == 200
     assert "اردو" in page.text
     assert visitor.get(f"/?{query}").status_code == 200
+
+
+def test_names_of_communities_are_parted_as_the_reader_writes(visitor: AuditingClient) -> None:
+    assert "65 to 74; 75 and over" in visitor.get(PAGE).text
+    assert "؛ 75 سال یا زیادہ" in visitor.get(f"{PAGE}?language=ur").text
 
 
 def test_the_first_page_leads_there(visitor: AuditingClient) -> None:

@@ -70,6 +70,17 @@ def test_what_is_no_kiosk_has_no_such_page(client: AuditingClient, stores: Store
     assert client.post("/s/every-type/clear-kiosk").status_code == 404
 
 
+def test_a_kiosk_says_what_is_cleared_and_when_also_without_a_script(
+    person: Person, kiosk: Collector
+) -> None:
+    page = begin(person, kiosk).reads()
+    assert "This screen will be cleared in 20 seconds." in page
+    assert "Press “Clear and start again” when you finish" in page.partition("<noscript>")[2]
+    page = answered(person).reads()
+    assert "This screen clears itself after 3 minutes." in page
+    assert "when you finish or go away" not in page
+
+
 def test_answers_at_a_kiosk_are_kept_with_its_place(person: Person, kiosk: Collector, stores: Stores) -> None:
     answered(begin(person, kiosk))
     assert person.receipt()

@@ -8,10 +8,11 @@ import pytest
 
 from app import create_public_app
 from app.extensions import NAME, Holdings
-from app.services.asking.deciding import Decision, decide
+from app.services.asking.deciding import Decision, decide, put_into_version
+from app.services.asking.drafting import find_draft
 from app.services.asking.hearing import Heard, hear
 from app.services.asking.invitations import end_invitation, token_of
-from app.services.surveys import set_dates
+from app.services.surveys import published_version, set_dates
 from app.settings import Settings
 from app.storage.question_drafts import QuestionDraft
 from tests.audit import AuditingClient
@@ -192,8 +193,33 @@ def test_everybody_may_read_what_was_changed_because_of_whom(here: Invited) -> N
     page = here.client.get("/s/tiny/about-these-questions").text
     assert "Did staff listen to you?" in page
     assert samples.BETTER in page
+    assert '<h2 class="nhsuk-heading-m">The new words</h2>' in page
+    assert not said_twice(page)
     assert f'<bdi dir="auto">{samples.WOMEN}</bdi>: 3 members' in page
     assert "/s/tiny/about-these-questions" in here.client.get("/privacy").text
+
+
+def said_twice(page: str) -> list[str]:
+    """The headings whose words are said again as the words before."""
+    headings = re.findall(r"<h2[^>]*>(.*?)</h2>", page)
+    return [words for words in headings if f"<p><strong>Before:</strong> {words}</p>" in page]
+
+
+def test_a_planted_heading_that_equals_the_words_before_is_found() -> None:
+    assert said_twice("<h2>Did staff listen?</h2><p><strong>Before:</strong> Did staff listen?</p>")
+
+
+def test_words_that_stayed_are_not_shown_as_changed(here: Invited) -> None:
+    samples.say(here.stores, here.keys, here.link, here.draft, b"a", comment="Hear")
+    decide(here.stores, here.draft, Decision("taken", "Plainer"), "ann@example.org", samples.NOW)
+    taken = find_draft(here.stores, here.draft.id)
+    version = published_version(here.stores, "tiny", samples.NOW)
+    assert taken
+    assert version
+    assert put_into_version(here.stores, taken, version)
+    page = here.client.get("/s/tiny/about-these-questions").text
+    assert "The words in your language did not change." in page
+    assert "Before:" not in page
 
 
 def test_one_or_two_members_are_not_counted_out(here: Invited) -> None:

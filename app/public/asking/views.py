@@ -19,8 +19,8 @@ from survey_definitions.messages import N_
 from survey_definitions.model import SOURCE_LANGUAGE, Version, Word
 
 CHOICES = {
-    "new": (N_("The new words are better"), "thumbs-up"),
-    "present": (N_("The words now are better"), "hand"),
+    "new": (N_("The new words are better"), "pencil"),
+    "present": (N_("The words now are better"), "words"),
     "neither": (N_("Neither is good"), "cross"),
 }
 CHOICES_OF_NEW = {

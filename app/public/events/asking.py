@@ -16,8 +16,8 @@ WAY_PICTURES = {"email": "envelope", "text": "phone", "phone": "receiver"}
 WHO_PICTURES = {"me": "person", "me-and-carer": "people", "someone-i-care-for": "holding-hands"}
 CONSENT_PICTURES = {
     "take-part": "people",
-    "recorded": "loudspeaker",
-    "photo": "name-card",
+    "recorded": "microphone",
+    "photo": "camera",
     "quote": "quote",
     "results": "envelope",
 }

@@ -10,19 +10,20 @@ from flask_babel import gettext
 
 from analysis.communities import communities
 from app.extensions import now
+from app.public.events.community_pictures import held_pictures, option_picture, question_picture
 from app.public.events.fields import Choice, Field, FormPage
 from app.public.events.naming import either, here, named
 from app.services.days import day_of
 from app.services.events.events import StoredEvent
 from survey_definitions.messages import N_
 
-# Characteristic: what is asked, and its picture.
+# Characteristic: what is asked.
 ASKED = {
-    "age": (N_("How old are you?"), "calendar"),
-    "sex": (N_("What is your sex?"), "person"),
-    "ethnicity": (N_("What is your ethnic group?"), "people"),
-    "disability": (N_("Do you have a long-term condition or illness?"), "heart"),
-    "carer": (N_("Do you look after somebody?"), "holding-hands"),
+    "age": N_("How old are you?"),
+    "sex": N_("What is your sex?"),
+    "ethnicity": N_("What is your ethnic group?"),
+    "disability": N_("Do you have a long-term condition or illness?"),
+    "carer": N_("Do you look after somebody?"),
 }
 
 
@@ -54,22 +55,29 @@ def about_page(event: StoredEvent) -> FormPage:
 
 
 def _field(name: str) -> Field:
-    ask, picture = ASKED[name]
-    labels = {code: communities()[f"{name}={code}"].label for code in asked_communities()[name]}
-    choices = tuple(Choice(code, named("community", label)) for code, label in labels.items())
-    none = Choice("", here(gettext("I do not want to say")))
+    choices = tuple(_choice(code, f"{name}={code}") for code in asked_communities()[name])
+    none = Choice("", here(gettext("I do not want to say")), "padlock")
     return Field(
-        f"about-{name}", "radios", here(gettext(ask)), choices=(*choices, none), picture=picture, folded=True
+        f"about-{name}",
+        "radios",
+        here(gettext(ASKED[name])),
+        choices=(*choices, none),
+        picture=question_picture(name),
+        folded=True,
     )
+
+
+def _choice(value: str, community: str) -> Choice:
+    return Choice(value, named("community", communities()[community].label), option_picture(community))
 
 
 def _held(event: StoredEvent) -> Field | None:
     holds = [hold for hold in event.holds if day_of(now()) <= hold.until and hold.community in communities()]
     if not holds:
         return None
-    choices = tuple(
-        Choice(hold.community, named("community", communities()[hold.community].label)) for hold in holds
-    )
-    none = Choice("", here(gettext("None of these, or I do not want to say")))
+    words = {hold.community: named("community", communities()[hold.community].label) for hold in holds}
+    pictures = held_pictures(tuple(words))
+    choices = tuple(Choice(one, word, pictures[one]) for one, word in words.items())
+    none = Choice("", here(gettext("None of these, or I do not want to say")), "none-of-these")
     ask = gettext("Some places are kept for people who are not often asked. Is one of these you?")
     return Field("held-for", "radios", here(ask), choices=(*choices, none), picture="handshake")

@@ -8,7 +8,7 @@ from flask_babel import gettext
 from app.i18n import reading
 from app.public.events.fields import Choice, Field, FormPage, choices_of
 from app.public.events.naming import either, here, name_need, named
-from app.public.events.spoken import OTHER, SPOKEN
+from app.public.events.spoken import OTHER, SPOKEN, name_spoken
 from app.services.events.choices import GENDERS
 from app.services.events.events import StoredEvent
 from app.services.events.needs import AccessNeed, access_needs, need_groups
@@ -19,43 +19,43 @@ GROUP_PICTURES = {
     "format": "page",
     "venue": "houses",
     "safe_space": "shield",
-    "support": "holding-hands",
+    "support": "handshake",
 }
 NEED_PICTURES = {
-    "interp": "speaking",
-    "bsl": "hands-together",
-    "lipspeaker": "speaking",
-    "stt": "page",
-    "deafblind": "hand",
-    "comm_aid": "puzzle-piece",
-    "easyread": "survey",
-    "large": "letters",
-    "braille": "hand",
-    "audio": "ear",
-    "age_app": "child",
-    "translated": "globe",
+    "interp": "two-languages",
+    "bsl": "signing-hands",
+    "lipspeaker": "lips",
+    "stt": "captions",
+    "deafblind": "hand-on-hand",
+    "comm_aid": "symbol-board",
+    "easyread": "easy-read-page",
+    "large": "big-letter",
+    "braille": "braille",
+    "audio": "headphones",
+    "age_app": "young-page",
+    "translated": "two-language-page",
     "wheel": "wheelchair",
-    "loop": "ear",
-    "quiet": "door",
+    "loop": "hearing-loop",
+    "quiet": "sofa-and-lamp",
     "local": "map-pin",
-    "prayer": "candle",
+    "prayer": "kneeling",
     "food": "plate",
-    "smallgrp": "people",
+    "smallgrp": "small-group",
     "womenonly": "female-sign",
     "menonly": "male-sign",
     "lgbt": "rainbow-flag",
-    "community_only": "handshake",
+    "community_only": "circle-of-people",
     "young": "school-bag",
-    "carers": "heart",
+    "carers": "arm-round",
     "transport": "bus",
-    "payment": "purse",
-    "expenses": "receipt",
-    "childcare": "child",
-    "carer_cover": "house",
+    "payment": "banknotes",
+    "expenses": "fare",
+    "childcare": "adult-and-child",
+    "carer_cover": "pushing",
     "advocate": "holding-hands",
     "phone": "receiver",
-    "online": "phone",
-    "evening": "clock",
+    "online": "laptop",
+    "evening": "moon",
 }
 
 
@@ -107,10 +107,17 @@ def _more(need: AccessNeed, asked: str) -> Field:
 
 
 def _languages() -> tuple[Choice, ...]:
-    own = sorted(SPOKEN.items(), key=lambda item: item[0] != reading().language.code)
-    listed = (Choice(code, Word(name, code)) for code, (name, _direction) in own if code != "en")
+    read_in = reading().language
+    own_first = sorted(SPOKEN, key=lambda code: code != read_in.code)
+    listed = (Choice(code, _spoken(code, read_in.locale)) for code in own_first if code != "en")
     nothing = Choice("", here(gettext("Choose")))
     return (nothing, *listed, Choice(OTHER, here(gettext("Another language. Please ask me"))))
+
+
+def _spoken(code: str, locale: str) -> Word:
+    """Its own name first: whoever speaks it looks for that."""
+    own, said = name_spoken(code, locale)
+    return Word(f"{own} ({said})" if said else own, code)
 
 
 def _without() -> Field:

@@ -9,27 +9,34 @@ from dataclasses import dataclass
 from flask import url_for
 from flask_babel import gettext
 
+from app.i18n import reading
 from app.layout import reading_query
 from app.public.events.asking_about import ASKED, asked_communities
 from app.public.events.forms import read_agreed, read_communities, read_needs
 from app.public.events.naming import here, name_consent, name_need
-from app.public.events.spoken import OTHER, SPOKEN
+from app.public.events.spoken import OTHER, name_spoken
 from app.public.events.typed import Typed, first
 from app.public.events.views import name_community
+from app.services.days import NO_BREAK
 from app.services.events.choices import FOR_WHOM, GENDERS, WAYS
 from app.services.events.details import Need
 from app.services.events.events import StoredEvent
+from app.services.events.numbers import write_number
 from survey_definitions.model import Word
 
 
 @dataclass(frozen=True)
 class Row:
-    """One line of the check: what was asked, what was chosen (`said`) or typed, and where it is changed."""
+    """One line of the check: what was asked, what was chosen (`said`) or typed, and where it is changed.
+
+    `reached`: what was typed is a number or an email address, read from left to right in every language.
+    """
 
     ask: str
     said: tuple[Word, ...]
     typed: str
     change: str
+    reached: bool = False
 
 
 def check_rows(pages: Mapping[str, Typed], event: StoredEvent) -> tuple[Row, ...]:
@@ -54,7 +61,7 @@ def contact_rows(typed: Typed, change: str) -> tuple[Row, ...]:
     return (
         Row(gettext("What shall we call you?"), (), first(typed, "name"), change),
         Row(gettext("Who is the place for?"), _listed(FOR_WHOM, first(typed, "for-whom")), "", change),
-        Row(gettext("How we reach you"), _listed(WAYS, first(typed, "way")), first(typed, "address"), change),
+        _reached(typed, change),
         Row(
             gettext("Is it safe to leave a message?"),
             (here(gettext("Yes") if safe else gettext("No")),),
@@ -62,6 +69,12 @@ def contact_rows(typed: Typed, change: str) -> tuple[Row, ...]:
             change,
         ),
     )
+
+
+def _reached(typed: Typed, change: str) -> Row:
+    address = write_number(first(typed, "address")).replace(" ", NO_BREAK)
+    ways = _listed(WAYS, first(typed, "way"))
+    return Row(gettext("How we reach you"), ways, address, change, reached=True)
 
 
 def _listed(labels: Mapping[str, str], code: str) -> tuple[Word, ...]:
@@ -77,12 +90,18 @@ def say_needs(needs: Sequence[Need]) -> tuple[Word, ...]:
 
 def _besides(need: Need) -> tuple[Word, ...]:
     language = need.language
-    spoken = here(gettext("Another language. Please ask me"))
-    if language and language != OTHER:
-        spoken = Word(SPOKEN[language][0] if language in SPOKEN else language, language)
+    spoken = (_say_spoken(language),) if language else ()
     gender = _listed(GENDERS, need.gender) if need.gender else ()
     detail = (here(need.detail),) if need.detail else ()
-    return (*((spoken,) if language else ()), *gender, *detail)
+    return (*spoken, *gender, *detail)
+
+
+def _say_spoken(language: str) -> Word:
+    if language == OTHER:
+        return here(gettext("Another language. Please ask me"))
+    own, said = name_spoken(language, reading().language.locale)
+    apart = f"{said} (\N{FIRST STRONG ISOLATE}{own}\N{POP DIRECTIONAL ISOLATE})"
+    return here(apart) if said else Word(own, language)
 
 
 def say_agreed(codes: Sequence[str]) -> tuple[Word, ...]:

@@ -56,6 +56,11 @@ class FormPage:
     fields: tuple[Field, ...]
     says: tuple[tuple[str, str], ...] = ()  # picture and sentence
 
+    @property
+    def asks_more(self) -> bool:
+        """Whether anything is asked beside a choice."""
+        return any(choice.more for field in self.fields for choice in field.choices)
+
 
 @dataclass(frozen=True)
 class Problem:

@@ -11,6 +11,7 @@ from app.services.events.details import Contact, Need
 from app.services.events.events import StoredEvent
 from app.services.events.faults import Fault
 from app.services.events.needs import access_needs, check_needs
+from app.services.events.numbers import write_number
 from app.services.events.signing import check_contact
 from survey_definitions.messages import N_
 
@@ -48,7 +49,7 @@ def type_contact(contact: Contact) -> Typed:
     return {
         "name": (contact.name,),
         "way": (contact.way,),
-        "address": (contact.address,),
+        "address": (write_number(contact.address),),
         "leave-message": ("yes" if contact.leave_message else "no",),
         "for-whom": (contact.for_whom,),
     }

@@ -5,10 +5,11 @@ It holds no sentence of its own but those that join a day and its hours.
 
 from datetime import datetime
 
-from flask_babel import format_date, format_time, gettext, pgettext
+from flask_babel import format_date, gettext, pgettext
 
 from app.days import say_day
 from app.i18n import reading
+from app.services import days
 from app.services.days import PLACE
 from app.services.events.choices import CONSENTS
 from app.services.events.events import EventWords, StoredEvent, words_for
@@ -70,10 +71,7 @@ def paragraphs(text: str, language: str) -> tuple[Word, ...]:
 
 def say_hour(moment: datetime) -> str:
     """A time of day where events are, as “2:30 pm”."""
-    local = moment.astimezone(PLACE)
-    pattern = "h:mm a" if reading().language.locale == SOURCE_LANGUAGE else "short"
-    said = str(format_time(local, pattern, rebase=False))
-    return said.lower() if reading().language.locale == SOURCE_LANGUAGE else said
+    return days.say_hour(moment, reading().language.locale)
 
 
 def say_weekday(moment: datetime) -> str:

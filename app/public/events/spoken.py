@@ -3,7 +3,7 @@
 Those beside ours are spoken most in England and Wales (Census 2021, ONS). It translates nothing.
 """
 
-from app.language_names import OWN_NAMES
+from app.language_names import OWN_NAMES, name_language
 
 # code: own name and direction
 _MORE = {
@@ -43,6 +43,14 @@ SPOKEN = {**OWN_NAMES, **_MORE}
 OTHER = "other"
 
 
-def name_spoken(code: str) -> str:
-    """A language under its own name; one we do not list as it was written."""
-    return SPOKEN[code][0] if code in SPOKEN else code
+def name_spoken(code: str, locale: str) -> tuple[str, str]:
+    """A language under its own name, and what it is called on this page where that is another word.
+
+    One that is not listed is said as it was written.
+
+    >>> name_spoken("ur", "pl"), name_spoken("ur", "ur"), name_spoken("xx", "pl")
+    (('اردو', 'urdu'), ('اردو', ''), ('xx', ''))
+    """
+    own = SPOKEN[code][0] if code in SPOKEN else code
+    said = name_language(code, locale)
+    return own, "" if said.casefold() == own.casefold() else said

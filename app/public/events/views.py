@@ -10,6 +10,7 @@ from flask_babel import gettext
 
 from analysis.communities import communities
 from app.extensions import keys, now, stores
+from app.money import say_as_money
 from app.public.events.naming import (
     here,
     name_need,
@@ -84,7 +85,7 @@ def view_event(event: StoredEvent) -> EventView:
         aims=paragraphs(words.aims, words.language),
         ground_rules=paragraphs(words.ground_rules, words.language),
         reward=gettext(REWARDS[event.reward]),
-        reward_note=event.reward_note,
+        reward_note=say_as_money(event.reward_note),
         benefits_note=gettext(BENEFITS_NOTE) if event.reward in ("payment", "vouchers") else "",
         safe_space=gettext(SAFE_SPACES[event.safe_space]) if event.safe_space else "",
         who_for=name_communities(event.communities),

@@ -9,13 +9,13 @@ from dataclasses import replace
 from app.services.events.choices import FOR_WHOM, WAYS
 from app.services.events.details import Contact
 from app.services.events.faults import Fault
+from app.services.events.numbers import read_number
 from survey_definitions.messages import N_
 
 LONGEST_NAME = 80
 LONGEST_EMAIL = 254  # RFC 5321
 _EMAIL = re.compile(r"[^\s@<>,;:\"()\[\]\\]{1,64}@(?:[^\s@.<>,;:\"()\[\]\\/]+\.)+[^\W\d_]{2,63}")
 _FORMULA = ("=", "+", "-", "@", "\t", "|")  # a spreadsheet would work these out
-_FOR_STORIES = "+447700900"  # kept by Ofcom for made-up people: no phone has them, and examples need them
 
 NO_NAME = N_("Write a name. It need not be your real one.")
 NAME_TOO_LONG = N_("Write a name of at most %(most)s letters.")
@@ -55,23 +55,7 @@ def _check_address(way: str, typed: str) -> tuple[str, list[Fault]]:
         written = typed.strip()
         right = len(written) <= LONGEST_EMAIL and _EMAIL.fullmatch(written)
         return written, [] if right else [Fault("address", NO_EMAIL)]
-    number, mobile = _read_number(typed)
+    number, mobile = read_number(typed)
     if not number:
         return typed, [Fault("address", NO_NUMBER)]
     return number, [Fault("address", NO_MOBILE)] if way == "text" and not mobile else []
-
-
-def _read_number(typed: str) -> tuple[str, bool]:
-    """The number as +44…, in whichever digits it was typed, and whether it may be a mobile; empty if none."""
-    import phonenumbers
-
-    try:
-        number = phonenumbers.parse(typed, "GB")
-    except phonenumbers.NumberParseException:
-        return "", False
-    written = str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
-    if written.startswith(_FOR_STORIES):
-        return written, True
-    kinds = phonenumbers.PhoneNumberType
-    mobile = phonenumbers.number_type(number) in (kinds.MOBILE, kinds.FIXED_LINE_OR_MOBILE)
-    return (written, mobile) if phonenumbers.is_valid_number(number) else ("", False)

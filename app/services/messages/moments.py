@@ -7,11 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from babel.dates import format_date, format_time
+from babel.dates import format_date
 
-from app.services.days import PLACE, day_of, day_pattern
+from app.services.days import NO_BREAK, day_of, day_pattern, say_hour
 from survey_definitions.messages import N_
-from survey_definitions.model import SOURCE_LANGUAGE
 
 WEEKDAY = N_("%(weekday)s, %(day)s")
 ONE_DAY = N_("%(day)s, from %(starts)s to %(ends)s")
@@ -52,7 +51,5 @@ def _weekday(voice: Voice, moment: datetime) -> str:
 
 
 def _hour(voice: Voice, moment: datetime) -> str:
-    english = voice.locale == SOURCE_LANGUAGE
-    said = format_time(moment, "h:mm a" if english else "short", tzinfo=PLACE, locale=voice.locale)
-    said = said.replace("\u202f", " ")  # a narrow space makes a text twice as dear
-    return said.lower() if english else said
+    # A space that is not the usual one makes a text twice as dear.
+    return say_hour(moment, voice.locale).replace(NO_BREAK, " ")

@@ -11,6 +11,7 @@ from dataclasses import asdict, fields
 from analysis.protected import ProtectedRow
 from app.services.formulas import guard_text
 
+SEPARATOR = "; "  # in a file for machines, the same in every language
 COLUMNS = tuple(field.name for field in fields(ProtectedRow) if field.name != "key")
 
 
@@ -37,7 +38,7 @@ def guard_cells(cells: Sequence[object]) -> list[object]:
 
 
 def _text(cell: str | Sequence[object]) -> str:
-    return cell if isinstance(cell, str) else "; ".join(map(str, cell))
+    return cell if isinstance(cell, str) else SEPARATOR.join(map(str, cell))
 
 
 def _plain(cell: object) -> object:

@@ -20,7 +20,13 @@ from tests.public.conftest import Clock
 from tests.public.events.conftest import YOU, Make, Visitor
 from tests.services.events.samples import GROUP, STARTS, kinds_told, states
 
+WAY_OUT = re.compile(r'<a [^>]*href="/place/[^"/]+/cancel[^"]*">([^<]+)</a>')
 UNKNOWN = "/place/" + "A" * 43
+
+
+def ways_out(page: str) -> list[str]:
+    """What the links are called with which a place, or the offer of one, is given up."""
+    return WAY_OUT.findall(page)
 
 
 @pytest.fixture
@@ -41,7 +47,8 @@ def test_the_place_is_shown_with_its_address_and_what_was_said(visitor: Visitor)
         "Amina",
         "No steps",
         f"http://localhost{link}",
-        "2:00 pm",
+        "2:00\u00a0pm",
+        "07700\u00a0900123",
     ):
         assert said in page, said
 
@@ -118,7 +125,7 @@ def test_a_place_given_up_is_offered_and_taken(
     assert "Leave the waiting list" in second.opens(listed).reads()
     first.presses(f"{place}/cancel")
     page = second.opens(listed).reads()
-    assert "A place is kept for you until Sunday, 22 November 2026, 9:00 am." in page
+    assert "A place is kept for you until Sunday, 22 November 2026, 9:00\u00a0am." in page
     for _ in range(2):
         assert "You have a place" in second.presses(f"{listed}/accept").reads()
     assert states(stores, second.event) == ["booked", "cancelled"]
@@ -134,6 +141,22 @@ def test_an_offer_that_is_over_says_so(
     assert "This offer is over." in second.presses(f"{listed}/accept").reads()
     expire_offers(stores, keys, clock())
     assert "There is a place for you" in second.opens(listed).reads()
+
+
+def test_an_offer_is_answered_with_yes_or_no_and_nothing_else(
+    waiting: tuple[Visitor, str, Visitor, str],
+) -> None:
+    first, place, second, listed = waiting
+    assert "Cancel my place" in first.opens(place).reads()
+    first.presses(f"{place}/cancel")
+    page = second.opens(listed).reads()
+    assert ways_out(page) == ["No, I do not want it"]
+    assert ways_out(second.presses(f"{listed}/accept").reads()) == ["Cancel my place"]
+
+
+def test_a_planted_second_no_to_an_offer_is_found() -> None:
+    no, cancel = '<a class="alone" href="/place/a/cancel">No</a>', '<a href="/place/a/cancel?x=y">Cancel</a>'
+    assert ways_out(no + cancel) == ["No", "Cancel"]
 
 
 def test_whoever_does_not_want_the_offer_says_no(

@@ -47,7 +47,14 @@ def test_what_somebody_typed_is_what_is_kept(visitor: Visitor, stores: Stores, k
 def test_the_check_says_all_of_it_and_one_part_is_changed(visitor: Visitor) -> None:
     visitor.fills_in(INTERPRETER)
     assert visitor.where().endswith("/check")
-    for said in ("Amina", "07700 900123", "اردو", "18 point", "A woman", "I want to take part."):
+    for said in (
+        "Amina",
+        "07700\u00a0900123",
+        "Urdu (\u2068اردو\u2069)",
+        "18 point",
+        "A woman",
+        "I want to take part.",
+    ):
         assert said in visitor.reads(), said
     visitor.sends("you?change=yes", **{**YOU, "name": "Bushra"})
     assert visitor.where().endswith("/check")

@@ -1,6 +1,9 @@
 """What is on: plain where there is little, by place and community where there is much."""
 
+import re
+
 from app.security.crypto import Keys
+from app.services.events.events import EventPlace
 from app.services.events.planning import create_event
 from app.storage.events import EventWords, StoredEvent
 from app.storage.stores import Stores
@@ -79,6 +82,20 @@ def test_the_page_says_what_happens_for_whom_and_by_which_rules(
         "1 Church Lane",
     ):
         assert said in page, said
+
+
+def test_an_address_of_the_web_can_be_pressed_and_nothing_else_can(
+    client: AuditingClient, make_event: Make
+) -> None:
+    room = EventPlace("https://www.samaritans.org/way-in", "https://www.samaritans.org/room")
+    visitor = Visitor(client, make_event(kind="online-group", place="", where=room))
+    visitor.signs_up()
+    for address in (room.address, room.online_link):
+        assert re.search(rf'<a [^>]*href="{address}" rel="noreferrer" dir="ltr"[^>]*>', visitor.reads())
+    event = make_event(where=EventPlace("javascript:alert(1)", ""))
+    page = visitor.opens(f"/e/{event.id}").reads()
+    assert "javascript:alert(1)" in page
+    assert 'href="javascript' not in page
 
 
 def test_a_title_that_looks_like_html_is_only_words(client: AuditingClient, make_event: Make) -> None:

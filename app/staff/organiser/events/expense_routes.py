@@ -7,9 +7,10 @@ import secrets
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import format_currency, gettext
+from flask_babel import gettext
 
 from app.extensions import keys, now, stores
+from app.money import say_amount
 from app.security.roles import group_of_account, staff_page
 from app.services.events import expenses as service
 from app.services.events.expenses import RawExpense, expenses_of, move_expense
@@ -76,5 +77,5 @@ def _show(event_id: str, typed: dict[str, str], faults: tuple[Fault, ...]) -> Re
         owed=service.OWED,
         first_states={code: gettext(service.STATES[code]) for code in service.FIRST_STATES},
         next_steps={code: choices(steps) for code, steps in service.NEXT.items()},
-        say_amount=lambda pence: format_currency(pence / 100, "GBP"),
+        say_amount=say_amount,
     )

@@ -11,12 +11,14 @@ from flask_babel import gettext
 
 from app.extensions import keys, now, stores
 from app.i18n import reading
+from app.money import say_as_money
 from app.security.roles import group_of_account, staff_page
 from app.services.events import choices as known
 from app.services.events.attendance import attendance_of
 from app.services.events.details import given
 from app.services.events.events import events_of_group, open_place
 from app.services.events.faults import NotPossible
+from app.services.events.numbers import write_number
 from app.services.events.own_booking import NoBooking, cancel_for
 from app.services.events.people import bookings_of
 from app.services.events.totals import shown_totals
@@ -81,6 +83,7 @@ def show_event(event_id: str) -> ResponseReturnValue:
         has_ended=event.ends <= now(),
         missed=missed_of(stores(), keys(), event.id) if may_plan() else (),
         about=choices(ABOUT),
+        say_as_money=say_as_money,
         why=choices(WHY),
     )
 
@@ -111,6 +114,7 @@ def list_bookings(event_id: str) -> ResponseReturnValue:
         need_name=need_name,
         language_named=language_named,
         given=given,
+        write_number=write_number,
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from flask_babel import gettext
 
+from app.i18n import reading
 from app.services.collectors import Collector
 from app.services.printing.paper import Item, Paper, PaperWay
 from app.staff.organiser.printing.paper_sheet import SHOWN, texts_of
@@ -46,10 +47,11 @@ def _before(way: PaperWay, paper: Paper, link: Collector) -> Iterator[str]:
 
 
 def _questions(items: tuple[Item, ...]) -> Iterator[str]:
+    here = reading().language
     for item in items:
         if item.rule:
-            joined = f"; {gettext('or')} ".join(say_either(item.rule))
-            yield f"{say_who(item.rule)} {joined}. {say_where_to(item.rule)}"
+            joined = f"{here.semicolon}{gettext('or')} ".join(say_either(item.rule))
+            yield f"{say_who(item.rule)} {joined}{here.stop} {say_where_to(item.rule)}"
         yield " ".join(part for part in _parts(item) if part)
 
 
@@ -58,7 +60,8 @@ def _parts(item: Item) -> Iterator[str]:
     yield item.hint.text
     yield say_how(item)
     labels = [f"{place}) {box.label.text}" for place, box in enumerate(item.boxes, 1)]
-    yield "; ".join(labels) + "." if labels else ""
+    here = reading().language
+    yield here.semicolon.join(labels) + here.stop if labels else ""
 
 
 def _say_about_you() -> str:
