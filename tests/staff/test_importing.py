@@ -130,13 +130,6 @@ def test_every_row_left_out_is_listed_with_its_number_and_column(reader: Auditin
     assert lines[2].startswith("5,The whole row,")
 
 
-def test_a_day_to_copy_reads_from_left_to_right_in_urdu_too(reader: AuditingClient) -> None:
-    walk_to_check(reader)
-    address = f"{START}{newest(reader).id}/check"
-    assert "\u20662026-03-31\u2069" in reader.get(f"{address}?language=ur").text
-    assert "like 2026-03-31 or" in reader.get(f"{address}?language=en").text
-
-
 def test_the_same_file_again_is_warned_of_and_adds_nothing(reader: AuditingClient) -> None:
     press(reader, walk_to_check(reader))
     wait_for_background(work_of(reader))

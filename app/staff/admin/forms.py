@@ -15,7 +15,6 @@ from app.security.roles import ROLES
 from app.services.groups import LONGEST_NAME, Group
 from app.services.safeguarding import LONGEST
 from app.staff.typed import at_most, cleaned
-from app.staff.written_days import keep_days_in_order
 
 LONGEST_ADDRESS = 255
 ROLE_CHOICES: dict[str, Any] = {role: role for role in ROLES}
@@ -33,8 +32,7 @@ class DatesForm(Form):
         super().validate(*args, **kwargs)
         for field in (self.opens, self.closes):
             if field.errors:
-                words = gettext("Enter a day as year, month and day, like 2026-11-30.")
-                field.errors = [keep_days_in_order(words)]
+                field.errors = [gettext("Enter a day as year, month and day, like 2026-11-30.")]
         if not (self.opens.errors or self.closes.errors):
             self.closes.errors = self._wrong_order()
         return not (self.opens.errors or self.closes.errors)

@@ -23,7 +23,6 @@ from app.settings import LANGUAGES
 from app.staff.organiser.importing.finding import find, lead_to, may_be_mapped, work
 from app.staff.organiser.importing.forms import WrongDay, read_columns, read_values
 from app.staff.organiser.importing.words import KIND_NAMES, TARGET_NAMES, column_name, fault_words
-from app.staff.written_days import keep_days_in_order
 from app.storage.imports import KeptImport
 
 FAULTS_SHOWN = 10
@@ -62,7 +61,7 @@ def keep_columns(import_id: str) -> ResponseReturnValue:
     except WrongDay:
         words = gettext("Enter a day that is not still to come, as year, month and day, like 2026-11-30.")
         return _show_columns(
-            kept, about, _without_day(before, len(about.names)), Wrong("day", keep_days_in_order(words))
+            kept, about, _without_day(before, len(about.names)), Wrong("day", words)
         )
     try:
         steps.keep_mapping(work(), kept, mapping)

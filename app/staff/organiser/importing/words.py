@@ -10,7 +10,6 @@ from flask_babel import gettext
 
 from app.services.importing.notes import ROW_FAULTS
 from app.services.importing.uploads import has_broken_off
-from app.staff.written_days import keep_days_in_order
 from app.storage.imports import KeptImport
 from survey_definitions.messages import N_
 
@@ -78,4 +77,4 @@ def column_name(names: tuple[str, ...], place: int) -> str:
 
 def fault_words(fault: str) -> str:
     """What is wrong with a row, in the reader’s language."""
-    return keep_days_in_order(str(gettext(ROW_FAULTS[fault])))
+    return str(gettext(ROW_FAULTS[fault]))
