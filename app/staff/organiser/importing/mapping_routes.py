@@ -60,9 +60,7 @@ def keep_columns(import_id: str) -> ResponseReturnValue:
         mapping = read_columns(request.form, before, len(about.names), day_of(now()))
     except WrongDay:
         words = gettext("Enter a day that is not still to come, as year, month and day, like 2026-11-30.")
-        return _show_columns(
-            kept, about, _without_day(before, len(about.names)), Wrong("day", words)
-        )
+        return _show_columns(kept, about, _without_day(before, len(about.names)), Wrong("day", words))
     try:
         steps.keep_mapping(work(), kept, mapping)
     except NotReadable as fault:
