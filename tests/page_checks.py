@@ -88,14 +88,15 @@ def title_faults(page: Element) -> Iterator[str]:
 
 
 def error_faults(page: Element) -> Iterator[str]:
-    """A page with something wrong says so in its title, the first thing that is read out, and in a summary."""
+    """A page with something wrong says so first in its title, which is read out first, and in a summary."""
     classes = {name for element in page.iter() for name in element.get("class", "").split()}
     if "nhsuk-error-summary" not in classes:
         if "nhsuk-error-message" in classes:
             yield "an error message without an error summary: say first what is wrong, with a link to it"
         return
     title = page.find(".//title")
-    if page.get("lang") == "en" and not (title is not None and text_of(title).startswith("Error:")):
+    said = text_of(title) if title is not None else ""
+    if page.get("lang") == "en" and not said.startswith("Error:"):
         yield "an error summary, and a title that does not begin with “Error:”: the layout writes it"
 
 

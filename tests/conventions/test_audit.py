@@ -50,6 +50,16 @@ PLANTED = {
     "a picture without words": ("<p>It", '<img src="/x.png"><p>It', "has no alt"),
     "a button without words": ("<button>Send", "<button>", "has no words"),
     "a straight apostrophe": ("It’s", "It's", "straight quotes"),
+    "a fault that the title does not tell": (
+        "<h1>",
+        '<div class="nhsuk-error-summary">Write a name.</div><h1>',
+        "does not begin with “Error:”",
+    ),
+    "a fault without a summary": (
+        "<h1>",
+        '<span class="nhsuk-error-message">Write a name.</span><h1>',
+        "without an error summary",
+    ),
     "two choices with one picture": ("/bus.svg", "/plate.svg", "stands for Food and A bus"),
     "a choice said twice": ('"/bus.svg" alt=""', '"/bus.svg" alt="A bus"', "is read out beside its words"),
     "English in the pseudo-locale": ('lang="en"', f'lang="{PSEUDO}"', "is not translated"),

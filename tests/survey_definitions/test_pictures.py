@@ -1,6 +1,7 @@
 """Each picture of Easy Read is there and is small, and no two choices of a question share one."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
@@ -17,6 +18,7 @@ from survey_definitions.pictures import DRAWINGS, Picture, pictures
 from survey_definitions.reader import load_survey, shipped_surveys
 
 LARGEST, LARGEST_OF_OURS = 1100, 400  # bytes over the wire: a page of pictures is read on an old phone
+ALONE = ("LATIN", "CYRILLIC", "GREEK")  # scripts whose letters stand beside each other, each as it is
 OURS = [picture for picture in pictures().values() if not picture.hexcodes]
 EQUALITY = tuple(chain.from_iterable(equality_questions().values()))
 SHIPPED = [load_survey(name) for name in shipped_surveys()]
@@ -46,6 +48,12 @@ def test_what_we_draw_is_of_one_size_and_few_bytes(picture: Picture) -> None:
     assert 'viewBox="0 0 72 72"' in drawing
     assert "<style" not in drawing
     assert len(brotli.compress(drawing.encode())) <= LARGEST_OF_OURS
+
+
+def test_letters_look_the_same_in_print() -> None:
+    for picture in OURS:
+        joined = [letter for letter in picture.letters if not unicodedata.name(letter).startswith(ALONE)]
+        assert not joined or len(picture.letters) == 1, picture.id
 
 
 def test_each_drawing_of_ours_has_its_words() -> None:
