@@ -78,6 +78,17 @@ def hint_language(text: str) -> str | None:
     return best if sure else None
 
 
+def languages_by_letters(text: str) -> tuple[str, ...]:
+    """Those of the twelve languages that are written in letters of this text; none where it has no letter.
+
+    >>> languages_by_letters("Pani Ewa"), languages_by_letters("ڈاکٹر"), languages_by_letters("07700 900123")
+    (('en', 'pl', 'ro', 'pt', 'es', 'so'), ('ar', 'fa', 'ur'), ())
+    """
+    scripts = {unicodedata.name(letter, "").partition(" ")[0] for letter in set(text) if letter.isalpha()}
+    by_script = {**_WRITTEN_IN, **{script: (language,) for script, language in _OF_SCRIPT.items()}}
+    return tuple(language for script, ours in by_script.items() if script in scripts for language in ours)
+
+
 def _script_of(words: Sequence[str]) -> str:
     """The script that nine in ten letters of a text are in; nothing where there are under eight letters."""
     written = "".join(words)

@@ -28,12 +28,33 @@ TOGETHER: tuple[tuple[str, ...], ...] = (
     ("hand", "clothing"), ("force", "sex"), ("twist", "limb"), ("regret", "complaint"), ("shake", "baby"),
     ("marry-off", "abroad"), ("shame", "honour"), ("afraid", "feared"), ("takes", "money", "family"),
     ("forbids", "freedom"), ("locks", "shut-in"), ("weapon", "carries"), ("voices", "order"),
-    ("tablets", "swallow", "dozens"),
+    ("tablets", "swallow", "dozens"), ("wish", "morning", "not-come"), ("stopped-medicine", "untold"),
+    ("gave-away", "treasures"), ("own-funeral", "arranged"), ("until-then", "no-reason-left"),
+    ("covers", "marks"), ("ties", "chair"), ("sedates", "quiet"), ("lies", "filth"), ("comes-home", "dread"),
+    ("cowers", "raised-hand"), ("vomits", "weight"), ("knows-where", "lives"), ("girls", "cut-girls"),
+    ("lurks", "ex"), ("photos", "posts"), ("drinks", "oblivion"), ("they", "get-over"), ("enough", "finish"),
+    ("why", "breathing"), ("wish", "not-saved"), ("how-many", "tablets"), ("enough", "tablets"),
+    ("not-here", "by-then"), ("found", "rope"), ("hear", "screams"), ("bruises", "unexplained"),
+    ("feel", "dead"), ("look-after", "for-me"), ("girls", "older-men"), ("withhold", "needs"),
+    ("shoves", "wall"), ("weapon", "wish"), ("dread", "feared"), ("breathing", "point"), ("life", "point"),
+    ("breathing", "weary"), ("leave", "life"), ("gone", "everyone"), ("kill", "wish"), ("dozens", "untold"),
+    ("tablets", "untold"), ("finish", "tablets"), ("rope", "family"), ("rope", "child"), ("rope", "attacker"),
+    ("hits", "sex"), ("hurt", "sex"), ("feared", "sex"), ("sex", "twist"), ("freedom", "marriage"),
+    ("feared", "marriage"), ("feared", "hits"), ("feared", "kill"), ("feared", "forbids"),
+    ("feared", "shake"), ("comes-home", "feared"), ("dread", "takes"), ("complaint", "hits"),
+    ("complaint", "harm"), ("regret", "wish"), ("cruel", "raised-hand"), ("kill", "raised-hand"),
+    ("chair", "filth"), ("chair", "twist"), ("honour", "sex"), ("rope", "feared"),
+    ("plan", "date"), ("drinks", "smashes"), ("comes-home", "smashes"),
+    ("records", "birthdays"), ("papers", "knows-all"), ("dont-look", "road"), ("courage", "to-do-it"),
+    ("heaven", "meet"), ("better-mother", "deserve"), ("tonight", "over"), ("permission", "him"),
+    ("cameras", "at-home"), ("punished", "weak"), ("secret-game", "little"), ("her-age", "grown"),
+    ("next-time", "face"), ("where-parks", "staff-there"), ("fridge", "locks-food"),
 )  # fmt: skip
 # What means no danger where it stands near the other: a course on violence at home, a wheelchair pushed.
 HARMLESS_TOGETHER = (
     ("subject", "teaching"), ("pushes", "wheelchair"), ("knocks", "accident"), ("afraid", "treatment"),
-    ("locks", "places"), ("letter", "thanks"),
+    ("locks", "places"), ("letter", "thanks"), ("gave-away", "charity"), ("hoard", "pharmacist"),
+    ("how-many", "pharmacist"), ("marry-off", "moved"),
 )  # fmt: skip
 _SENTENCE_END = re.compile(r"[.!?…؟۔।\n]+")
 _APART = f" {'·' * (NEAR + 1)} "  # between sentences: words on either side are not near each other

@@ -16,7 +16,8 @@ class ImportRow(AnswersBase):
     """One file being read in. Its id stands as the collector of the responses that came of it.
 
     `about` (its name and headings) and `mapping` (what each column is) are sealed. `good` and `bad` rows were
-    counted by the check; `kept` and `repeated` rows are done with.
+    counted by the check; `kept` and `repeated` rows are done with. `next_batch` is the one to be taken in
+    next; before there is any, it counts how often reading a sheet was begun.
     """
 
     __tablename__ = "comment_import"

@@ -14,13 +14,14 @@ from app.settings import LANGUAGES
 
 # The first is by somebody who had not seen the lists.
 FILES = ("danger_cases.toml", "danger_more_cases.toml", "danger_wide_cases.toml")
-CASES = [tomllib.loads(Path(__file__).with_name(name).read_text(encoding="utf-8")) for name in FILES]
+INDIRECT = ("danger_indirect_cases.toml",)  # what is told in passing; its everyday sentences tempt on purpose
 
 
-def found(kind: str) -> dict[str, list[bool]]:
+def found(kind: str, files: tuple[str, ...] = FILES) -> dict[str, list[bool]]:
     """For each language, whether each of its sentences is found."""
     by_language: dict[str, list[bool]] = {}
-    for cases in CASES:
+    for name in files:
+        cases = tomllib.loads(Path(__file__).with_name(name).read_text(encoding="utf-8"))
         for language, sentences in cases.items():
             said = [may_mean_danger(sentence, language) for sentence in sentences[kind]]
             by_language.setdefault(language, []).extend(said)
@@ -42,9 +43,24 @@ def test_everyday_sentences_seldom_do(language: str) -> None:
     assert sum(found("everyday")[language]) <= 1
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_told_in_passing_is_found_and_little_that_tempts(language: str) -> None:
+    hits, false = (found(kind, INDIRECT)[language] for kind in ("danger", "everyday"))
+    assert sum(hits) >= 0.95 * len(hits)
+    assert sum(false) <= 0.16 * len(false)
+
+
+def test_without_words_near_each_other_most_of_what_is_told_in_passing_would_be_missed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(danger, "TOGETHER", ())  # planted: phrases alone
+    hits = [hit for language in found("danger", INDIRECT).values() for hit in language]
+    assert sum(hits) < 0.6 * len(hits)
+
+
 def test_lists_that_find_nothing_are_seen(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(danger, "_lists", lambda _language: danger.DangerWords((), (), {}))  # planted
-    assert not any(any(hits) for hits in found("danger").values())
+    assert not any(any(hits) for hits in found("danger", FILES + INDIRECT).values())
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

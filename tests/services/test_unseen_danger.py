@@ -9,7 +9,7 @@ from pathlib import Path
 from app.services.danger import may_mean_danger
 
 FOLDER = Path(__file__).with_name("unseen_danger")
-LEAST_FOUND, MOST_FALSE = 0.75, 0.1  # of the dangerous ones, of the harmless ones that look like them
+LEAST_FOUND, MOST_FALSE = 0.8, 0.1  # of the dangerous ones, of the harmless ones that look like them
 
 
 def shares(read_in: str = "") -> tuple[float, float]:

@@ -3,7 +3,6 @@
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from urllib.parse import urlsplit
 
 import pytest
@@ -11,14 +10,13 @@ from werkzeug.test import TestResponse
 
 from app.services.gaps import run_gaps
 from app.services.importing.background import wait_for_background
-from app.services.importing.sealed import pack
 from app.services.importing.steps import Work, find_import, read_imports
 from app.services.importing.targets import SURVEY
-from app.storage.imports import KeptImport, add_import
+from app.storage.imports import KeptImport
 from app.storage.responses import SurveyRows, read_rows
-from app.storage.stores import reading, writing
+from app.storage.stores import reading
 from tests.audit import AuditingClient
-from tests.services.importing.files import NOW, write_csv, write_sheets
+from tests.services.importing.files import NOW, write_csv
 from tests.services.importing.test_to_gaps import comments
 from tests.staff.samples import held_by, token_of
 
@@ -164,35 +162,6 @@ def test_a_file_is_let_go_without_reading_it_in(reader: AuditingClient) -> None:
     assert reader.get(address).status_code == 404
 
 
-def test_of_several_sheets_the_organiser_chooses_one(reader: AuditingClient) -> None:
-    rows = [("Comment", "Borough"), ("The nurse was kind.", "Leeds")]
-    book = write_sheets({"Cover": [("About",)], "آراء": rows})
-    page = reader.get(send(reader, book, "fft.xlsx").headers["Location"])
-    assert "Which sheet are the comments in?" in page.text
-    assert "sheet not chosen yet" in reader.get(START).text
-    assert "Choose a sheet." in press(reader, page, sheet="").text
-    assert "Choose a sheet." in press(reader, page, sheet="x").text
-    wrong = press(reader, page, sheet="1")
-    assert "no rows under them" in wrong.text
-    columns = press(reader, wrong, sheet="2")
-    assert '<bdi dir="auto">آراء</bdi>' in columns.text
-    again = reader.post(
-        f"{START}{newest(reader).id}/sheet", data={"csrf_token": token_of(columns), "sheet": "1"}
-    )
-    assert again.headers["Location"].endswith("/columns")
-    press(reader, press(reader, press(reader, columns)))
-    wait_for_background(work_of(reader))
-    assert [one.area for one in rows_in(reader).responses] == ["Leeds"]
-
-
-def test_a_workbook_is_let_go_before_a_sheet_is_chosen(reader: AuditingClient) -> None:
-    book = write_sheets({"Cover": [("About",)], "All": [("Comment",), ("Kind",)]})
-    address = urlsplit(send(reader, book, "fft.xlsx").headers["Location"]).path
-    made = newest(reader).id
-    reader.post(f"{START}{made}/undo", data={"csrf_token": token_of(reader.get(address))})
-    assert find_import(work_of(reader), made) is None
-
-
 def test_without_a_column_of_comments_it_says_so_by_the_field(reader: AuditingClient) -> None:
     columns = reader.get(send(reader, FILE.encode()).headers["Location"])
     page = press(reader, columns, **{"column-3": "", "column-4": ""})
@@ -263,18 +232,6 @@ def test_steps_out_of_their_time_lead_to_where_the_import_stands(reader: Auditin
     reader.post(f"{START}{made}/values", data={"csrf_token": token})
     assert newest(reader).state == "read"
     assert rows_in(reader).responses == ()
-
-
-def test_a_file_that_broke_off_on_its_way_leads_back_to_the_list(reader: AuditingClient) -> None:
-    work = work_of(reader)
-    broken = replace(newest(reader), id="broken", state="reading")
-    with writing(work.stores.answers) as connection:
-        add_import(
-            connection, replace(broken, about=pack(work.keys, "broken", "about", ["x.csv", "", ["a"]]))
-        )
-    for step in ("", "/columns", "/values", "/check"):
-        assert reader.get(f"{START}broken{step}").headers["Location"] == START
-    assert "being sent" in reader.get(START).text
 
 
 def test_imported_comments_are_no_survey_to_collect_answers_for(reader: AuditingClient) -> None:

@@ -9,7 +9,9 @@ from flask import Flask
 from werkzeug.test import TestResponse
 
 from app.services.counting import feeling_of, themes_of
+from app.services.moderating import By, find_case
 from app.services.staff_log import recent_actions
+from app.services.translating import Work, keep_check, keep_translation
 from app.storage.codings import find_text, read_codings
 from app.storage.responses import CommentFact, read_rows
 from app.storage.stores import reading
@@ -27,7 +29,7 @@ from tests.staff.comment_samples import (
     page_of,
 )
 from tests.staff.conftest import fill
-from tests.staff.samples import SURVEY, held_by, sign_in, token_of
+from tests.staff.samples import SURVEY, WHEN, held_by, sign_in, token_of
 
 
 @pytest.fixture(scope="session")
@@ -64,7 +66,7 @@ def test_what_the_machine_found_is_ticked_and_says_how_sure_it_is_and_why(organi
     assert chosen_on(page, "theme") == ["waiting", "contact"]
     assert chosen_on(page, "feeling") == ["negative"]
     assert "The machine is almost sure (93 in 100)" in page
-    assert '<q dir="auto">long</q>' in page
+    assert '<q><bdi dir="auto">long</bdi></q>' in page
 
 
 def test_the_side_of_equality_and_the_language_it_was_read_as_are_shown_and_kept(
@@ -273,3 +275,19 @@ def test_a_withdrawn_comment_takes_its_codings_with_it(organiser: AuditingClient
         assert read_codings(connection, WAIT.id) == ()
         assert find_text(connection, "danger", WAIT.id) is None
     assert organiser.get(page_of(WAIT)).status_code == 404
+
+
+def test_whoever_reads_a_comment_sees_the_english_that_a_person_wrote_beside_it(
+    organiser: AuditingClient,
+) -> None:
+    stores = held_by(organiser.application).stores
+    assert "In English" not in organiser.get(page_of(URDU)).text
+    case = find_case(stores, URDU.id)
+    assert case
+    keep_translation(stores, Work(case, None), "Mrs Okafor did not listen.", 0, By("first@example.org", WHEN))
+    page = organiser.get(page_of(URDU)).text
+    assert URDU.words in page
+    assert "Nobody has checked it yet:" in page
+    assert '<blockquote class="comment" lang="en" dir="ltr">Mrs [name] did not listen.' in page
+    keep_check(stores, URDU.id, 1, By("second@example.org", WHEN))
+    assert "checked by a second:" in organiser.get(page_of(URDU)).text

@@ -42,6 +42,7 @@ OLD_EXCEL = N_("This is an old Excel file, or one with a password. Save it as XL
 DAMAGED = N_("The XLSX file is damaged, or is not one. Open it, save it again as XLSX or CSV and try again.")
 UNPACKED_TOO_LARGE = N_("The XLSX file would be too large when it is opened. Save it as CSV and try again.")
 QUOTE_OPEN = N_("A quotation mark near row %(row)s is never closed. Close it or take it out and try again.")
+LET_GO = N_("The file was let go, or begun anew, while it was being read. Nothing of it was read in.")
 NO_SHEET = N_("The XLSX file has no sheet with rows that can be seen.")
 SEVERAL_SHEETS = "The XLSX file has several sheets with rows: %(sheets)s. Say which one to read in."
 NO_SUCH_SHEET = "The XLSX file has no sheet “%(name)s” with rows that can be seen."

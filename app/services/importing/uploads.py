@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from typing import BinaryIO
 
 from app.security.crypto import Keys, keyed_hash
-from app.services.importing.notes import MOST_BYTES, TOO_LARGE, NotReadable
+from app.services.importing.notes import LET_GO, MOST_BYTES, TOO_LARGE, NotReadable
 from app.services.importing.sealed import cut_in_batches, pack, pack_rows, unpack
 from app.services.importing.tables import FileTable, open_table
 from app.services.importing.targets import SURVEY
@@ -20,6 +20,7 @@ from app.storage.stores import Stores, reading, writing
 from survey_definitions.reader import load_survey
 
 KEPT_FOR = timedelta(days=7)
+BROKEN_OFF_AFTER = timedelta(minutes=5)  # the largest file there may be is read in less
 BEFORE = ("reading", "sheet", "read", "mapped", "checked")  # nothing was taken in yet
 STANDING = ("running", "finished", "undoing")
 _PIECE = 1 << 20
@@ -97,14 +98,21 @@ def digest_of_sheet(keys: Keys, digest: bytes, sheet: str) -> bytes:
     return keyed_hash(keys.imported, digest + b" sheet " + sheet.encode()) if sheet else digest
 
 
-def keep_rows(stores: Stores, keys: Keys, import_id: str, table: FileTable) -> tuple[int, int]:
-    """Keeps the rows of a table, sealed: how many there are, in how many batches. Raises NotReadable."""
+def keep_rows(
+    stores: Stores, keys: Keys, import_id: str, table: FileTable, attempt: int = 0
+) -> tuple[int, int]:
+    """Keeps the rows of a table, sealed: how many there are, in how many batches.
+
+    Raises NotReadable, also where the file was let go meanwhile, or another attempt at it has begun.
+    """
     rows = batches = 0
     for number, batch in enumerate(cut_in_batches(table.rows)):
         sealed = pack_rows(keys, import_id, number, batch)
-        with writing(stores.answers) as connection:
-            storage.add_batches(connection, import_id, [(number, sealed)])
         rows, batches = rows + len(batch), number + 1
+        with writing(stores.answers) as connection:
+            if not storage.change_import(connection, import_id, {"rows": rows}, ["reading"], batch=attempt):
+                raise NotReadable(LET_GO)
+            storage.add_batches(connection, import_id, [(number, sealed)])
     return rows, batches
 
 
@@ -126,6 +134,11 @@ def earlier_imports(stores: Stores, kept: KeptImport) -> tuple[KeptImport, ...]:
     return tuple(
         one for one in found if one.digest == kept.digest and one.id != kept.id and one.state in STANDING
     )
+
+
+def has_broken_off(kept: KeptImport, now: datetime) -> bool:
+    """Whether nobody seems to be reading a file any more that was not read to its end."""
+    return kept.state == "reading" and now - kept.moved_at > BROKEN_OFF_AFTER
 
 
 def forget_import(stores: Stores, import_id: str) -> None:

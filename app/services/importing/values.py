@@ -1,11 +1,10 @@
-"""The different values of the columns whose values mean something, and some rows to recognise a file by.
+"""The different values of the columns whose values mean something, and what was chosen for each.
 
-It shows nobody's words as they were written: what a person may see of a cell is redacted and cut short.
+It shows nothing: what a person may see of a cell is in `samples`.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from app.services.importing.guesses import guess_choice
 from app.services.importing.mapping import FileMapping, mapped_targets
@@ -13,11 +12,8 @@ from app.services.importing.steps import Work, rows_of
 from app.services.importing.targets import Target
 from app.services.receipts import fold
 from app.storage.imports import KeptImport
-from survey_definitions.answers import clean_text
 
 MOST_VALUES = 60  # of one column: more are no list of choices
-EXAMPLES = 3
-_LONGEST_SHOWN = 80
 
 
 @dataclass(frozen=True)
@@ -64,24 +60,6 @@ def _listed(target: Target, counts: Mapping[str, int], mapping: FileMapping) -> 
     ordered = sorted(found.values(), key=lambda one: (one.meaning is not None, -one.rows, one.folded))
     shown = tuple(ordered[:MOST_VALUES])
     return FoundValues(target, shown, len(ordered) - len(shown))
-
-
-def find_examples(work: Work, kept: KeptImport, width: int) -> list[list[str]]:
-    """For each column, a few of its cells as they may be seen."""
-    first = next(rows_of(work, kept), [])
-    columns: list[list[str]] = []
-    for place in range(width):
-        filled = (row.cells[place] for row in first if row.cells[place].strip())
-        columns.append([as_seen(cell) for cell in islice(dict.fromkeys(filled), EXAMPLES)])
-    return columns
-
-
-def as_seen(text: str) -> str:
-    """A cell without what could tell who somebody is, on one line and cut short."""
-    from analysis.redaction import redact
-
-    clear = " ".join(redact(clean_text(text[: _LONGEST_SHOWN * 5])).text.split())
-    return clear if len(clear) <= _LONGEST_SHOWN else f"{clear[:_LONGEST_SHOWN].rstrip()}…"
 
 
 def chosen_values(found: Sequence[FoundValues], said: Mapping[str, str]) -> dict[str, dict[str, str]]:

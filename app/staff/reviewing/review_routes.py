@@ -11,6 +11,7 @@ from app.extensions import now, settings, stores
 from app.security.roles import staff_page
 from app.services import review_queue, reviewing
 from app.services.reviewing import NoSuchComment, OpenComment, ReviewChanged, ReviewRefused
+from app.services.translating import find_english
 from app.staff.reviewing import words
 from app.staff.reviewing.blueprint import READERS, find_version, my_account, pages, words_of_survey
 from app.staff.reviewing.choices import read_choice, write_choice
@@ -114,6 +115,7 @@ def _show(version: Version, found: OpenComment, form: ReviewForm, *, changed: bo
         form=form,
         changed=changed,
         holder=holder,
+        english=find_english(stores(), found.text.id),
         suggested=suggested_lines(found, chosen),
         groups=other_groups(found, chosen),
         kept_choice=write_choice(read_choice(request.values)),

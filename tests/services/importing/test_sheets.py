@@ -57,7 +57,7 @@ def take_in(work: Work, kept: KeptImport) -> None:
 def test_the_sheet_that_was_chosen_is_read_and_nothing_else_is_kept(stores: Stores, keys: Keys) -> None:
     work, kept = send(stores, keys)
     assert (kept.state, about_of(keys, kept).sheets) == ("sheet", ("Cover", "April", "May"))
-    assert choose_sheet(work, kept, "May")
+    assert choose_sheet(work, kept, "May", NOW)
     kept = get_import(work, kept.id)
     about = about_of(keys, kept)
     assert (kept.state, kept.rows, about.form, about.names, about.sheets) == ("read", 2, "May", NAMES, ())
@@ -77,24 +77,24 @@ def test_one_sheet_alone_or_a_text_file_asks_nothing(stores: Stores, keys: Keys)
 def test_a_sheet_that_is_no_table_says_so_and_another_can_be_chosen(stores: Stores, keys: Keys) -> None:
     work, kept = send(stores, keys)
     with pytest.raises(NotReadable, match="no rows under them"):
-        choose_sheet(work, kept, "Cover")
+        choose_sheet(work, kept, "Cover", NOW)
     with pytest.raises(NotReadable, match="Choose one"):
-        choose_sheet(work, kept, "June")
+        choose_sheet(work, kept, "June", NOW)
     assert get_import(work, kept.id).state == "sheet"
-    assert choose_sheet(work, get_import(work, kept.id), "April")
+    assert choose_sheet(work, get_import(work, kept.id), "April", NOW)
 
 
 def test_a_second_press_changes_nothing(stores: Stores, keys: Keys) -> None:
     work, kept = send(stores, keys)
-    assert choose_sheet(work, kept, "April")
-    assert not choose_sheet(work, kept, "May")
+    assert choose_sheet(work, kept, "April", NOW)
+    assert not choose_sheet(work, kept, "May", NOW)
     assert about_of(keys, get_import(work, kept.id)).form == "April"
 
 
 def test_two_sheets_of_one_file_are_both_taken_and_neither_twice(sqlite_stores: Stores, keys: Keys) -> None:
     for sheet in ("April", "May", "May"):
         work, kept = send(sqlite_stores, keys)
-        choose_sheet(work, kept, sheet)
+        choose_sheet(work, kept, sheet, NOW)
         take_in(work, get_import(work, kept.id))
     said = sorted(one.original or "" for one in rows_in(sqlite_stores).comments)
     assert said == ["Kind in April", "Kind in May", "Late"]
@@ -106,7 +106,7 @@ def test_a_large_file_comes_back_whole(
     monkeypatch.setattr(sheets, "_PIECE", 700)
     work, kept = send(sqlite_stores, keys, write_sheets({"Cover": COVER, "All": many_rows(900)}))
     assert kept.batches > 10
-    choose_sheet(work, kept, "All")
+    choose_sheet(work, kept, "All", NOW)
     assert (get_import(work, kept.id).rows, sorted(numbers_kept(sqlite_stores))) == (900, [0, 1])
 
 
@@ -140,6 +140,6 @@ def test_a_file_of_which_two_sheets_are_one_is_found(
     monkeypatch.setattr(sheets, "digest_of_sheet", lambda _keys, digest, _sheet: digest)  # planted
     for sheet in ("April", "May"):
         work, kept = send(sqlite_stores, keys)
-        choose_sheet(work, kept, sheet)
+        choose_sheet(work, kept, sheet, NOW)
         take_in(work, get_import(work, kept.id))
     assert "Kind in May" not in {one.original for one in rows_in(sqlite_stores).comments}

@@ -6,16 +6,16 @@ It changes nothing.
 from flask import abort, redirect, url_for
 from flask.typing import ResponseReturnValue
 
-from app.extensions import keys, stores
+from app.extensions import keys, now, stores
 from app.security.roles import group_of_account
 from app.services.groups import owned_by
 from app.services.importing import steps
+from app.services.importing.sheets import may_be_chosen
 from app.services.importing.steps import Work
 from app.services.importing.uploads import About, about_of
 from app.storage.imports import KeptImport
 
 _PAGE_OF = {
-    "sheet": "import_sheet.say_sheet",
     "read": "import_mapping.say_columns",
     "mapped": "import_mapping.say_columns",
     "checked": "import_mapping.show_check",
@@ -44,9 +44,9 @@ def may_be_mapped(kept: KeptImport) -> bool:
 
 
 def page_of(kept: KeptImport) -> str:
-    """The address of the page where this import stands: of none, while its file is still being sent."""
-    if kept.state == "reading":
-        return url_for("importing.list_imports")
+    """The address of the page where this import stands."""
+    if may_be_chosen(kept, now()):
+        return url_for("import_sheet.say_sheet", import_id=kept.id)
     return url_for(_PAGE_OF.get(kept.state, "importing.show_import"), import_id=kept.id)
 
 

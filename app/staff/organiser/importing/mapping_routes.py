@@ -4,6 +4,7 @@ They read nothing in: `routes.go_on` does.
 """
 
 from dataclasses import dataclass, replace
+from functools import partial
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -13,7 +14,7 @@ from app.extensions import now, stores
 from app.i18n import find_language
 from app.security.roles import staff_page
 from app.services.days import day_of
-from app.services.importing import faults, steps, values
+from app.services.importing import faults, samples, steps, values
 from app.services.importing.mapping import FileMapping, guess_mapping
 from app.services.importing.notes import NotReadable
 from app.services.importing.targets import targets
@@ -85,7 +86,7 @@ def _show_columns(
         wrong=wrong,
         day=request.form.get("day", mapping.day.isoformat()),
         columns=[column_name(about.names, place) for place in range(width)],
-        examples=values.find_examples(work(), kept, width),
+        examples=samples.find_examples(work(), kept, width),
         targets=TARGET_NAMES,
         kinds=KIND_NAMES,
         languages=[find_language(code) for code in LANGUAGES],
@@ -109,7 +110,7 @@ def say_values(import_id: str) -> ResponseReturnValue:
         found=found,
         targets=TARGET_NAMES,
         kinds=KIND_NAMES,
-        as_seen=values.as_seen,
+        as_seen=partial(samples.as_seen, language=samples.language_of_all(mapping)),
         language_name=lambda code: find_language(code).name,
     )
 

@@ -17,12 +17,18 @@ from app.services.importing import steps
 from app.services.importing.background import has_stopped, start_in_background
 from app.services.importing.faults import read_faults
 from app.services.importing.notes import NotReadable
-from app.services.importing.sheets import take_any_file
-from app.services.importing.uploads import BEFORE, about_of, earlier_imports, forget_import
+from app.services.importing.sheets import may_be_chosen, take_any_file
+from app.services.importing.uploads import (
+    BEFORE,
+    about_of,
+    earlier_imports,
+    forget_import,
+    has_broken_off,
+)
 from app.services.staff_log import log_action
 from app.staff.organiser.importing.bad_rows import write_bad_rows
 from app.staff.organiser.importing.finding import find, lead_to, page_of, work
-from app.staff.organiser.importing.words import STATE_NAMES
+from app.staff.organiser.importing.words import state_name
 
 importing = Blueprint("importing", __name__, url_prefix="/comments-from-elsewhere")
 
@@ -36,8 +42,8 @@ def list_imports() -> ResponseReturnValue:
 
 def _list(errors: list[str]) -> ResponseReturnValue:
     mine = owned_by(group_of_account(), steps.read_imports(work()))
-    found = [(kept, about_of(keys(), kept), page_of(kept)) for kept in mine]
-    return render_template("staff/importing/imports.html", imports=found, states=STATE_NAMES, errors=errors)
+    found = [(kept, about_of(keys(), kept), page_of(kept), state_name(kept, now())) for kept in mine]
+    return render_template("staff/importing/imports.html", imports=found, errors=errors)
 
 
 @importing.post("/")
@@ -60,6 +66,10 @@ def take_file() -> ResponseReturnValue:
 def show_import(import_id: str) -> ResponseReturnValue:
     """How far an import is, or what came of it."""
     kept, about = find(import_id)
+    if kept.state == "reading" and not may_be_chosen(kept, now()):
+        return render_template(
+            "staff/importing/reading.html", kept=kept, about=about, stopped=has_broken_off(kept, now())
+        )
     if kept.state in BEFORE:
         return lead_to(kept)
     return render_template(

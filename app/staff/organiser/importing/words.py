@@ -3,11 +3,14 @@
 It decides nothing.
 """
 
+from datetime import datetime
 from types import MappingProxyType
 
 from flask_babel import gettext
 
 from app.services.importing.notes import ROW_FAULTS
+from app.services.importing.uploads import has_broken_off
+from app.storage.imports import KeptImport
 from survey_definitions.messages import N_
 
 TARGET_NAMES = MappingProxyType(
@@ -43,7 +46,7 @@ KIND_NAMES = MappingProxyType(
         "community": N_("Members of the community"),
     }
 )
-STATE_NAMES = MappingProxyType(
+_STATE_NAMES = MappingProxyType(
     {
         "reading": N_("being sent"),
         "sheet": N_("sheet not chosen yet"),
@@ -56,6 +59,13 @@ STATE_NAMES = MappingProxyType(
         "undone": N_("undone"),
     }
 )
+
+
+def state_name(kept: KeptImport, now: datetime) -> str:
+    """What has become of an import so far, in the reader’s language."""
+    if has_broken_off(kept, now):
+        return str(gettext("broke off"))
+    return str(gettext(_STATE_NAMES[kept.state]))
 
 
 def column_name(names: tuple[str, ...], place: int) -> str:
