@@ -1,6 +1,6 @@
 """Serves the site's own stylesheets, scripts and drawings under addresses that name their content.
 
-It builds nothing: what is in `static/` is served as it is, compressed once.
+It builds nothing: what is in `static/` is served as it is but for its comments, compressed once.
 """
 
 import functools
@@ -62,7 +62,15 @@ def read_asset(name: str) -> Asset | None:
     if name == SCRIPT:
         return compress_asset(name, join_scripts().encode())
     files = {path.relative_to(FOLDER).as_posix(): path for path in FOLDER.rglob("*") if path.suffix in TYPES}
-    return compress_asset(name, files[name].read_bytes()) if name in files else None
+    return compress_asset(name, _read_file(files[name])) if name in files else None
+
+
+def _read_file(path: Path) -> bytes:
+    """A file as it is sent: of a stylesheet, the lines that explain it stay here."""
+    if path.suffix != ".css":
+        return path.read_bytes()
+    lines = map(str.strip, path.read_text(encoding="utf-8").split("\n"))
+    return "".join(f"{line}\n" for line in lines if not line.startswith("/*")).encode()
 
 
 def join_scripts() -> str:

@@ -12,12 +12,14 @@ from app.services.events.expenses import read_amount
 POUND = "£"
 # Where pounds are foreign money, CLDR names them so. Here they are what everybody pays with.
 ABROAD = ("GBP", "UK£")
+# By language, where CLDR’s own way is of another country: the real of Brazil, the taka.
+WRITTEN = {"pt": "#,##0.00 ¤", "bn": "¤#,##,##0.00"}
 
 
 def say_amount(pence: int) -> str:
     """An amount with the pound’s own sign; whole pounds without pence."""
     locale = Locale.parse(reading().language.locale)
-    pattern = locale.currency_formats["standard"].pattern
+    pattern = WRITTEN.get(locale.language) or locale.currency_formats["standard"].pattern
     whole = pence % 100 == 0
     said = format_currency(
         pence / 100,

@@ -14,8 +14,8 @@ NO_BREAK = "\N{NO-BREAK SPACE}"
 DAY, MONTH = "d MMMM y", "LLLL y"
 JOINED = {"es": ("d 'de' MMMM 'de' y", "LLLL 'de' y"), "pt": ("d 'de' MMMM 'de' y", "LLLL 'de' y")}
 # By locale, where CLDR’s own way is not how people here write an hour. Urdu, Bengali and Gujarati have the
-# Latin AM and PM there among letters of their own, Somali GH and GD, which few know: all say it by 24 hours.
-CLOCKS = {"en": "h:mm a", "ur": "HH:mm", "bn": "HH:mm", "gu": "HH:mm", "so": "HH:mm"}
+# Latin AM and PM there among letters of their own, Somali and Panjabi letters few know: all say it in 24.
+CLOCKS = {"en": "h:mm a"} | dict.fromkeys(("ur", "bn", "gu", "pa", "so"), "HH:mm")
 
 
 def day_of(moment: datetime) -> date:

@@ -34,9 +34,8 @@ def check_contact(raw: Contact) -> Contact | tuple[Fault, ...]:
     """
     name = " ".join(raw.name.split())
     address, wrong_address = _check_address(raw.way, raw.address)
-    faults = [*_name_faults(name), *wrong_address]
-    if raw.for_whom not in FOR_WHOM:
-        faults.append(Fault("for-whom", NO_FOR_WHOM))
+    for_whom = [] if raw.for_whom in FOR_WHOM else [Fault("for-whom", NO_FOR_WHOM)]
+    faults = [*_name_faults(name), *for_whom, *wrong_address]  # in the order in which the page asks
     return tuple(faults) or replace(raw, name=name, address=address)
 
 

@@ -49,7 +49,7 @@ def test_what_is_wrong_is_said_at_its_field(raw: Contact, field: str) -> None:
 def test_every_fault_is_said_at_once() -> None:
     found = check_contact(Contact("", "", "", leave_message=False, language="en", register="", for_whom=""))
     assert isinstance(found, tuple)
-    assert [fault.field for fault in found] == ["name", "way", "for-whom"]
+    assert [fault.field for fault in found] == ["name", "for-whom", "way"]
 
 
 def test_a_landline_is_a_way_to_be_phoned_and_an_address_to_be_written_to() -> None:

@@ -19,9 +19,9 @@ SAID = {
     "ro": ("Doamna Popescu m-a ajutat", "Popescu"),
     "es": ("La enfermera Carmen me ayudó", "Carmen"),
     "pt": ("A enfermeira Fernanda ajudou muito", "Fernanda"),
-    "so": ("Kalkaaliye Faadumo way i caawisay", "Faadumo"),
+    "so": ("Abti Shire ayaa 999 wacay markii aan miyir beelay.", "Shire"),
     "ur": ("عروسہ اور ذیشان روز ملنے آتے تھے۔", "عروسہ"),
-    "fa": ("پروانه به حرفم گوش نکرد", "پروانه"),
+    "fa": ("سارا جان از تیم بحران، خدا عمرت بدهد.", "سارا"),
     "gu": ("ગ્વેન્ડોલિન પાણી પણ ન લાવી, હેઝલ લાવી.", "ગ્વેન્ડોલિન"),
     "pa": ("ਡਾਕਟਰ ਗੁਰਪ੍ਰੀਤ ਸਿੰਘ ਨੇ ਮਦਦ ਕੀਤੀ", "ਗੁਰਪ੍ਰੀਤ"),
 }
