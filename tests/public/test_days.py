@@ -20,7 +20,7 @@ SAID = {
     "fa": ("5 نوامبر 2026", "نوامبر 2026"),
 }
 AFTERNOON = datetime(2026, 11, 5, 14, 30, tzinfo=UTC)
-BY_TWELVE = {"en": "2:30\u00a0pm", "ar": "2:30\u00a0م", "pa": "2:30\u00a0ਬਾ.ਦੁ."}
+BY_TWELVE = {"en": "2:30\u00a0pm", "ar": "2:30\u00a0م"}
 
 
 def hour_faults(said: str, language: str) -> list[str]:

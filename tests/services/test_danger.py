@@ -109,6 +109,7 @@ def test_a_course_about_violence_is_harmless_and_violence_is_not() -> None:
     assert not may_mean_danger("Staff need a course on domestic violence", "en")
     assert may_mean_danger("I live with domestic violence", "en")
     assert not may_mean_danger("My son cut his finger at school", "en")
+    assert not may_mean_danger("My mother cannot read them without me", "en")
 
 
 @pytest.mark.parametrize("said", ["سيضربني", "وسيضربني", "فيضربني"])
