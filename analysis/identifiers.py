@@ -25,7 +25,7 @@ _NATIONAL = re.compile(
 _ABROAD = re.compile(rf"(?<![\d+])(?:\+|(?<!\d[ .-])00)\d(?:{_BETWEEN}\d){{6,14}}(?!\d)")
 # The outward and inward parts, as the Office for National Statistics and Royal Mail describe postcodes.
 _POSTCODE = re.compile(
-    r"(?i)\b(?:GIR[ \t]?0AA"
+    r"(?i)\b(?:GIR[ \t]?0AA|ZZ99[ \t]?[0-9][A-Z]{2}"  # ZZ99: no fixed home, as the NHS writes it
     r"|[A-PR-UWYZ](?:[0-9]{1,2}|[A-HK-Y][0-9]{1,2}"
     r"|[A-HK-Y][0-9][A-Z]|[0-9][A-HJKPSTUW])"
     r"[ \t.\u00a0-]{0,2}(?!(?-i:1st|2nd|3rd|[0-9]th|[0-9]hr)\b)(?:[0-9][ ]?|(?-i:O))[ABD-HJLNP-UW-Z]{2})\b"

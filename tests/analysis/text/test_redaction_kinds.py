@@ -16,6 +16,7 @@ from analysis.word_folding import cut_words
     [
         ("My car, BD68 SMR, was clamped.", "en", "My car, [identity number], was clamped."),
         ("his reg is p143 dkl if it helps", "en", "his reg is [identity number] if it helps"),
+        ("On my letters it says zz99 3vz.", "en", "On my letters it says [postcode]."),
         ("Urodzona 23 VI 1980 w Opolu.", "pl", "Urodzona [date of birth] w Opolu."),
         ("Născut 3.XI.1982 la Iași.", "ro", "Născut [date of birth] la Iași."),
         ("জন্ম ৫ অগাস্ট ১৯৫৩।", "bn", "জন্ম [date of birth]।"),
