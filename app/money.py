@@ -13,7 +13,7 @@ POUND = "£"
 # Where pounds are foreign money, CLDR names them so. Here they are what everybody pays with.
 ABROAD = ("GBP", "UK£")
 # By language, where CLDR’s own way is of another country: the real of Brazil, the taka.
-WRITTEN = {"pt": "#,##0.00 ¤", "bn": "¤#,##,##0.00"}
+WRITTEN = {"pt": "#,##0.00\u00a0¤", "bn": "¤#,##,##0.00"}
 
 
 def say_amount(pence: int) -> str:
