@@ -102,7 +102,7 @@ def test_what_is_wrong_has_the_focus_and_its_link_leads_to_the_field(
     go(page, live, wrong.format_map(vars(planned)), "en")
     send(page)
     assert page.title().startswith("Error:")
-    assert has_focus(page, SUMMARY)
+    expect(page.locator(SUMMARY)).to_be_focused()
     for link in page.locator(f"{SUMMARY} a").all():
         field = page.locator(str(link.get_attribute("href")))
         expect(field).to_have_count(1)
