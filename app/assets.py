@@ -67,10 +67,13 @@ def read_asset(name: str) -> Asset | None:
 
 def _read_file(path: Path) -> bytes:
     """A file as it is sent: of a stylesheet, the lines that explain it stay here."""
-    if path.suffix != ".css":
-        return path.read_bytes()
+    return _without_comments(path, "/*").encode() if path.suffix == ".css" else path.read_bytes()
+
+
+def _without_comments(path: Path, mark: str) -> str:
+    """A source without the lines that begin with this mark: each of them is a comment and nothing else."""
     lines = map(str.strip, path.read_text(encoding="utf-8").split("\n"))
-    return "".join(f"{line}\n" for line in lines if not line.startswith("/*")).encode()
+    return "".join(f"{line}\n" for line in lines if line and not line.startswith(mark))
 
 
 def join_scripts() -> str:
@@ -80,8 +83,7 @@ def join_scripts() -> str:
 
 def read_source(part: str) -> str:
     """One source of a script as it is sent: what explains stays here, in lines that begin with `//`."""
-    lines = map(str.strip, (FOLDER / "js" / f"{part}.js").read_text(encoding="utf-8").split("\n"))
-    return "".join(f"{line}\n" for line in lines if line and not line.startswith("//"))
+    return _without_comments(FOLDER / "js" / f"{part}.js", "//")
 
 
 def address_of(name: str) -> str:

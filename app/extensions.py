@@ -82,6 +82,7 @@ def _make_database() -> "SQLAlchemy":
     class PeopleDatabase(SQLAlchemy):
         """Flask-SQLAlchemy over the people store the application holds already, with all its settings."""
 
+        # The arguments are those of the method it stands for, which Flask-SQLAlchemy calls by place.
         def _make_engine(self, bind_key: str | None, options: dict[str, Any], app: Flask) -> "Engine":  # noqa: ARG002
             held: Holdings = app.extensions[NAME]
             return held.stores.people

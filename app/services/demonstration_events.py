@@ -34,8 +34,8 @@ def read_events() -> Mapping[str, Any]:
     return tomllib.loads(_DATA.read_text(encoding="utf-8"))
 
 
-def add_demonstration_events(stores: Stores, keys: Keys, secret_key: bytes, now: datetime) -> int:
-    """Makes the events and signs people up; gives how many events there are. Done again it changes nothing.
+def add_demonstration_events(stores: Stores, keys: Keys, secret_key: bytes, now: datetime) -> None:
+    """Makes the events and signs people up. Done again it changes nothing.
 
     The accounts of the demonstration must be there.
     """
@@ -48,7 +48,6 @@ def add_demonstration_events(stores: Stores, keys: Keys, secret_key: bytes, now:
             for place, person in enumerate(event["person"]):
                 form_key = _key(secret_key, f"person {number} {place}")
                 book(stores, keys, made.id, _sign_up(person, made, place), form_key, now)
-    return len(data["event"])
 
 
 def _group(stores: Stores, name: str, now: datetime) -> str:

@@ -8,7 +8,7 @@ import brotli
 import pytest
 from flask.testing import FlaskClient
 
-from app.assets import FOLDER, TYPES
+from app.assets import FOLDER, TYPES, read_asset
 from app.services.publishing import missing_texts
 from app.services.surveys import publish, set_dates
 from survey_definitions.model import DEFAULT_REGISTERS
@@ -66,6 +66,26 @@ def test_pages_ask_for_nothing_from_another_host() -> None:
         if path.suffix in TYPES:
             outward = re.findall(r"(?:url\(|import\s)['\"]?(?:https?:)?//", path.read_text(encoding="utf-8"))
             assert not outward, f"{path.name} fetches something from elsewhere"
+
+
+def comment_faults(style: str) -> list[str]:
+    """The lines that begin as a comment and hold more or less than one: they would go with it, or stay."""
+    lines = map(str.strip, style.split("\n"))
+    return [line for line in lines if line.startswith("/*") and line.find("*/") != len(line) - 2]
+
+
+def test_what_explains_a_stylesheet_is_not_sent_and_takes_no_rule_with_it() -> None:
+    for path in FOLDER.rglob("*.css"):
+        assert not comment_faults(path.read_text(encoding="utf-8"))
+    sent = read_asset("css/evenground.css")
+    assert sent is not None
+    written = (FOLDER / "css" / "evenground.css").read_text(encoding="utf-8")
+    assert sent.plain.count(b"{") == re.sub(r"/\*.*?\*/", "", written, flags=re.DOTALL).count("{")
+
+
+@pytest.mark.parametrize("planted", ["/* why */ a { color: red }", "/* begins here"])
+def test_a_comment_that_would_take_a_rule_with_it_is_found(planted: str) -> None:
+    assert comment_faults(planted)
 
 
 def test_stylesheets_mirror_by_themselves() -> None:
