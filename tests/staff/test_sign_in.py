@@ -90,6 +90,11 @@ def test_a_wrong_password_and_an_unknown_address_get_the_same_answer(site: Audit
     assert wrong.replace(COMMISSIONER, "") == unknown.replace("nobody@example.org", "")
 
 
+def test_what_is_wrong_with_signing_in_is_said_once(site: AuditingClient) -> None:
+    page = enter_password(site, "", "").text
+    assert page.count("The email address or the password is not right") == 1
+
+
 @pytest.mark.parametrize("email", [COMMISSIONER, "nobody@example.org"])
 def test_an_eleventh_try_for_one_account_is_refused_even_with_the_right_password(
     site: AuditingClient, email: str
