@@ -1,23 +1,32 @@
-"""Says whether a name may begin at a word: where a list or a sign is sure of it, and else by weighing.
+"""Says whether a name may begin at a word: by lists and signs, by weighing, and by what the whole text tells.
 
 It does not say how far the name reaches (`analysis.name_extents` does).
 """
 
 from analysis.name_capitals import is_sure_with_capital
+from analysis.name_evidence import family_of
 from analysis.name_shapes import Is
 from analysis.name_signs import Sign
 from analysis.name_text import ANY_NAME, NamedText, is_free, is_joined
 from analysis.name_weighing import weighs_as_name
 
 _SHORT = 2  # letters: a shorter word that is in no list is no name
+# The log odds by the whole text from which a word that lists or weights find stays found, and from which one
+# that they do not find is found too (docs/figures/unseen.md has the curve).
+_STAYS = {"latin": -9.0, "arabic": -6.0, "indic": -9.0}
+_FOUND = {"latin": 0.0, "arabic": 0.0, "indic": 1.0}
 
 
-def may_begin(here: NamedText, index: int, sign: Sign, after_name: bool, linked: bool) -> bool:
+def may_begin(here: NamedText, index: int, sign: Sign, after_name: bool, linked: bool, judged: float) -> bool:
     """Whether a name may begin at this word under this sign.
 
-    `after_name`: a name ends just before; `linked`: a name and an “and” stand before.
+    `after_name`: a name ends just before; `linked`: a name and an “and” stand before; `judged`: the log odds
+    of a name by the whole text (`analysis.name_context`), 0 where it tells nothing.
     """
-    return is_sure(here, index, sign) or weighs_as_name(here, index, sign, after_name, linked)
+    found = is_sure(here, index, sign) or weighs_as_name(here, index, sign, after_name, linked)
+    if not judged:
+        return found
+    return judged > (_STAYS if found else _FOUND)[family_of(here, index)]
 
 
 def is_sure(here: NamedText, index: int, sign: Sign) -> bool:

@@ -1,11 +1,15 @@
 """Learns anew what tells a name, from our lists and from marked comments, and writes it beside the lists.
 
-It needs scikit-learn (the extra `train`). It keeps no comment, and changes no list.
+It needs scikit-learn, JAX and Optax (the extra `train`). It keeps no comment, and changes no list.
 """
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+import numpy as np
+
+from analysis.name_context import NUMBERS, pack
+from analysis.name_context_fitting import fit_networks, gather_lessons
 from analysis.name_examples import Example, read_examples
 from analysis.name_letters import FOLDER, LANGUAGES
 from analysis.name_letters_fitting import fit_letters, fit_unheard, heard_names, heard_words
@@ -13,14 +17,16 @@ from analysis.name_weighing import WEIGHTS
 from analysis.name_weights_fitting import FAMILIES, Hear, Weights, fit_weights, gather_cases
 
 # The log odds from which a word is hidden, for each family (docs/figures/unseen.md has the curve).
-LEAST = {"latin": 0.0, "arabic": -0.25, "indic": -1.0}
+LEAST = {"latin": 0.5, "arabic": -0.25, "indic": -1.0}
 _HEAD = """# What counts for a name where no list decides, in log odds, for each family of scripts: written by
 # `python -m analysis learn-names`, never by hand. `least` is the sum from which a word is hidden.
 """
 
 
-def learn_names(folder: Path, letters: Path = FOLDER, weights: Path = WEIGHTS) -> int:
-    """Learn from the marked comments of a folder and write numbers and weights; gives how many were read.
+def learn_names(
+    folder: Path, letters: Path = FOLDER, weights: Path = WEIGHTS, context: Path = NUMBERS
+) -> int:
+    """Learn from the marked comments of a folder and write all numbers anew; gives how many were read.
 
     Raises `ValueError` for a folder without marked comments.
     """
@@ -31,7 +37,9 @@ def learn_names(folder: Path, letters: Path = FOLDER, weights: Path = WEIGHTS) -
     for language in LANGUAGES:
         numbers = fit_letters(heard_names(language), heard_words(language))
         (letters / f"{language}.bin").write_bytes(numbers)
-    weights.write_text(_HEAD + _as_toml(fit_families(examples, hear_unlearned())), encoding="utf-8")
+    hear = hear_unlearned()
+    weights.write_text(_HEAD + _as_toml(fit_families(examples, hear)), encoding="utf-8")
+    np.savez_compressed(context, **pack(fit_networks(gather_lessons(examples, hear))))
     return len(examples)
 
 

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from zlib import crc32
 
+from analysis.name_context import Numbers, pack, unpack
+from analysis.name_context_fitting import fit_networks, gather_lessons
 from analysis.name_examples import Example
 from analysis.name_forgetting import forget, marked_words
 from analysis.name_learning import fit_families
@@ -26,28 +28,35 @@ def measure_unlearned(
     """Counts by whether every name was forgotten first, and by the least that is hidden.
 
     `names` and `left` (of which a word still stands), `clean` comments and `damaged` ones; each also by
-    language (`left in gu`). The comments are cut in `PARTS`; each is hidden in with weights of the others.
+    language (`left in gu`). The comments are cut in `PARTS`; each is hidden in with weights and networks of
+    the others, which takes about a quarter of an hour for each part.
     """
     counted: dict[tuple[bool, float], Counter[str]] = {}
     for part in range(PARTS):
         others = [one for one in examples if _part_of(one) != part]
         own = [one for one in examples if _part_of(one) == part]
         weights = fit_families(others, hear)
+        networks = unpack(pack(fit_networks(gather_lessons(others, hear))))
         for forgotten, lists_of in ((False, read_name_lists), (True, _forget_names(own))):
             for least in leasts:
                 moved = {family: {**each, "least": least} for family, each in weights.items()}
-                found = count_left(own, lists_of, moved, hear)
+                found = count_left(own, lists_of, moved, networks, hear)
                 counted[forgotten, least] = counted.get((forgotten, least), Counter()) + found
     return counted
 
 
 def count_left(
-    examples: Iterable[Example], lists_of: Callable[[str], NameLists], weights: Weights, hear: Hear
+    examples: Iterable[Example],
+    lists_of: Callable[[str], NameLists],
+    weights: Weights,
+    networks: Numbers,
+    hear: Hear,
 ) -> Counter[str]:
-    """How many names are left standing, and clean comments damaged, with these lists and weights."""
+    """How many names are left standing, and clean comments damaged, by these lists, weights and networks."""
     counted: Counter[str] = Counter()
     for one in examples:
-        here = replace(see_words(one.text, one.language, lists_of(one.language)), hear=hear, weights=weights)
+        seen = see_words(one.text, one.language, lists_of(one.language))
+        here = replace(seen, hear=hear, weights=weights, networks=networks)
         for what in _outcomes(here, one):
             counted.update((what, f"{what} in {one.language}"))
     return counted

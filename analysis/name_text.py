@@ -5,6 +5,7 @@ It decides nothing about names.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from analysis.name_letters import letters_tell
 from analysis.name_lists import NameLists
@@ -19,7 +20,8 @@ _NEVER = Is.EVERYDAY | Is.KNOWN | Is.ROLE | Is.TITLE | Is.FOLLOWS_NO_PERSON | Is
 class NamedText:
     """The words of one text, what each may be, and what stands round them.
 
-    `hear` says what the letters of a word tell in a language, `weights` what all that is told counts for.
+    `hear` says what the letters of a word tell in a language, `weights` what all that is told counts for, and
+    `networks` judge from the whole text.
     """
 
     placed: Sentences
@@ -31,6 +33,7 @@ class NamedText:
     has_names: bool = False  # something is hidden already, or a word is nothing but a name
     hear: Callable[[str, str], float] = letters_tell
     weights: Mapping[str, Mapping[str, float]] | None = None  # of each family; those we ship by default
+    networks: Mapping[str, Any] | None = None  # those we ship by default
 
 
 def is_free(kind: int) -> bool:

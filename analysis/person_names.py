@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from analysis.name_beginnings import may_begin
 from analysis.name_beside import find_signs_beside
+from analysis.name_context import judge_words
 from analysis.name_descriptions import describe
 from analysis.name_extents import find_linked, has_second_name, reach_left, reach_right
 from analysis.name_forms import bare_forms
@@ -84,6 +85,7 @@ _TELLS_NOBODY = Is.EVERYDAY | Is.KNOWN | Is.ROLE | Is.TITLE | Is.HONOUR | Is.PAR
 def _find_runs(here: NamedText) -> Iterator[tuple[int, int, bool]]:
     """First and last word of each name, and whether a sure sign stands before it."""
     signs = find_all_signs(here)
+    judged = judge_words(here, signs)
     passed, linked, ended = -1, -1, -1
     for index in range(len(here.kinds)):
         if index <= passed:
@@ -92,7 +94,7 @@ def _find_runs(here: NamedText) -> Iterator[tuple[int, int, bool]]:
         if index == linked and here.placed.latin[index]:
             sign = max(sign, Sign.LIKELY)
         after = ended == index - 1 and is_joined(here, index)
-        if sign is Sign.NEVER or not may_begin(here, index, sign, after, index == linked):
+        if sign is Sign.NEVER or not may_begin(here, index, sign, after, index == linked, judged[index]):
             continue
         first, end = reach_left(here, index, passed), reach_right(here, index)
         if sign is Sign.INTRODUCED and end == index and has_second_name(here, index + 1):

@@ -5,8 +5,8 @@ It knows no lists of words, and its words are for looking up only: never for sho
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 # Vowel signs, nuktas and the like belong to a word, though Python's \w knows most of them not.
 _MARKS = (
@@ -31,8 +31,7 @@ _SAME = str.maketrans(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a text: where it stands, how it is written, and its folded form."""
 
     start: int
@@ -77,7 +76,7 @@ def cut_words(text: str) -> tuple[Word, ...]:
     words = []
     for match in _WORD.finditer(text):
         written = match.group()
-        if "'" in written or "’" in written or "‘" in written or "ʼ" in written or "`" in written:
+        if not written.isalpha():
             written = _POSSESSIVE.sub("", written)
         start = match.start()
         if text[start - 1 : start].isdigit() or text[match.end() : match.end() + 1].isdigit():

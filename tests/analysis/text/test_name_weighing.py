@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from analysis.name_context import read_networks
 from analysis.name_evidence import is_undecided
 from analysis.name_examples import Example, read_examples
 from analysis.name_forgetting import forget, hide_half
@@ -19,6 +20,7 @@ from analysis.name_weights_fitting import FAMILIES, fit_weights, undecided_words
 from analysis.person_names import find_names, see_words
 from analysis.redaction import redact
 from tests.analysis.text.test_redaction_languages import left_standing, read_marked
+from tests.analysis.text.weighing_nothing import weigh_nothing
 
 HERE = Path(__file__).parent
 SHEETS = {
@@ -49,11 +51,12 @@ def test_hardly_an_everyday_comment_is_damaged(name: str) -> None:
 
 
 def test_these_tests_notice_when_nothing_is_weighed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("analysis.name_beginnings.weighs_as_name", lambda *_: False)
+    weigh_nothing(monkeypatch)
     assert share_left(SHEETS["fresh"]) > 2 * MOST_LEFT
 
 
 def test_these_tests_notice_when_everything_is_hidden(monkeypatch: pytest.MonkeyPatch) -> None:
+    weigh_nothing(monkeypatch)
     monkeypatch.setattr("analysis.name_beginnings.weighs_as_name", lambda here, i, *_: is_undecided(here, i))
     clean = SHEETS["fresh"]["bn"]["clean"]
     assert sum(redact(text, "bn").text != text for text in clean) > len(clean) / 2
@@ -112,16 +115,16 @@ def test_weights_are_learned_from_undecided_words() -> None:
 
 def test_what_is_left_and_damaged_is_counted_by_language() -> None:
     examples = [Example("en", "Ask nurse Zorvald.", ((10, 17),)), Example("en", "The tea was cold.")]
-    counted = count_left(examples, read_name_lists, read_weights(), letters_tell)
+    counted = count_left(examples, read_name_lists, read_weights(), read_networks(), letters_tell)
     assert (counted["names in en"], counted["left"], counted["clean"], counted["damaged"]) == (1, 0, 1, 0)
 
 
 def test_a_folder_without_marked_comments_teaches_nothing(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="no comments in which names are marked"):
-        learn_names(tmp_path, tmp_path / "letters", tmp_path / "weights.toml")
+        learn_names(tmp_path, tmp_path / "letters", tmp_path / "weights.toml", tmp_path / "context.npz")
     assert not (tmp_path / "weights.toml").exists()
 
 
 def test_a_hostile_text_of_repeated_names_is_read_once_through() -> None:
-    text = "ian zorvald " * 4000
+    text = "Ian Zorvald, " * 4000
     assert len(list(find_names(text, "en"))) > 100

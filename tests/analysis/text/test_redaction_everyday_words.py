@@ -8,6 +8,7 @@ import pytest
 
 from analysis.redaction import redact
 from tests.analysis.text.test_redaction_languages import left_standing, read_marked
+from tests.analysis.text.weighing_nothing import weigh_nothing
 
 SHEET: dict[str, dict[str, list[str]]] = tomllib.loads(
     Path(__file__).with_name("redaction_everyday_words.toml").read_text(encoding="utf-8")
@@ -64,5 +65,5 @@ def test_a_word_that_is_a_name_too_goes_only_with_a_sign(text: str, language: st
 
 def test_these_tests_notice_when_nothing_is_weighed(monkeypatch: pytest.MonkeyPatch) -> None:
     before = share_left(WITHOUT_CAPITALS)
-    monkeypatch.setattr("analysis.name_beginnings.weighs_as_name", lambda *_: False)
+    weigh_nothing(monkeypatch)
     assert share_left(WITHOUT_CAPITALS) > before + 0.01
