@@ -9,6 +9,7 @@ import pytest
 
 from analysis import name_lists
 from analysis.redaction import redact
+from tests.analysis.text.weighing_nothing import weigh_nothing
 
 SHEETS: list[dict[str, dict[str, list[str]]]] = [
     tomllib.loads(Path(__file__).with_name(f"redaction_{name}.toml").read_text(encoding="utf-8"))
@@ -106,12 +107,13 @@ def test_a_name_is_hidden_each_time_and_in_the_letters_of_the_language(
 def test_these_tests_notice_when_a_name_is_hidden_only_where_its_sign_stands(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    weigh_nothing(monkeypatch)
     monkeypatch.setattr("analysis.person_names._named_again", lambda *_: ())
     assert redact("My nurse Zul came. Zul!").text == "My nurse [name] came. Zul!"
 
 
 def test_these_tests_notice_when_a_list_of_names_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("analysis.name_beginnings.weighs_as_name", lambda *_: False)
+    weigh_nothing(monkeypatch)
     lists = name_lists.read_name_lists("ur")
     emptied = {word: kind & ~7 for word, kind in lists.words.items()}
     monkeypatch.setattr(
