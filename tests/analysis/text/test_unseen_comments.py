@@ -22,7 +22,7 @@ MOST_LEFT, MOST_DAMAGED = 0.02, 0.01
 SETS = {
     "text/unseen_comments": (MOST_LEFT, MOST_DAMAGED),
     "text/second_unseen_comments": (MOST_LEFT, MOST_DAMAGED),
-    "text/later_comments": (0.055, 0.075),
+    "text/later_comments": (0.01, 0.035),
     "apart_comments": (MOST_LEFT, 0.03),
 }
 
