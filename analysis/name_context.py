@@ -14,16 +14,15 @@ from zlib import crc32
 from analysis.name_letters import LANGUAGES, letter_groups
 from analysis.name_shapes import Is
 from analysis.name_signs import Sign
-from analysis.name_text import ANY_NAME, NamedText
+from analysis.name_text import ANY_NAME, NamedText, hear_word
 
 NUMBERS = Path(__file__).with_name("naming_words") / "context.npz"
 PLACES = 8192  # numbers kept of words, and of groups of letters; place 0 is nothing's
-KINDS = 26  # bits of `analysis.name_shapes.Is`
+KINDS = max(bit for bit in vars(Is).values() if isinstance(bit, int)).bit_length()
 GROUPS = 40  # groups of letters of a word that are heard
 STANDS = 11
 _NEAR, _FAR = (-2, -1, 0, 1, 2), (-2, 0, 2)  # words that are looked at together, one time and the next
-_SEEN, _AT_ONCE = 4, 400  # words that each sees on either side; words that are judged at once
-_WITHOUT_LATIN = frozenset({"ar", "bn", "fa", "gu", "pa", "ur"})
+_SEEN, _AT_ONCE = max(_NEAR) + max(_FAR), 400  # words each sees on either side; words judged at once
 _LEAST_STEP = 1e-9
 _A_NAME = ANY_NAME | Is.GIVEN | Is.SURNAME_SHAPE
 
@@ -92,13 +91,12 @@ def tell_words(here: NamedText, signs: Mapping[int, Sign]) -> Told:
     for row, word in zip(groups, folded, strict=True):
         found = _places_of(word)
         row[: len(found)] = found
-    spoken = ["en" if latin and here.language in _WITHOUT_LATIN else here.language for latin in placed.latin]
     language = LANGUAGES.index(here.language if here.language in LANGUAGES else "en")
     return Told(
         np.array(here.kinds, dtype=np.int32),
         np.array(stands, dtype=np.float32).T,
         np.array([signs.get(index, Sign.NONE) for index in range(count)], dtype=np.int32),
-        np.clip([here.hear(*pair) for pair in zip(folded, spoken, strict=True)], -6, 6).astype(np.float32),
+        np.array([hear_word(here, index) for index in range(count)], dtype=np.float32),
         np.array([crc32(word.encode()) % (PLACES - 1) + 1 for word in folded], dtype=np.int32),
         groups,
         np.full(count, language, dtype=np.int32),

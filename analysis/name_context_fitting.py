@@ -3,7 +3,7 @@
 It needs JAX and Optax (the extra `train`); reading does not. It keeps no comment.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -13,11 +13,12 @@ from numpy.typing import NDArray
 
 from analysis.name_context import KINDS, PLACES, STANDS, Array, Numbers, Told, tell_words, weigh_words
 from analysis.name_examples import Example
-from analysis.name_forgetting import hide_half, marked_words
+from analysis.name_forgetting import NAME_BITS, hide_half, marked_words
 from analysis.name_letters import LANGUAGES
 from analysis.name_lists import read_name_lists
 from analysis.name_shapes import Is
 from analysis.name_signs import Sign
+from analysis.name_weights_fitting import Hear
 from analysis.person_names import find_all_signs, see_words
 
 NETWORKS, ROUNDS, WHOLE = 4, 5, 3  # a whole comment is learned from as often for each single sentence
@@ -27,13 +28,10 @@ _DROPPED, _FASTEST, _DECAY, _STEEPEST = 0.4, 3e-3, 1e-2, 1.0
 _FORGETFUL, _FORGOTTEN_NAMES = 0.5, (0.3, 0.6, 1.0)  # shares of texts, and of the names in one of them
 _FORGOTTEN_WORDS = 0.06  # share of everyday words
 _UNKNOWN_NAMES, _UNKNOWN_WORDS = 0.5, 0.2  # shares that are heard by their letters alone
-_MISTAKEN, _MISTAKE = (
-    0.02,
-    Is.NAME | Is.ANY_CASE,
-)  # share of unknown words that a list has as names by mistake
-_NAME_BITS = Is.NAME | Is.RARE | Is.ALSO_A_WORD | Is.ANY_CASE | Is.GIVEN | Is.SURNAME_SHAPE
+_MISTAKEN = 0.02  # share of unknown words that a list has as names by mistake
+_MISTAKE = Is.NAME | Is.ANY_CASE
+_A_NAME = NAME_BITS | Is.SURNAME_SHAPE
 
-Hear = Callable[[str, str], float]
 Luck = np.random.Generator
 
 
@@ -151,7 +149,7 @@ def _forget(lesson: Lesson, luck: Luck) -> Lesson:
     if luck.random() < _FORGETFUL:
         chance = luck.random(len(names))
         gone = names & (chance < luck.choice(_FORGOTTEN_NAMES))
-        kinds = np.where(gone, np.where(everyday, Is.EVERYDAY, kinds & ~_NAME_BITS), kinds)
+        kinds = np.where(gone, np.where(everyday, Is.EVERYDAY, kinds & ~_A_NAME), kinds)
         kinds = np.where(~names & (told.kinds == Is.EVERYDAY) & (chance < _FORGOTTEN_WORDS), 0, kinds)
         kinds = np.where(~names & (kinds == 0) & (luck.random(len(names)) < _MISTAKEN), _MISTAKE, kinds)
     unknown = luck.random(len(names)) < np.where(names, _UNKNOWN_NAMES, _UNKNOWN_WORDS)

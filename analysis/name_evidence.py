@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from analysis.name_capitals import is_alone
 from analysis.name_shapes import Is
 from analysis.name_signs import Sign
-from analysis.name_text import ANY_NAME, NamedText, is_joined
+from analysis.name_text import ANY_NAME, NamedText, hear_word, is_joined
 
 Evidence = Iterator[tuple[str, float]]
 
@@ -58,8 +58,7 @@ def gather_evidence(here: NamedText, index: int, sign: Sign, after_name: bool, l
     `sign` is the surest sign there; `after_name`: a name ends just before; `linked`: “X and” stands before.
     """
     word = here.placed.words[index]
-    spoken = "en" if here.placed.latin[index] and here.language in _WITHOUT_LATIN else here.language
-    yield "letters", (letters := max(-6.0, min(6.0, here.hear(word.folded, spoken))))
+    yield "letters", (letters := hear_word(here, index))
     yield f"letters in {here.language}", letters
     yield f"in {here.language}", 1.0
     yield f"sign {sign.name.lower()}", 1.0
@@ -81,9 +80,6 @@ def gather_evidence(here: NamedText, index: int, sign: Sign, after_name: bool, l
     yield from _of_companions(here, index)
     if here.kinds[index] & Is.EVERYDAY:
         yield f"a word, sign {sign.name.lower()}", 1.0
-
-
-_WITHOUT_LATIN = frozenset({"ar", "bn", "fa", "gu", "pa", "ur"})
 
 
 def _of_kind(kind: int, names: dict[str, int], prefix: str) -> Evidence:

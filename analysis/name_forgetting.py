@@ -18,7 +18,7 @@ _FORGOTTEN_WORDS = 0.04  # share of everyday words: about as many are in no list
 _ALL_BUT_HALF = 2  # the turn in which only half of the names are forgotten
 _ENDING, _LONGER = 2, 4  # letters: words like a name begin as it does but for so many, and are hardly longer
 _SHORTEST_BEGINNING, _LONGEST_BEGINNING = 3, 12
-_NAME_BITS = Is.NAME | Is.RARE | Is.ALSO_A_WORD | Is.ANY_CASE | Is.GIVEN
+NAME_BITS = Is.NAME | Is.RARE | Is.ALSO_A_WORD | Is.ANY_CASE | Is.GIVEN
 
 
 def forget_some(lists: NameLists, examples: Sequence[Example], turn: int) -> NameLists:
@@ -42,7 +42,7 @@ def forget(lists: NameLists, names: Iterable[str], words: Iterable[str] = ()) ->
     for form in forms:
         lengths.setdefault(form[: max(_SHORTEST_BEGINNING, len(form) - _ENDING)], []).append(len(form))
     left = {
-        word: kind & ~_NAME_BITS if not kind & Is.EVERYDAY and _is_like(word, lengths) else kind
+        word: kind & ~NAME_BITS if not kind & Is.EVERYDAY and _is_like(word, lengths) else kind
         for word, kind in lists.words.items()
     }
     gone = frozenset(words)

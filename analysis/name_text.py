@@ -13,6 +13,8 @@ from analysis.name_shapes import Is
 from analysis.sentence_words import Sentences
 
 ANY_NAME = Is.NAME | Is.RARE | Is.ALSO_A_WORD
+_WITHOUT_LATIN = frozenset({"ar", "bn", "fa", "gu", "pa", "ur"})
+_MOST_TOLD = 6.0  # log odds: letters alone tell no more
 _NEVER = Is.EVERYDAY | Is.KNOWN | Is.ROLE | Is.TITLE | Is.FOLLOWS_NO_PERSON | Is.SHORT
 
 
@@ -34,6 +36,13 @@ class NamedText:
     hear: Callable[[str, str], float] = letters_tell
     weights: Mapping[str, Mapping[str, float]] | None = None  # of each family; those we ship by default
     networks: Mapping[str, Any] | None = None  # those we ship by default
+
+
+def hear_word(here: NamedText, index: int) -> float:
+    """What the letters of a word tell, in log odds (-6 to 6); Latin ones among other scripts are English."""
+    english = here.placed.latin[index] and here.language in _WITHOUT_LATIN
+    told = here.hear(here.placed.words[index].folded, "en" if english else here.language)
+    return max(-_MOST_TOLD, min(_MOST_TOLD, told))
 
 
 def is_free(kind: int) -> bool:

@@ -1,6 +1,5 @@
 """Who is meant is told by the whole of a comment: a word that is a name too is hidden where it is one."""
 
-import random
 from pathlib import Path
 
 import numpy as np
@@ -87,11 +86,11 @@ def test_a_word_is_judged_alike_in_a_text_filled_up_with_nothing() -> None:
 
 def made_up(count: int, seed: int) -> list[Example]:
     """Comments in which whoever “zooms” is a name, and whatever is “under” something is none."""
-    luck = random.Random(seed)
-    letters = "bdfgklmnprstvz"
+    luck = np.random.default_rng(seed)
+    consonants, vowels = list("bdfgklmnprstvz"), list("aeiou")
     examples = []
     for _ in range(count):
-        word = "".join(luck.choice(letters) + luck.choice("aeiou") for _ in range(3)).capitalize()
+        word = "".join(luck.choice(consonants) + luck.choice(vowels) for _ in range(3)).capitalize()
         examples += [
             Example("en", f"{word} zooms in the room", ((0, len(word)),), "a.jsonl"),
             Example("en", f"{word} under the room", (), "a.jsonl"),
