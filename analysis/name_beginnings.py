@@ -13,8 +13,8 @@ from analysis.name_weighing import weighs_as_name
 _SHORT = 2  # letters: a shorter word that is in no list is no name
 # The log odds by the whole text from which a word that lists or weights find stays found, and from which one
 # that they do not find is found too (docs/figures/unseen.md has the curve).
-_STAYS = {"latin": -9.0, "arabic": -6.0, "indic": -9.0}
-_FOUND = {"latin": 0.0, "arabic": 0.0, "indic": 1.0}
+_STAYS = {"latin": -6.0, "arabic": -6.0, "indic": -6.0}
+_FOUND = {"latin": 2.0, "arabic": 2.0, "indic": 2.0}
 
 
 def may_begin(here: NamedText, index: int, sign: Sign, after_name: bool, linked: bool, judged: float) -> bool:

@@ -17,13 +17,14 @@ from analysis.name_signs import Sign
 from analysis.name_text import ANY_NAME, NamedText, hear_word
 
 NUMBERS = Path(__file__).with_name("naming_words") / "context.npz"
-PLACES = 8192  # numbers kept of words, and of groups of letters; place 0 is nothing's
+PLACES = 32_768  # numbers kept of words, and of groups of letters; place 0 is nothing's
 KINDS = max(bit for bit in vars(Is).values() if isinstance(bit, int)).bit_length()
 GROUPS = 40  # groups of letters of a word that are heard
 STANDS = 11
 _NEAR, _FAR = (-2, -1, 0, 1, 2), (-2, 0, 2)  # words that are looked at together, one time and the next
 _SEEN, _AT_ONCE = max(_NEAR) + max(_FAR), 400  # words each sees on either side; words judged at once
 _LEAST_STEP = 1e-9
+_TABLES = ("words", "groups")  # of which a text needs a few rows
 _A_NAME = ANY_NAME | Is.GIVEN | Is.SURNAME_SHAPE
 
 Array = Any  # of numpy where a text is read, of JAX where it is learned from
@@ -34,14 +35,16 @@ class Told(NamedTuple):
     """What the networks are told of each word of a text, or of the padded words of several (texts × words).
 
     `kinds`: what it may be, as bits; `stands`: how it stands (… × `STANDS`); `sign`: the surest sign there;
-    `letters`: what they tell, in log odds; `word` and `groups` (… × `GROUPS`): the places of the word and of
-    its groups of letters; `language`: its number; `there`: 1, and 0 for padding.
+    `letters`: what they tell, in log odds; `met` (… × `MET`): how often it was met; `word` and `groups`
+    (… × `GROUPS`): the places of the word and of its groups of letters; `language`: its number; `there`: 1,
+    and 0 for padding.
     """
 
     kinds: Array
     stands: Array
     sign: Array
     letters: Array
+    met: Array
     word: Array
     groups: Array
     language: Array
@@ -97,6 +100,7 @@ def tell_words(here: NamedText, signs: Mapping[int, Sign]) -> Told:
         np.array(stands, dtype=np.float32).T,
         np.array([signs.get(index, Sign.NONE) for index in range(count)], dtype=np.int32),
         np.array([hear_word(here, index) for index in range(count)], dtype=np.float32),
+        here.meet(folded, here.language),
         np.array([crc32(word.encode()) % (PLACES - 1) + 1 for word in folded], dtype=np.int32),
         groups,
         np.full(count, language, dtype=np.int32),
@@ -121,13 +125,13 @@ def weigh_words(
     there = told.there[..., None]
     bits = (told.kinds[..., None] >> xp.arange(KINDS)) & 1
     signs = told.sign[..., None] == xp.arange(len(Sign))
-    heard = told.groups > 0
-    letters = (numbers["groups"][..., told.groups, :] * heard[..., None]).sum(-2)
-    letters = letters / xp.maximum(heard.sum(-1, keepdims=True), 1).astype(xp.float32)
-    known = numbers["words"][..., told.word, :] * (told.word > 0)[..., None]
-    facts = xp.concatenate([bits, told.stands, signs, told.letters[..., None] / 4], axis=-1).astype(
-        xp.float32
-    )
+    there_are = told.groups > 0
+    letters = (numbers["groups"][..., told.groups, :] * there_are[..., None]).sum(-2, dtype=xp.float32)
+    letters = letters / xp.maximum(there_are.sum(-1, keepdims=True), 1).astype(xp.float32)
+    letters = letters * numbers.get("groups step", 1)
+    known = numbers["words"][..., told.word, :] * (told.word > 0)[..., None] * numbers.get("words step", 1)
+    heard = told.letters[..., None] / 4
+    facts = xp.concatenate([bits, told.stands, signs, heard, told.met], axis=-1).astype(xp.float32)
     inside = facts @ numbers["facts"] + known @ numbers["known"] + letters @ numbers["letters"]
     inside = drop(xp.maximum(inside + numbers["languages"][..., told.language, :], 0)) * there
     near = _layer(numbers, "near", _beside(inside, _NEAR, xp), xp) * there
@@ -166,8 +170,10 @@ def pack(networks: Sequence[Numbers]) -> dict[str, Array]:
 
 
 def unpack(packed: Mapping[str, Array]) -> dict[str, Array]:
-    """The numbers of packed networks, one upon another."""
-    return {name: packed[name] * packed[f"{name} step"] for name in packed if not name.endswith(" step")}
+    """The numbers of packed networks, one upon another; the long tables stay packed, with their steps."""
+    small = [name for name in packed if not name.endswith(" step") and name not in _TABLES]
+    kept = {name: packed[name] for table in _TABLES for name in (table, f"{table} step")}
+    return kept | {name: packed[name] * packed[f"{name} step"] for name in small}
 
 
 @lru_cache(maxsize=1)

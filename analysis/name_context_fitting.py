@@ -16,18 +16,20 @@ from analysis.name_examples import Example
 from analysis.name_forgetting import NAME_BITS, hide_half, marked_words
 from analysis.name_letters import LANGUAGES
 from analysis.name_lists import read_name_lists
+from analysis.name_met import MET
+from analysis.name_met_fitting import meet_elsewhere
 from analysis.name_shapes import Is
 from analysis.name_signs import Sign
 from analysis.name_weights_fitting import Hear
 from analysis.person_names import find_all_signs, see_words
 
-NETWORKS, ROUNDS, WHOLE = 4, 5, 3  # a whole comment is learned from as often for each single sentence
+NETWORKS, ROUNDS, WHOLE = 4, 4, 3  # a whole comment is learned from as often for each single sentence
 _BATCH, _LONGEST, _STEP = 32, 120, 8  # texts at once; words of a text; texts are filled up to so many words
 _OF_A_WORD, _OF_LETTERS, _FIRST, _NEAR, _LAST = 16, 24, 64, 128, 64  # how wide each is
-_DROPPED, _FASTEST, _DECAY, _STEEPEST = 0.4, 3e-3, 1e-2, 1.0
+_DROPPED, _FASTEST, _DECAY, _STEEPEST = 0.4, 3e-3, 3e-2, 1.0
 _FORGETFUL, _FORGOTTEN_NAMES = 0.5, (0.3, 0.6, 1.0)  # shares of texts, and of the names in one of them
 _FORGOTTEN_WORDS = 0.06  # share of everyday words
-_UNKNOWN_NAMES, _UNKNOWN_WORDS = 0.5, 0.2  # shares that are heard by their letters alone
+_UNKNOWN_NAMES, _UNKNOWN_WORDS = 0.7, 0.5  # shares that are heard by their letters alone
 _MISTAKEN = 0.02  # share of unknown words that a list has as names by mistake
 _MISTAKE = Is.NAME | Is.ANY_CASE
 _A_NAME = NAME_BITS | Is.SURNAME_SHAPE
@@ -44,19 +46,21 @@ class Lesson:
     is_whole: bool
 
 
-def gather_lessons(examples: Iterable[Example], hear: Hear) -> list[Lesson]:
+def gather_lessons(examples: Sequence[Example], hear: Hear) -> list[Lesson]:
     """The texts of comments, and those with names once more with half of the names hidden.
 
-    `hear` says what the letters of a word tell in a language; it must not have learned that word.
+    `hear` says what the letters of a word tell in a language; it must not have learned that word. How often
+    words were met is told of the comments of other writers.
     """
-    found = []
+    found, of_others = [], meet_elsewhere(examples)
     for one in examples:
         for seen in (one, hide_half(one)) if one.names else (one,):
-            here = replace(see_words(seen.text, seen.language, read_name_lists(seen.language)), hear=hear)
+            here = see_words(seen.text, seen.language, read_name_lists(seen.language))
+            here = replace(here, hear=hear, meet=of_others(one))
             if 0 < len(here.kinds) <= _LONGEST:
                 told = tell_words(here, find_all_signs(here))
                 names = np.array(marked_words(here, seen), dtype=np.float32)
-                found.append(Lesson(told, names, one.source.endswith(".jsonl")))
+                found.append(Lesson(told, names, one.is_whole))
     return found
 
 
@@ -92,7 +96,7 @@ def fit_network(lessons: Sequence[Lesson], rounds: int, luck: Luck) -> Numbers:
 
 def first_numbers(luck: Luck) -> dict[str, Any]:
     """The numbers of a network that has learned nothing."""
-    facts = KINDS + STANDS + len(Sign) + 1
+    facts = KINDS + STANDS + len(Sign) + 1 + MET
     wide = {"facts": (facts, _FIRST), "known": (_OF_A_WORD, _FIRST), "letters": (_OF_LETTERS, _FIRST)}
     deep = {
         "near": (5 * _FIRST, _NEAR), "far": (3 * _NEAR, _NEAR),
@@ -145,15 +149,17 @@ def _batches(lessons: Sequence[Lesson], luck: Luck) -> Iterator[list[int]]:
 def _forget(lesson: Lesson, luck: Luck) -> Lesson:
     """A text as if some of its names, and a few of its words, stood in no list and had never been met."""
     told, names = lesson.told, lesson.names > 0
-    kinds, everyday = told.kinds, (told.kinds & Is.EVERYDAY) > 0
+    kinds, met, everyday = told.kinds, told.met, (told.kinds & Is.EVERYDAY) > 0
     if luck.random() < _FORGETFUL:
         chance = luck.random(len(names))
         gone = names & (chance < luck.choice(_FORGOTTEN_NAMES))
         kinds = np.where(gone, np.where(everyday, Is.EVERYDAY, kinds & ~_A_NAME), kinds)
-        kinds = np.where(~names & (told.kinds == Is.EVERYDAY) & (chance < _FORGOTTEN_WORDS), 0, kinds)
+        gone_words = ~names & (told.kinds == Is.EVERYDAY) & (chance < _FORGOTTEN_WORDS)
+        kinds = np.where(gone_words, 0, kinds)
+        met = np.where((gone | gone_words)[:, None], 0, met)
         kinds = np.where(~names & (kinds == 0) & (luck.random(len(names)) < _MISTAKEN), _MISTAKE, kinds)
     unknown = luck.random(len(names)) < np.where(names, _UNKNOWN_NAMES, _UNKNOWN_WORDS)
-    return replace(lesson, told=told._replace(kinds=kinds, word=np.where(unknown, 0, told.word)))
+    return replace(lesson, told=told._replace(kinds=kinds, met=met, word=np.where(unknown, 0, told.word)))
 
 
 def _stack(lessons: Sequence[Lesson]) -> tuple[Told, NDArray[np.float32]]:

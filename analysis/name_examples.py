@@ -7,7 +7,7 @@ import json
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,12 +19,16 @@ _WALL = "\x00"  # stands where a number or an address was: no name is looked for
 
 @dataclass(frozen=True)
 class Example:
-    """A comment in a language, and where in it names stand (start and end); none where it names nobody."""
+    """A comment in a language, and where in it names stand (start and end); none where it names nobody.
+
+    `writer`: those that bear the same are of one writer; `is_whole`: a whole comment, not a single sentence.
+    """
 
     language: str
     text: str
     names: tuple[tuple[int, int], ...] = ()
-    source: str = ""
+    writer: str = ""
+    is_whole: bool = False
 
 
 def read_examples(folder: Path) -> list[Example]:
@@ -52,17 +56,19 @@ def _read_toml(path: Path) -> Iterator[Example]:
             yield from (_read_marked(language, text, path.name) for text in texts)
 
 
-def _read_marked(language: str, marked: str, source: str) -> Example:
+def _read_marked(language: str, marked: str, writer: str) -> Example:
     text, names = "", []
     for piece in re.split(r"(\{[^}]*\})", marked):
         shown = _MARK.sub(lambda mark: mark.group(1), piece)
         if shown != piece:
             names.append((len(text), len(text) + len(shown)))
         text += shown
-    return _walled(Example(language, text, tuple(names), source))
+    return _walled(Example(language, text, tuple(names), writer))
 
 
 def _read_lines(path: Path) -> Iterator[Example]:
+    language = path.name[:2]
+    writer = f"{path.parent.name}/{language}"
     for line in path.read_text(encoding="utf-8").splitlines():
         comment: dict[str, Any] = json.loads(line)
         spans = [
@@ -70,7 +76,7 @@ def _read_lines(path: Path) -> Iterator[Example]:
             for one in comment.get("identifiers", ())
             for match in re.finditer(re.escape(one), comment["text"])
         ]
-        yield _walled(Example(path.name[:2], comment["text"], tuple(spans), path.name))
+        yield _walled(Example(language, comment["text"], tuple(spans), writer, is_whole=True))
 
 
 def _walled(example: Example) -> Example:
@@ -80,7 +86,7 @@ def _walled(example: Example) -> Example:
         if not _is_name(example.text[start:end]):
             text = text[:start] + _WALL * (end - start) + text[end:]
     names = tuple(span for span in example.names if _is_name(example.text[slice(*span)]))
-    return Example(example.language, text, names, example.source)
+    return replace(example, text=text, names=names)
 
 
 def _is_name(written: str) -> bool:

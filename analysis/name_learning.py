@@ -13,6 +13,8 @@ from analysis.name_context_fitting import fit_networks, gather_lessons
 from analysis.name_examples import Example, read_examples
 from analysis.name_letters import FOLDER, LANGUAGES
 from analysis.name_letters_fitting import fit_letters, fit_unheard, heard_names, heard_words
+from analysis.name_met import COUNTS, as_met
+from analysis.name_met_fitting import count_words
 from analysis.name_weighing import WEIGHTS
 from analysis.name_weights_fitting import FAMILIES, Hear, Weights, fit_weights, gather_cases
 
@@ -24,7 +26,11 @@ _HEAD = """# What counts for a name where no list decides, in log odds, for each
 
 
 def learn_names(
-    folder: Path, letters: Path = FOLDER, weights: Path = WEIGHTS, context: Path = NUMBERS
+    folder: Path,
+    letters: Path = FOLDER,
+    weights: Path = WEIGHTS,
+    met: Path = COUNTS,
+    context: Path = NUMBERS,
 ) -> int:
     """Learn from the marked comments of a folder and write all numbers anew; gives how many were read.
 
@@ -39,6 +45,7 @@ def learn_names(
         (letters / f"{language}.bin").write_bytes(numbers)
     hear = hear_unlearned()
     weights.write_text(_HEAD + _as_toml(fit_families(examples, hear)), encoding="utf-8")
+    np.savez_compressed(met, **as_met(count_words(examples))._asdict())
     np.savez_compressed(context, **pack(fit_networks(gather_lessons(examples, hear))))
     return len(examples)
 

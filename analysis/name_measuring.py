@@ -6,6 +6,7 @@ It changes no weight; what it finds is written to docs/figures/unseen.md by hand
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from zlib import crc32
 
 from analysis.name_context import Numbers, pack, unpack
@@ -14,6 +15,8 @@ from analysis.name_examples import Example
 from analysis.name_forgetting import forget, marked_words
 from analysis.name_learning import fit_families
 from analysis.name_lists import NameLists, read_name_lists
+from analysis.name_met import Meet, as_met, meet_words
+from analysis.name_met_fitting import count_words
 from analysis.name_text import NamedText
 from analysis.name_weights_fitting import Hear, Weights
 from analysis.person_names import find_names_in, see_words
@@ -37,10 +40,11 @@ def measure_unlearned(
         own = [one for one in examples if _part_of(one) == part]
         weights = fit_families(others, hear)
         networks = unpack(pack(fit_networks(gather_lessons(others, hear))))
+        meet = partial(meet_words, met=as_met(count_words(others)))
         for forgotten, lists_of in ((False, read_name_lists), (True, _forget_names(own))):
             for least in leasts:
                 moved = {family: {**each, "least": least} for family, each in weights.items()}
-                found = count_left(own, lists_of, moved, networks, hear)
+                found = count_left(own, lists_of, moved, networks, hear, meet)
                 counted[forgotten, least] = counted.get((forgotten, least), Counter()) + found
     return counted
 
@@ -51,12 +55,13 @@ def count_left(
     weights: Weights,
     networks: Numbers,
     hear: Hear,
+    meet: Meet = meet_words,
 ) -> Counter[str]:
     """How many names are left standing, and clean comments damaged, by these lists, weights and networks."""
     counted: Counter[str] = Counter()
     for one in examples:
         seen = see_words(one.text, one.language, lists_of(one.language))
-        here = replace(seen, hear=hear, weights=weights, networks=networks)
+        here = replace(seen, hear=hear, meet=meet, weights=weights, networks=networks)
         for what in _outcomes(here, one):
             counted.update((what, f"{what} in {one.language}"))
     return counted

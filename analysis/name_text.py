@@ -9,6 +9,7 @@ from typing import Any
 
 from analysis.name_letters import letters_tell
 from analysis.name_lists import NameLists
+from analysis.name_met import Meet, meet_words
 from analysis.name_shapes import Is
 from analysis.sentence_words import Sentences
 
@@ -22,8 +23,8 @@ _NEVER = Is.EVERYDAY | Is.KNOWN | Is.ROLE | Is.TITLE | Is.FOLLOWS_NO_PERSON | Is
 class NamedText:
     """The words of one text, what each may be, and what stands round them.
 
-    `hear` says what the letters of a word tell in a language, `weights` what all that is told counts for, and
-    `networks` judge from the whole text.
+    `hear` says what the letters of a word tell in a language, `meet` how often words were met, `weights` what
+    all that is told counts for, and `networks` judge from the whole text.
     """
 
     placed: Sentences
@@ -34,6 +35,7 @@ class NamedText:
     hurried: bool = False  # no word of it has a capital
     has_names: bool = False  # something is hidden already, or a word is nothing but a name
     hear: Callable[[str, str], float] = letters_tell
+    meet: Meet = meet_words
     weights: Mapping[str, Mapping[str, float]] | None = None  # of each family; those we ship by default
     networks: Mapping[str, Any] | None = None  # those we ship by default
 

@@ -121,8 +121,10 @@ def test_what_is_left_and_damaged_is_counted_by_language() -> None:
 
 def test_a_folder_without_marked_comments_teaches_nothing(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="no comments in which names are marked"):
-        learn_names(tmp_path, tmp_path / "letters", tmp_path / "weights.toml", tmp_path / "context.npz")
-    assert not (tmp_path / "weights.toml").exists()
+        learn_names(
+            tmp_path, tmp_path / "letters", *(tmp_path / name for name in ("a.toml", "b.npz", "c.npz"))
+        )
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_hostile_text_of_repeated_names_is_read_once_through() -> None:
