@@ -4,17 +4,17 @@ It does not say how far the name reaches (`analysis.name_extents` does).
 """
 
 from analysis.name_capitals import is_sure_with_capital
-from analysis.name_evidence import family_of
+from analysis.name_evidence import is_undecided
 from analysis.name_shapes import Is
 from analysis.name_signs import Sign
 from analysis.name_text import ANY_NAME, NamedText, is_free, is_joined
-from analysis.name_weighing import weighs_as_name
+from analysis.name_weighing import weigh_word
 
 _SHORT = 2  # letters: a shorter word that is in no list is no name
-# The log odds by the whole text from which a word that lists or weights find stays found, and from which one
-# that they do not find is found too (docs/figures/unseen.md has the curve).
-_STAYS = {"latin": -6.0, "arabic": -6.0, "indic": -6.0}
-_FOUND = {"latin": 2.0, "arabic": 2.0, "indic": 2.0}
+# In log odds by the whole text: from where a word that a list or a sign is sure of stays a name, and one that
+# is none by its kind is one all the same. For all others what is weighed counts twice beside what the whole
+# text tells (docs/figures/unseen.md).
+_STAYS, _FOUND, _WEIGHED = -6.0, 1.0, 2.0
 
 
 def may_begin(here: NamedText, index: int, sign: Sign, after_name: bool, linked: bool, judged: float) -> bool:
@@ -23,10 +23,11 @@ def may_begin(here: NamedText, index: int, sign: Sign, after_name: bool, linked:
     `after_name`: a name ends just before; `linked`: a name and an “and” stand before; `judged`: the log odds
     of a name by the whole text (`analysis.name_context`), 0 where it tells nothing.
     """
-    found = is_sure(here, index, sign) or weighs_as_name(here, index, sign, after_name, linked)
-    if not judged:
-        return found
-    return judged > (_STAYS if found else _FOUND)[family_of(here, index)]
+    if is_sure(here, index, sign):
+        return judged > _STAYS
+    if not is_undecided(here, index):
+        return judged > _FOUND
+    return judged + _WEIGHED * weigh_word(here, index, sign, after_name, linked) > 0
 
 
 def is_sure(here: NamedText, index: int, sign: Sign) -> bool:

@@ -32,7 +32,7 @@ def measure_unlearned(
 
     `names` and `left` (of which a word still stands), `clean` comments and `damaged` ones; each also by
     language (`left in gu`). The comments are cut in `PARTS`; each is hidden in with weights and networks of
-    the others, which takes about ten minutes for each part.
+    the others, which takes about forty minutes for each part.
     """
     counted: dict[tuple[bool, float], Counter[str]] = {}
     for part in range(PARTS):

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from analysis.name_evidence import family_of, gather_evidence, is_undecided
+from analysis.name_evidence import family_of, gather_evidence
 from analysis.name_signs import Sign
 from analysis.name_text import NamedText
 
@@ -16,15 +16,11 @@ WEIGHTS = Path(__file__).with_name("naming_words") / "weights.toml"
 Weights = Mapping[str, Mapping[str, float]]
 
 
-def weighs_as_name(
-    here: NamedText, index: int, sign: Sign = Sign.NONE, after_name: bool = False, linked: bool = False
-) -> bool:
-    """Whether a word that no list decides is likelier to be a name than the least that is hidden."""
-    if not is_undecided(here, index):
-        return False
+def weigh_word(here: NamedText, index: int, sign: Sign, after_name: bool, linked: bool) -> float:
+    """How far the log odds that a word nobody decided is a name lie above the least that is hidden."""
     weights = (here.weights or read_weights())[family_of(here, index)]
     told = gather_evidence(here, index, sign, after_name, linked)
-    return weigh(told, weights) > weights["least"]
+    return weigh(told, weights) - weights["least"]
 
 
 def weigh(told: Iterable[tuple[str, float]], weights: Mapping[str, float]) -> float:
