@@ -58,7 +58,9 @@ def _parser() -> argparse.ArgumentParser:
     themes.add_argument("--seed", type=int, default=1, help="the seed: the same seed, the same figures")
     themes.add_argument("--page", type=Path, required=True, help="write the figures as a page here")
     themes.set_defaults(run=_run_simulate_themes)
-    names = commands.add_parser("learn-names", help="learn what tells a name from comments with names marked")
+    names = commands.add_parser(
+        "learn-names", help="learn what tells a name from invented comments with names marked"
+    )
     names.add_argument("--comments", type=Path, required=True, help="a folder of marked comments")
     names.set_defaults(run=_run_learn_names)
     return parser

@@ -34,6 +34,7 @@ def learn_names(
 ) -> int:
     """Learn from the marked comments of a folder and write all numbers anew; gives how many were read.
 
+    The comments must be invented: whoever guesses a name can look up in the counts whether it was met.
     Raises `ValueError` for a folder without marked comments.
     """
     examples = read_examples(folder)
