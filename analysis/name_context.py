@@ -8,10 +8,11 @@ from functools import lru_cache
 from itertools import repeat
 from pathlib import Path
 from types import ModuleType
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from zlib import crc32
 
 from analysis.name_letters import LANGUAGES, letter_groups
+from analysis.name_met import Array
 from analysis.name_shapes import Is
 from analysis.name_signs import Sign
 from analysis.name_text import ANY_NAME, NamedText, hear_word
@@ -27,7 +28,6 @@ _LEAST_STEP = 1e-9
 _TABLES = ("words", "groups")  # of which a text needs a few rows
 _A_NAME = ANY_NAME | Is.GIVEN | Is.SURNAME_SHAPE
 
-Array = Any  # of numpy where a text is read, of JAX where it is learned from
 Numbers = Mapping[str, Array]
 
 

@@ -11,12 +11,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.name_context import KINDS, PLACES, STANDS, Array, Numbers, Told, tell_words, weigh_words
+from analysis.name_context import KINDS, PLACES, STANDS, Numbers, Told, tell_words, weigh_words
 from analysis.name_examples import Example
 from analysis.name_forgetting import NAME_BITS, hide_half, marked_words
 from analysis.name_letters import LANGUAGES
 from analysis.name_lists import read_name_lists
-from analysis.name_met import MET
+from analysis.name_met import MET, Array
 from analysis.name_met_fitting import meet_elsewhere
 from analysis.name_shapes import Is
 from analysis.name_signs import Sign
@@ -88,7 +88,7 @@ def fit_network(lessons: Sequence[Lesson], rounds: int, luck: Luck) -> Numbers:
     key = jax.random.key(int(luck.integers(1 << 31)))
     learn = jax.jit(partial(_learn, rule))
     for lessons_at_once in batches:
-        told, names = _stack([_forget(lessons[place], luck) for place in lessons_at_once])
+        told, names = _stack([forget_part(lessons[place], luck) for place in lessons_at_once])
         key, own = jax.random.split(key)
         numbers, state = learn(numbers, state, told, names, own)
     return {name: np.asarray(exact) for name, exact in numbers.items()}
@@ -146,7 +146,7 @@ def _batches(lessons: Sequence[Lesson], luck: Luck) -> Iterator[list[int]]:
     return (batches[turn] for turn in luck.permutation(len(batches)))
 
 
-def _forget(lesson: Lesson, luck: Luck) -> Lesson:
+def forget_part(lesson: Lesson, luck: Luck) -> Lesson:
     """A text as if some of its names, and a few of its words, stood in no list and had never been met."""
     told, names = lesson.told, lesson.names > 0
     kinds, met, everyday = told.kinds, told.met, (told.kinds & Is.EVERYDAY) > 0

@@ -13,7 +13,7 @@ COUNTS = Path(__file__).with_name("naming_words") / "met.npz"
 MET = 4  # told of each word: as a word and as a name, in its language and in any
 _MOST = 255  # times: a word that is met more often is as well known
 
-Array = Any  # of numpy
+Array = Any  # of numpy where a text is read, of JAX where networks learn
 Meet = Callable[[Sequence[str], str], Array]
 
 

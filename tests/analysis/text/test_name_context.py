@@ -1,5 +1,6 @@
 """Who is meant is told by the whole of a comment: a word that is a name too is hidden where it is one."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +16,14 @@ from analysis.name_context import (
     unpack,
     weigh_words,
 )
-from analysis.name_context_fitting import NETWORKS, first_numbers, fit_network, fit_networks, gather_lessons
+from analysis.name_context_fitting import (
+    NETWORKS,
+    first_numbers,
+    fit_network,
+    fit_networks,
+    forget_part,
+    gather_lessons,
+)
 from analysis.name_examples import Example, read_examples
 from analysis.name_letters import LANGUAGES
 from analysis.name_lists import read_name_lists
@@ -91,6 +99,30 @@ def test_a_word_is_judged_alike_in_a_text_filled_up_with_nothing() -> None:
     filled = type(told)(*(np.pad(one, [(0, 5), *[(0, 0)] * (one.ndim - 1)]) for one in told))
     short, long = (weigh_words(read_networks(), one, np) for one in (told, filled))
     assert np.allclose(short, long[:, : short.shape[1]], atol=1e-4)
+
+
+def test_a_word_that_is_forgotten_is_heard_by_its_letters_alone() -> None:
+    here = see("Ada came with Zorvald to the ward", "en")
+    told = tell_words(here, find_all_signs(here))
+    numbers = first_numbers(np.random.default_rng(1))
+    others = {**numbers, "words": numbers["words"] + 1}
+    forgotten = told._replace(word=np.zeros_like(told.word))
+    assert np.array_equal(*(weigh_words(some, forgotten, np) for some in (numbers, others)))
+    assert not np.array_equal(*(weigh_words(some, told, np) for some in (numbers, others)))
+
+
+def test_what_is_forgotten_while_learning_was_never_met_either() -> None:
+    text = "Zofia came with Agnieszka to the ward in the morning and was kind to me"
+    whole = gather_lessons([Example("en", text, ((0, 5), (16, 25)))], lambda *_: 0.0)[0]
+    lesson = replace(whole, told=whole.told._replace(met=np.ones_like(whole.told.met)))
+    listed = lesson.told.kinds > 0
+    times_forgotten = 0
+    for seed in range(60):
+        told = forget_part(lesson, np.random.default_rng(seed)).told
+        forgotten = listed & (told.kinds != lesson.told.kinds)
+        assert (told.met.any(axis=1) == ~forgotten).all()
+        times_forgotten += forgotten.sum()
+    assert times_forgotten > 20
 
 
 def made_up(count: int, seed: int) -> list[Example]:

@@ -100,6 +100,8 @@ def test_marked_comments_are_read_with_their_numbers_hidden(tmp_path: Path) -> N
     assert (somali.language, somali.names) == ("so", ())
     assert polish.text == f"Zet Ada i {chr(0) * 12}."
     assert [polish.text[start:end] for start, end in polish.names] == ["Ada"]
+    assert (english.writer, english.is_whole) == (f"{tmp_path.name}/en", True)
+    assert (polish.writer, polish.is_whole) == ("some.toml", False)
     assert set(hide_half(polish).text) <= set(polish.text)
 
 
