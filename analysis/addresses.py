@@ -14,11 +14,16 @@ from analysis.word_folding import WORD_LETTER, fold_phrase, folded_words
 Span = tuple[int, int]
 
 _WORDS = Path(__file__).with_name("naming_words") / "addresses.toml"
+_MONTHS = _WORDS.with_name("birth.toml")
 _LEAST = 5  # letters by which a word that has endings is known
-_NUMBER_AND_CAPITAL = re.compile(r"\d[a-dA-D]?[ \t,،.]{1,3}[A-ZÀ-Þ]")
+# A number and a word that may be a street's: with a capital, or in a script that has none.
+_NUMBER_AND_WORD = re.compile(r"\d[a-dA-D\u0900-\u0dff]{0,3}[ \t,،.]{1,3}[A-ZÀ-Þ\u0600-\u06ff\u0900-\u0dff]")
 # What the written forms are made of, beside the lists of words.
 _PARTS = {
-    "number": r"(?<![\d£$€.,:/])\d{1,4}(?:[ ]?[a-dA-D](?![^\W_]))?(?:[ ]?[/-][ ]?\d{1,3})?",
+    "number": (
+        r"(?<![\d£$€.,:/])\d{1,4}(?:[ ]?[a-dA-D](?![^\W_])|[\u0900-\u0dff]{1,3}(?=[ ,]))?"
+        r"(?:[ ]?[/-][ ]?\d{1,3})?"
+    ),
     "gap": r"[ \t,،.]{1,3}",
     "word": rf"(?:{WORD_LETTER}|['’.-]){{1,30}}",
     "capital": r"(?-i:St\.|[A-ZÀ-ÞŁŚŻŹĆȘȚ](?:[\w'’-]|\.(?=\w)){0,24})",
@@ -32,6 +37,7 @@ _PARTS = {
 def _patterns() -> tuple[re.Pattern[str], ...]:
     words = tomllib.loads(_WORDS.read_text(encoding="utf-8"))
     forms = words.pop("patterns")
+    words["months"] = tomllib.loads(_MONTHS.read_text(encoding="utf-8"))["months"]
     words["beside"] = words["flats"] + words["flats_beside_a_street"]
     parts = _PARTS | {name: _one_of(listed) for name, listed in words.items()}
     parts["no_middle"] = "(?!(?!(?-i:The ))(?:{between}){end})"
@@ -62,7 +68,7 @@ def _one_of(words: list[str]) -> str:
 def _telling_words() -> frozenset[str]:
     """The words one of which stands in every address without a number before it."""
     words = tomllib.loads(_WORDS.read_text(encoding="utf-8"))
-    parts = ("living", "houses", "flats", "streets_before", "streets")
+    parts = ("living", "houses", "flats", "streets_before", "streets", "named_houses")
     phrases = (fold_phrase(said) for part in parts for said in words[part])
     longest = [max(phrase, key=len) for phrase in phrases if phrase]
     return frozenset(longest) | {word[:_LEAST] for word in longest if not word.isascii()}
@@ -70,8 +76,8 @@ def _telling_words() -> frozenset[str]:
 
 def _may_hold_an_address(text: str) -> bool:
     telling = _telling_words()
-    return any(word in telling or word[:_LEAST] in telling for word in folded_words(text)) or (
-        any(map(str.isdigit, text)) and _NUMBER_AND_CAPITAL.search(text) is not None
+    return _NUMBER_AND_WORD.search(text) is not None or any(
+        word in telling or word[:_LEAST] in telling for word in folded_words(text)
     )
 
 
@@ -87,7 +93,8 @@ def find_addresses(text: str) -> Iterator[Span]:
     found: list[Span] = []
     for pattern in _patterns():
         name = "it" if "it" in pattern.groupindex else 0
-        found += [match.span(name) for match in pattern.finditer(text)]
+        spans = (match.span(name) for match in pattern.finditer(text))
+        found += [(start, start + len(text[start:end].rstrip(" \t,،."))) for start, end in spans]
     last = -1
     for start, end in sorted(found, key=lambda span: (span[0], -span[1])):
         if start >= last:

@@ -25,6 +25,7 @@ _NUMBERS = (
 _ORDINAL = r"(?:st|nd|rd|th|º|ª|\.|ਵੀਂ|તારીખ|ই|শে|লা|রা|ঠা)?"
 _LITTLE = r"(?:(?:of|de|of the|da|ee|e|ماه|ਦੇ|এর|ની|الموافق|من|bisha)[ ]{1,2})?"
 _YEAR = r"(?:(?:of|de|del|ਦੇ|سال|سنة|عام|ee|sanadka|roku|anul|,)?[ ,،]{0,2}'?(?:\d{4}|\d{2}))(?!\d)"
+_YEAR_FIRST = r"(?<!\d)\d{4}[ ]?(?:সালের|সনের|સાલની|સાલના|ની|ના|ਸਾਲ ਦੀ|ਦੀ|ਦੇ|کی|کے|کو|سال|سنہ)?[ ,،]{1,2}"
 _NEAR = 45  # letters between the word of birth and the date, within one sentence
 
 
@@ -51,11 +52,14 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = tomllib.loads(_WORDS.read_text(encoding="utf-8"))
     months = "|".join(sorted((re.escape(word) for word in words["months"]), key=len, reverse=True))
     births = "|".join(sorted((re.escape(word) for word in words["births"]), key=len, reverse=True))
+    days = "|".join(sorted((re.escape(word) for word in words["days"]), key=len, reverse=True))
     day_month = rf"(?<![\d\w])(?:\d{{1,2}}|یکم){_ORDINAL}(?:{_BETWEEN}|){_LITTLE}(?:{months})"
     date = (
         rf"{_NUMBERS}|{day_month}\w*[.,،]?(?:{_BETWEEN}|[ ]del?[ ]){{0,2}}{_YEAR}"
         rf"|(?<!\w)(?:{months})\w*{_BETWEEN}\d{{1,2}}{_ORDINAL}(?:{_BETWEEN}\d{{2,4}})(?!\d)"
-        rf"|{day_month}(?![^\W\d_])"
+        rf"|{_YEAR_FIRST}{day_month}|{day_month}(?![^\W\d_])"
+        rf"|(?<!\d)\d{{1,2}}[ ]dias[ ]de[ ](?:{months})[ ]{_YEAR}"
+        rf"|(?<!\w)(?:{days})(?:[ ][ey][ ]\w{{2,6}})?(?:[ ](?:de|of))?[ ](?:{months})(?!\w)[ ,]{{1,2}}{_YEAR}"
     )
     return re.compile(date, re.IGNORECASE), re.compile(rf"(?<!\w)(?:{births})", re.IGNORECASE)
 

@@ -48,6 +48,10 @@ _SPELT = re.compile(
 _HANDLE = re.compile(
     r"(?<![\w.@/])@(?!nhs|gov|mind|samaritans|healthwatch)[A-Za-z0-9_](?:[\w.]{1,30})(?<!\.)", re.IGNORECASE
 )
+# An account by itself: words with underscores, or with capitals inside and digits behind.
+_BY_ITSELF = re.compile(
+    r"(?<![\w.@/-])(?:[A-Za-z][A-Za-z0-9]{1,30}(?:_[A-Za-z0-9]{1,30}){1,3}|(?:[A-Z][a-z]{1,15}){2,4}\d{2,4})(?![\w@])"
+)
 _SITES = "|".join(map(re.escape, _WORDS["sites"]))
 # After the name of a site, an account is known by a mark that no word has: a dot, a digit, an underscore.
 _ACCOUNT = re.compile(
@@ -109,15 +113,17 @@ def find_pages(text: str) -> Iterator[Span]:
 
 
 def find_accounts(text: str) -> Iterator[Span]:
-    """Names of accounts: with an @, or beside the name of a site.
+    """Names of accounts: with an @, beside the name of a site, or written as only accounts are.
 
     >>> text = "Find me on insta: ada_n81 or @adanowak"
     >>> [text[start:end] for start, end in find_accounts(text)]
     ['ada_n81', '@adanowak']
     """
+    found = {match.span() for match in _BY_ITSELF.finditer(text)}
     if "@" not in text and not any(word[:_LEAST] in _SITE_WORDS for word in folded_words(text)):
+        yield from sorted(found)
         return
-    found = {match.span() for match in _HANDLE.finditer(text)}
+    found |= {match.span() for match in _HANDLE.finditer(text)}
     for pattern in (_ACCOUNT, _NAMED_ACCOUNT):
         found |= {match.span("it") for match in pattern.finditer(text)}
     yield from sorted(found)

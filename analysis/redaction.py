@@ -15,6 +15,7 @@ from analysis.identifiers import (
     find_e_mails,
     find_national_insurance_numbers,
     find_nhs_numbers,
+    find_numbers_of_offices,
     find_phones,
     find_phones_with_country,
     find_plates,
@@ -27,6 +28,7 @@ from analysis.person_names import find_names
 from analysis.presidio_patterns import find_by_presidio
 from analysis.told_numbers import (
     find_broken_phones,
+    find_numbers_in_groups,
     find_spelt_numbers,
     find_told_identities,
     find_told_nhs_numbers,
@@ -59,6 +61,8 @@ _FINDERS: tuple[tuple[Kind, Callable[[str], Iterator[Span]]], ...] = (
     ("phone number", find_told_phones),
     ("phone number", find_broken_phones),
     ("phone number", find_spelt_numbers),
+    ("identity number", find_numbers_in_groups),
+    ("identity number", find_numbers_of_offices),
     ("address", find_addresses),
     ("postcode", find_postcodes),
     ("postcode", find_told_postcodes),

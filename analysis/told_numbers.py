@@ -15,6 +15,13 @@ Span = tuple[int, int]
 
 _WORDS = Path(__file__).with_name("naming_words") / "numbers.toml"
 _DIGITS = r"(?<![\d£$€])\+?\(?\d(?:[ \t.\u00a0\u2010-\u2015()/-]{0,3}\d)"
+# Nine to eleven digits in three groups or four: nobody counts so, but offices number people so.
+_IN_GROUPS = re.compile(r"(?<![\w£$€.,/-])\d{1,4}(?:[ \u00a0-]\d{1,5}){2,3}(?![\w/]|[.,]\d|[ -]\d)")
+_DIGITS_OF_SOMEBODY = range(9, 12)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d$|^(?:19|20)\d\d(?!\d)")
+_BEFORE = 30  # letters before a number in which a word may say what it is of
+_WRITTEN_BEFORE, _WRITTEN_AFTER = re.compile(r"(?:\d[\d ,-]*)?$"), re.compile(r"(?:[ ,-]{1,3}\d+)*")
+_LEAST_SPELT_AMONG_WRITTEN, _DIGITS_OF_A_PHONE = 3, range(10, 12)
 _LEAST_SPELT = 7  # digits said in words one after another
 _SEVERAL = 10  # more than this: a word that stands for so many more digits by itself
 _LINKS = frozenset({fold("و"), "iyo", "oo"})  # may stand between such words
@@ -70,6 +77,30 @@ def _postcode() -> re.Pattern[str]:
 def find_told_nhs_numbers(text: str) -> Iterator[Span]:
     """Ten digits that the text calls an NHS number, whatever their check digit."""
     return _find("nhs", _nhs(), text)
+
+
+@lru_cache(maxsize=1)
+def _matters() -> re.Pattern[str]:
+    words = "|".join(sorted(map(re.escape, _words()["matters"]), key=len, reverse=True))
+    return re.compile(rf"(?<!{WORD_LETTER})(?:{words})(?!{WORD_LETTER})[^\d\n\x00!?.।۔]*$", re.IGNORECASE)
+
+
+def find_numbers_in_groups(text: str) -> Iterator[Span]:
+    """Numbers written in groups as those of people are, as 943 476 5918, unless they are of a matter.
+
+    An NHS number with a digit typed wrong is one of them.
+
+    >>> text = "I am 943 476 5918, my complaint is 600 482 1175, my sugar 140 160 155, in 2019 2020 2021."
+    >>> [text[start:end] for start, end in find_numbers_in_groups(text)]
+    ['943 476 5918']
+    """
+    for match in _IN_GROUPS.finditer(text):
+        groups = re.findall(r"\d+", match.group())
+        uneven = len(set(map(len, groups))) > 1
+        if not uneven or sum(map(len, groups)) not in _DIGITS_OF_SOMEBODY or _YEAR.search(match.group()):
+            continue
+        if not _matters().search(text, max(0, match.start() - _BEFORE), match.start()):
+            yield match.span()
 
 
 def find_told_phones(text: str) -> Iterator[Span]:
@@ -148,19 +179,30 @@ def find_spelt_numbers(text: str) -> Iterator[Span]:
             continue
         worth = said.get(word.folded, 0)
         if run and (not worth or not _BETWEEN_SPELT.fullmatch(text[run[-1][1] : word.start])):
-            yield from _whole(run)
+            yield from _whole(run, text)
             run = []
         if worth:
             run.append((word.start, word.end, worth))
-    yield from _whole(run)
+    yield from _whole(run, text)
 
 
-def _whole(run: list[tuple[int, int, int]]) -> Iterator[Span]:
+def _whole(run: list[tuple[int, int, int]], text: str) -> Iterator[Span]:
+    """Where a run of digits said in words stands, with the written ones among, before and after them."""
     worth, doubled = 0, 0
     for _, _, each in run:
         if each > _SEVERAL:
             worth, doubled = worth + each - _SEVERAL, 0
         else:
             worth, doubled = (worth + max(doubled, 1), 0) if each == 1 else (worth, each)
+    if not run:
+        return
+    start, end = run[0][0], run[-1][1]
     if worth >= _LEAST_SPELT:
-        yield run[0][0], run[-1][1]
+        yield start, end
+    elif worth >= _LEAST_SPELT_AMONG_WRITTEN:
+        before = _WRITTEN_BEFORE.search(text, max(0, start - _BEFORE), start)
+        after = _WRITTEN_AFTER.match(text, end)
+        start, end = before.start() if before else start, after.end() if after else end
+        written = sum(map(str.isdigit, text[start:end]))
+        if written and worth + written in _DIGITS_OF_A_PHONE:
+            yield start, end

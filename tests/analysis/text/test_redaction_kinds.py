@@ -98,3 +98,52 @@ def test_a_verb_with_its_ending_is_known_as_a_word(text: str, language: str) -> 
     assert {describe(word, lists) for word in cut_words(text)} == {Is.EVERYDAY}
     without = replace(lists, verb_stems=frozenset())
     assert Is.EVERYDAY not in {describe(word, without) for word in cut_words(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "shown"),
+    [
+        ("I am 943 476 5918 on the wristband.", "en", "I am [identity number] on the wristband."),
+        ("Na opasce jest 943-476-5918.", "pl", "Na opasce jest [identity number]."),
+        ("Oddzwońcie: 01632 960 0144.", "pl", "Oddzwońcie: [phone number]."),
+        ("Trimiteți la LS96 2KC.", "ro", "Trimiteți la [postcode]."),
+        ("A blue van, BD65 QRI, blocks the ramp.", "en", "A blue van, [identity number], blocks the ramp."),
+        ("En la cárcel era A1234BC.", "es", "En la cárcel era [identity number]."),
+        ("Antes era RX448210, o MH/2024/00917.", "es", "Antes era [identity number], o [identity number]."),
+        ("I am QuietHeron42, or quiet_heron.", "en", "I am [account name], or [account name]."),
+        ("Ring 07700 900 nine nine one, please.", "en", "Ring [phone number], please."),
+        ("Wac zero seven seven zero zero 900 603.", "so", "Wac [phone number]."),
+        ("qoraal: heron.quiet@examplenet", "so", "qoraal: [e-mail address]"),
+        ("Estoy en Heron Cottage, Abbey Walk.", "es", "Estoy en [address]."),
+        ("Send it to 11 Heron Steps, Whitby.", "en", "Send it to [address], Whitby."),
+        ("پتا: 6 فاکس یارڈ، لیڈز", "ur", "پتا: [address]، لیڈز"),
+        ("ডাক আসে ৯ লিলি ওয়াকে।", "bn", "ডাক আসে [address]।"),
+        ("સરનામું: ૭ વિલો બેંક, લેસ્ટર", "gu", "સરનામું: [address], લેસ્ટર"),
+        ("ਅਸੀਂ 6 ਓਕ ਗਰੋਵ ਰਹਿੰਦੇ ਹਾਂ", "pa", "ਅਸੀਂ [address] ਰਹਿੰਦੇ ਹਾਂ"),
+        ("জন্ম ১৯৫১ সালের ৯ মে, সিলেটে।", "bn", "জন্ম [date of birth], সিলেটে।"),
+        ("Nasci a vinte e um de junho de 1951.", "pt", "Nasci a [date of birth]."),
+        ("Born on the third of June 1951, in Leeds.", "en", "Born on the [date of birth], in Leeds."),
+        ("میری ڈی او بی 12.07.84 ہے", "ur", "میری ڈی او بی [date of birth] ہے"),
+    ],
+)  # fmt: skip
+def test_numbers_and_addresses_are_hidden_as_people_mistype_and_transcribe_them(
+    text: str, language: str, shown: str
+) -> None:
+    assert redact(text, language).text == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Complaint 600 482 1175 has no answer, nor has order 943-476-5918.", "en"),
+        ("Vitamin B12 5MG and D3 1ML a day, at 3 4PM.", "en"),
+        ("On 12 May, Leeds was shut, and Ward 7 too.", "en"),
+        ("It moved to 2 April, then to 19 May.", "en"),
+        ("12 ফেব্রুয়ারি পার্ক বন্ধ ছিল।", "bn"),
+        ("سرترالین ۵۰ میلی رو کردن ۱۰۰", "fa"),
+        ("ماندم ۲۰ دقیقه در پارک", "fa"),
+        ("COVID19, PHQ9 and GAD7 were filled in; snake_ and e_ are typed wrong.", "en"),
+    ],
+)
+def test_doses_dates_and_numbers_of_matters_are_no_identifiers(text: str, language: str) -> None:
+    assert redact(text, language).text == text
