@@ -8,6 +8,7 @@ import sys
 import click
 
 from app.commands.comments import comments
+from app.commands.danger import danger
 from app.commands.demo import demo
 from app.commands.jobs import gaps, jobs
 from app.commands.keeping import backup, db, restore
@@ -24,7 +25,20 @@ def evenground() -> None:
     """Finds and closes the gaps in people’s experience of care."""
 
 
-for command in (survey, comments, translations, staff, gaps, jobs, messages, backup, restore, demo, db):
+for command in (
+    survey,
+    comments,
+    translations,
+    staff,
+    gaps,
+    jobs,
+    messages,
+    backup,
+    restore,
+    demo,
+    db,
+    danger,
+):
     evenground.add_command(command)
 
 

@@ -1,6 +1,6 @@
 """Whether words may mean danger to somebody: such a comment is read first, and help is shown again.
 
-It blocks, labels and counts nobody: lists of words miss some and raise false alarms.
+It blocks, labels and counts nobody: lists of words miss some and raise false alarms, and so does weighing.
 """
 
 import re
@@ -11,10 +11,12 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from app.services.danger_weighing import APART, weigh_danger
 from app.services.receipts import fold
 from survey_definitions.model import SOURCE_LANGUAGE
 
 _WORDS = Path(__file__).with_name("danger_words")
+LEAST = 0.0  # log odds from which a text that no list has may mean danger (docs/figures/unseen.md)
 LONGEST = 20  # letters of a first word by which a list is looked up
 NEAR = 40  # letters between two words that belong together: six or seven words
 NEAR_HARMLESS = 30  # the same, of words that make another harmless
@@ -57,7 +59,7 @@ HARMLESS_TOGETHER = (
     ("how-many", "pharmacist"), ("marry-off", "moved"),
 )  # fmt: skip
 _SENTENCE_END = re.compile(r"[.!?…؟۔।\n]+")
-_APART = f" {'·' * (NEAR + 1)} "  # between sentences: words on either side are not near each other
+_APART = f" {APART * (NEAR + 1)} "  # between sentences: words on either side are not near each other
 _JOINED = re.compile(r" (ہا(?:یم|یش|یت|ی|مو|م|شو|ش|تو|ت|رو|را)?) ")  # Farsi plurals, after a space or none
 _APOSTROPHES = str.maketrans("", "", "'’‘ʼ`")
 # Marks that people leave out as often as not (Bengali, Gurmukhi, Gujarati), and letters written for others.
@@ -68,6 +70,7 @@ SCRIPTS: Mapping[str, tuple[str, ...]] = {
     "\u0600-\u06ff": ("ar", "fa", "ur"), "\u0980-\u09ff": ("bn",), "\u0a00-\u0a7f": ("pa",),
     "\u0a80-\u0aff": ("gu",),
 }  # fmt: skip
+_LATIN = re.compile("[A-Za-z]{3}")
 Places = Sequence[tuple[int, int]]  # where words begin and end, in order
 
 
@@ -87,11 +90,22 @@ class DangerWords:
 
 
 def may_mean_danger(text: str, language: str) -> bool:
-    """Whether words of this language’s lists, or of the English ones, are in the text.
+    """Whether words of this language’s lists, or of the English ones, are in the text, or all of it tells.
 
     >>> may_mean_danger("I wanted to kill myself", "en"), may_mean_danger("The wait was long", "en")
     (True, False)
     """
+    return is_listed(text, language) or is_told(text, language)
+
+
+def is_told(text: str, language: str) -> bool:
+    """Whether the words of a text, weighed together, may mean danger where no list has them."""
+    said = fold_words(text)
+    return any(weigh_danger(said, name) > LEAST for name in _languages_of(text, language))
+
+
+def is_listed(text: str, language: str) -> bool:
+    """Whether words of this language’s lists, or of the English ones, are in the text."""
     said = fold_words(text)
     lists = [_lists(name) for name in _languages_in(text, language)]
     for joined in (listed.joined for listed in lists if listed.joined):
@@ -115,6 +129,18 @@ def _fold(words: str) -> str:
 def _languages_in(text: str, language: str) -> Iterator[str]:
     asked = [name for name in dict.fromkeys((language, SOURCE_LANGUAGE)) if name in danger_languages()]
     yield from asked
+    yield from _languages_written(text, language)
+
+
+def _languages_of(text: str, language: str) -> Iterator[str]:
+    """The languages a text may be in: that of its page, of its letters, and English beside others."""
+    yield language
+    yield from _languages_written(text, language)
+    if any(language in written for written in SCRIPTS.values()) and _LATIN.search(text):
+        yield SOURCE_LANGUAGE
+
+
+def _languages_written(text: str, language: str) -> Iterator[str]:
     for letters, written in SCRIPTS.items():
         if language not in written and re.search(f"[{letters}]", text):
             yield from written

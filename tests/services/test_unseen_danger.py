@@ -6,10 +6,13 @@ They are never changed, nor a list mended for one of them: then they would tell 
 import tomllib
 from pathlib import Path
 
+import pytest
+
+from app.services import danger
 from app.services.danger import may_mean_danger
 
 FOLDER = Path(__file__).with_name("unseen_danger")
-LEAST_FOUND, MOST_FALSE = 0.8, 0.1  # of the dangerous ones, of the harmless ones that look like them
+LEAST_FOUND, MOST_FALSE = 0.9, 0.12  # of the dangerous ones, of the harmless ones that look like them
 
 
 def shares(read_in: str = "") -> tuple[float, float]:
@@ -30,4 +33,10 @@ def test_most_unseen_sentences_about_danger_are_read_first_and_few_harmless_ones
 
 def test_lists_of_another_language_would_be_found_out() -> None:
     found, _ = shares(read_in="en")  # planted: five languages in Latin letters have no list of their own
+    assert found < LEAST_FOUND
+
+
+def test_lists_alone_would_be_found_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(danger, "LEAST", float("inf"))  # planted: nothing is weighed
+    found, _ = shares()
     assert found < LEAST_FOUND

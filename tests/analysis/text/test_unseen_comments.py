@@ -2,8 +2,8 @@
 
 Their figures from before anybody read them are in docs/figures/unseen.md; since then kinds of name have
 been mended for in the first two and in every other line of the third, which is the hardest, and all three
-have been learned from; they hold what was reached. Those apart and those that judge are never read, mended for
-or learned from; by those that judge nothing was chosen either.
+have been learned from; they hold what was reached. Those apart and those that judge are never read, mended
+for or learned from; by those that judge nothing was chosen either.
 Everybody and every number in them is invented.
 """
 
