@@ -164,7 +164,7 @@ def test_a_queue_that_asks_no_moderator_is_found(
 
 
 def test_danger_that_only_the_english_shows_goes_to_the_moderators(stores: Stores, keys: Keys) -> None:
-    send(stores, keys, "Wiem, gdzie leżą tory.", language="pl")
+    send(stores, keys, "Zaraz tam pójdę.", language="pl")
     work = work_of(stores, ANN)
     translating.keep_translation(stores, work, "I want to end my life.", 0, ANN)
     assert moderating.count_waiting(stores, "danger").number == 1
