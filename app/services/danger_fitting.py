@@ -13,6 +13,7 @@ from zlib import crc32
 
 from app.services.danger import danger_languages, fold_words, is_listed
 from app.services.danger_weighing import (
+    APART,
     FOLDER,
     HEAD,
     LETTERS_COUNT,
@@ -133,7 +134,7 @@ def as_table(texts: Sequence[Told]) -> Any:
 
 
 def _tell_whole(text: str) -> Told:
-    return tell_words([sentence.split() for sentence in fold_words(text).split("·")])
+    return tell_words([sentence.split() for sentence in fold_words(text).split(APART)])
 
 
 def _measure(own: Sequence[Sentence], table: Any, least: float) -> Measured:

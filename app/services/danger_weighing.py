@@ -60,13 +60,9 @@ def counts_for(places: frozenset[int], much: float) -> float:
     return much / sqrt(len(places)) if places else 0.0
 
 
+@cache
 def weighed_languages() -> frozenset[str]:
     """The languages that have numbers."""
-    return _languages()
-
-
-@cache
-def _languages() -> frozenset[str]:
     return frozenset(path.stem for path in FOLDER.glob("*.bin"))
 
 

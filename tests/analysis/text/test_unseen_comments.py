@@ -44,14 +44,14 @@ def comments(name: str, ending: str) -> Iterator[tuple[str, dict[str, Any]]]:
             yield language, json.loads(line)
 
 
-def share_left(name: str, hide: Callable[[str, str], str]) -> float:
-    """The share of identifiers of a set that still stand."""
+def share_left(name: str, hide: Callable[[str, str], str], at_least: int = 900) -> float:
+    """The share of identifiers of a set that still stand; it has more than so many."""
     left = [
         one in hide(comment["text"], language)
         for language, comment in comments(name, ".jsonl")
         for one in comment["identifiers"]
     ]
-    assert len(left) > 400
+    assert len(left) > at_least
     return sum(left) / len(left)
 
 
@@ -71,7 +71,7 @@ def test_few_identifiers_are_left_standing(name: str) -> None:
 
 
 def test_numbers_and_addresses_written_in_seldom_ways_are_mostly_hidden() -> None:
-    assert share_left(HARD, by_our_rules) <= HARD_LEFT
+    assert share_left(HARD, by_our_rules, at_least=400) <= HARD_LEFT
 
 
 @pytest.mark.parametrize("name", [*SETS, HARD])
