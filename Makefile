@@ -25,6 +25,9 @@ help: ## Lists what you can ask for
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-14s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 	@echo 'make demo and make serve take PORT=8000 and DATA=demo-data, the folder of the databases.'
 
+# Each worker reckons on one processor: threads of several workers that wait for each other wear all of them out.
+ONE_EACH = OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1
+
 demo: $(VENV)/installed $(VENV)/words ## Installs, loads the demonstration and serves it on this machine
 	@EVENGROUND_DATA='$(DATA)' $(EVENGROUND) demo load --port '$(PORT)'
 	@EVENGROUND_DATA='$(DATA)' $(EVENGROUND) demo accounts --address 'http://127.0.0.1:$(PORT)'
@@ -32,7 +35,7 @@ demo: $(VENV)/installed $(VENV)/words ## Installs, loads the demonstration and s
 		$(SERVE)
 
 test: $(VENV)/installed-for-tests $(VENV)/words ## Installs and runs every test (browser and PostgreSQL ones where those are found)
-	@PYTEST_XDIST_AUTO_NUM_WORKERS='$(WORKERS)' $(RUN) pytest -n auto --maxprocesses 4 --dist loadfile
+	@$(ONE_EACH) PYTEST_XDIST_AUTO_NUM_WORKERS='$(WORKERS)' $(RUN) pytest -n auto --maxprocesses 4 --dist loadfile
 
 lint: $(VENV)/installed-for-tests ## Checks style, types and import directions
 	@$(RUN) ruff check .
@@ -54,7 +57,7 @@ reliability: $(VENV)/installed $(VENV)/words ## Kills, cuts the power, fills the
 	@$(RUN) reliability $(if $(COUNTS),$(COUNTS),--write)
 
 access: $(VENV)/installed-for-tests $(VENV)/words ## Looks at every page with every reader in a real browser (make test: each at a part of them)
-	@EVENGROUND_EVERY_PAGE=yes $(RUN) pytest -n auto --dist load tests/browser
+	@$(ONE_EACH) EVENGROUND_EVERY_PAGE=yes $(RUN) pytest -n auto --dist load tests/browser
 
 screenshots: $(VENV)/installed-for-tests $(VENV)/words ## Writes a picture of every page in every language and register to screenshots/
 	@$(RUN) tests.browser.contact_sheets

@@ -5,7 +5,7 @@ It needs JAX and Optax (the extra `train`); reading does not. It keeps no commen
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 import numpy as np
@@ -76,22 +76,29 @@ def fit_networks(lessons: Sequence[Lesson], networks: int = NETWORKS, rounds: in
 def fit_network(lessons: Sequence[Lesson], rounds: int, luck: Luck) -> Numbers:
     """The numbers of one network, learned from texts in an order of `luck`."""
     import jax
-    import optax
 
     batches = [batch for _ in range(rounds) for batch in _batches(lessons, luck)]
-    speed = optax.schedules.cosine_onecycle_schedule(max(2, len(batches)), _FASTEST)
-    rule = optax.chain(
-        optax.clip_by_global_norm(_STEEPEST), optax.adamw(speed, b2=0.999, weight_decay=_DECAY)
-    )
+    rule, learn = _rule_of(len(batches))
     numbers = first_numbers(luck)
     state = rule.init(numbers)
     key = jax.random.key(int(luck.integers(1 << 31)))
-    learn = jax.jit(partial(_learn, rule))
     for lessons_at_once in batches:
         told, names = _stack([forget_part(lessons[place], luck) for place in lessons_at_once])
         key, own = jax.random.split(key)
         numbers, state = learn(numbers, state, told, names, own)
     return {name: np.asarray(exact) for name, exact in numbers.items()}
+
+
+@cache
+def _rule_of(steps: int) -> tuple[Any, Any]:
+    """How numbers change in so many steps, and one such step, compiled once for all networks."""
+    import jax
+    import optax
+
+    speed = optax.schedules.cosine_onecycle_schedule(max(2, steps), _FASTEST)
+    adam = optax.adamw(speed, b2=0.999, weight_decay=_DECAY)
+    rule = optax.chain(optax.clip_by_global_norm(_STEEPEST), adam)
+    return rule, jax.jit(partial(_learn, rule))
 
 
 def first_numbers(luck: Luck) -> dict[str, Any]:

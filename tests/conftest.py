@@ -3,9 +3,12 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import CodeType
 
 import pytest
 from flask import Flask
+from jinja2 import BytecodeCache
+from jinja2.bccache import Bucket
 
 from app import create_public_app, create_staff_app
 from app.extensions import NAME, Holdings
@@ -14,6 +17,25 @@ from app.storage.stores import Stores, close_stores, migrate
 from tests.audit import AuditingClient
 
 pytest_plugins = ["tests.must_run", "tests.stores"]
+
+
+class KeptTemplates(BytecodeCache):
+    """Templates as they were compiled, for all applications: most tests make one of their own."""
+
+    def __init__(self) -> None:
+        self.compiled: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Gives a template of these very words, where one was compiled."""
+        bucket.code = self.compiled.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keeps a template that was just compiled."""
+        assert bucket.code is not None
+        self.compiled[bucket.key, bucket.checksum] = bucket.code
+
+
+Flask.jinja_options = {**Flask.jinja_options, "bytecode_cache": KeptTemplates()}
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ import io
 import tomllib
 from collections.abc import Iterator
 from configparser import RawConfigParser
+from functools import cache
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -56,6 +57,12 @@ def extract_words() -> Catalog:
     for name, english, context in read_names():
         words.add(english, None, [(name, 0)], context=context)
     return words
+
+
+@cache
+def interface_texts() -> frozenset[tuple[str | None, str | list[str] | tuple[str, ...]]]:
+    """The context and the English of every text of the interface, gathered once for all languages."""
+    return frozenset((message.context, message.id) for message in extract_words() if message.id)
 
 
 def read_names() -> Iterator[tuple[str, str, str]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.commands.interface_words import CATALOGUES, DOMAIN, catalogue_path, extract_words, read_words
+from app.commands.interface_words import CATALOGUES, DOMAIN, catalogue_path, interface_texts, read_words
 from survey_definitions.catalogues import (
     catalogue_path as survey_catalogue_path,
 )
@@ -55,7 +55,7 @@ def progress_of(locale: str) -> tuple[Progress, ...]:
 
 def interface_progress(locale: str) -> Progress:
     """The words of the interface. Stale: translated, and no longer in the interface in this English."""
-    wanted = {(message.context, message.id) for message in extract_words() if message.id}
+    wanted = interface_texts()
     said = {
         (message.context, message.id)
         for message in read_words(catalogue_path(locale))

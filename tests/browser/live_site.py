@@ -88,25 +88,25 @@ class Kept:
     comments: dict[str, str]
 
 
-def lay_recordings(folder: Path) -> Path:
+def lay_recordings(folder: Path) -> None:
     """A folder with recordings in which nothing is said: nobody presses play."""
     folder.mkdir()
     for name in RECORDINGS:
         (folder / name).write_bytes(b"")
-    return folder
 
 
 @contextmanager
 def serve_site(folder: Path) -> Iterator[LiveSite]:
     """A site with the demonstration in it, smaller than the one people look at."""
-    environ = {
-        "EVENGROUND_DATA": str(folder),
-        "EVENGROUND_SECRET_KEY": "a secret for browser tests" * 2,
-        "EVENGROUND_DEMO": "yes",
-        "EVENGROUND_MEDIA": str(lay_recordings(folder / "recordings")),
-        "EVENGROUND_COMMUNITY_GROUPS": "yes",
-    }
-    settings = read_settings(environ)
+    lay_site(folder)
+    with serve_laid(folder) as site:
+        yield site
+
+
+def lay_site(folder: Path) -> None:
+    """Makes the databases and recordings of the site, which may be copied before they are served."""
+    lay_recordings(folder / "recordings")
+    settings = read_settings(environ_of(folder))
     stores = open_stores(settings.answers_url, settings.people_url)
     migrate(stores)
     now = datetime.now(UTC)
@@ -121,8 +121,28 @@ def serve_site(folder: Path) -> Iterator[LiveSite]:
         open_survey(stores, survey, now)
     add_links(stores)
     set_dates(stores, CLOSED, date(2026, 1, 1), date(2026, 1, 2), "a test", now)
-    version = current_version(stores, SURVEY, now)
+    close_stores(stores)
+
+
+@contextmanager
+def serve_laid(folder: Path) -> Iterator[LiveSite]:
+    """Serves what was laid into a folder."""
+    environ = environ_of(folder)
+    settings = read_settings(environ)
+    stores = open_stores(settings.answers_url, settings.people_url)
+    version = current_version(stores, SURVEY, datetime.now(UTC))
     assert version is not None
     with running_site(environ, site="app", workers=1) as server:
         yield LiveSite(f"http://{HOST}:{server.port}", stores, settings, version)
     close_stores(stores)
+
+
+def environ_of(folder: Path) -> dict[str, str]:
+    """The settings of a site whose databases are in this folder."""
+    return {
+        "EVENGROUND_DATA": str(folder),
+        "EVENGROUND_SECRET_KEY": "a secret for browser tests" * 2,
+        "EVENGROUND_DEMO": "yes",
+        "EVENGROUND_MEDIA": str(folder / "recordings"),
+        "EVENGROUND_COMMUNITY_GROUPS": "yes",
+    }

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Catalog, Message
 
-from app.commands.interface_words import CATALOGUES, DOMAIN, extract_words, locales, read_words
+from app.commands.interface_words import CATALOGUES, DOMAIN, interface_texts, locales, read_words
 from app.settings import LANGUAGES
 from tests.conventions.sources import place
 
@@ -105,7 +105,7 @@ def test_a_catalogue_names_its_language_and_who_checked_it(path: Path) -> None:
 
 @pytest.mark.parametrize("locale", [code for code in LANGUAGES if code != "en"])
 def test_no_word_of_the_interface_is_missing_or_left_over(locale: str) -> None:
-    wanted = {(message.context, message.id) for message in extract_words() if message.id}
+    wanted = interface_texts()
     path = CATALOGUES / locale / "LC_MESSAGES" / f"{DOMAIN}.po"
     found = {(message.context, message.id) for message in read_words(path) if message.id}
     assert not wanted - found, f"Run `evenground translations update` and translate: {wanted - found}"
