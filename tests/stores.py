@@ -68,17 +68,22 @@ def store_kind(request: pytest.FixtureRequest) -> str:
 def open_stores_anew(store_kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Opener]:
     """Opens empty stores, other ones each time it is called."""
     opened: list[Stores] = []
+    databases: list[str] = []
 
     def open_another() -> Stores:
         if store_kind == "sqlite":
             opened.append(_copy_sqlite(request.getfixturevalue("empty_sqlite"), tmp_path))
         else:
-            opened.append(_copy_postgresql(request.getfixturevalue("postgresql_server")))
+            server = request.getfixturevalue("postgresql_server")
+            databases.append(_copy_postgresql(server))
+            opened.append(open_stores(*addresses_in(server, databases[-1])))
         return opened[-1]
 
     yield open_another
     for made in opened:
         close_stores(made)
+    for name in databases:  # hundreds of them would fill a small disk
+        _run_sql(request.getfixturevalue("postgresql_server"), f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture
@@ -153,7 +158,7 @@ def _copy_sqlite(empty: Path, tmp_path: Path) -> Stores:
     return open_stores(f"sqlite:///{folder}/answers.db", f"sqlite:///{folder}/people.db")
 
 
-def _copy_postgresql(server: str) -> Stores:
+def _copy_postgresql(server: str) -> str:
     name = f"stores_{next(_numbers)}"
-    _run_sql(server, f"CREATE DATABASE {name} TEMPLATE empty")
-    return open_stores(*addresses_in(server, name))
+    _run_sql(server, f"CREATE DATABASE {name} TEMPLATE empty STRATEGY FILE_COPY")
+    return name

@@ -20,6 +20,7 @@ from app.storage.imports import KeptImport
 from app.storage.stores import writing
 from survey_definitions.model import Responsibility
 from survey_definitions.reader import load_survey
+from tests.staff.kept_cookies import by_kept_cookie
 
 SURVEY = "experience-of-care"
 IMPORT = "sample"
@@ -246,9 +247,8 @@ def publish_survey(app: Flask) -> None:
     """Publishes the shipped survey, open since the first of November."""
     responsibility = Responsibility("A trust", "dpo@example.org", "public task", "DPIA 1", 400, "999")
     survey = replace(load_survey(SURVEY), languages=("en",), responsibility=responsibility)
-    stores = held_by(app).stores
-    surveys.publish(stores, survey, {}, WHEN)
-    surveys.set_dates(stores, SURVEY, date(2026, 11, 1), None, "test@example.org", WHEN)
+    surveys.publish(held_by(app).stores, survey, {}, WHEN)
+    surveys.set_dates(held_by(app).stores, SURVEY, date(2026, 11, 1), None, "test@example.org", WHEN)
 
 
 def release(app: Flask, table: ProtectedTable | None = None) -> None:
@@ -269,9 +269,8 @@ def add_import(app: Flask) -> None:
 
 def add_person(app: Flask, email: str, *roles: str, secret: str = SECRET) -> None:
     """Makes an account."""
-    held = held_by(app)
-    account = staff_accounts.NewAccount(email, roles, PASSWORD, secret)
-    staff_accounts.create_account(held.stores, held.keys, account, WHEN)
+    held, new = held_by(app), staff_accounts.NewAccount(email, roles, PASSWORD, secret)
+    staff_accounts.create_account(held.stores, held.keys, new, WHEN)
 
 
 def token_of(page: TestResponse) -> str:
@@ -290,10 +289,11 @@ def enter_password(client: FlaskClient, email: str, password: str = PASSWORD) ->
 def enter_code(client: FlaskClient, code: str = "") -> TestResponse:
     """Sends the second form of signing in, with the code of now unless one is given."""
     page = client.get("/code")
-    shown = code or staff_accounts.current_code(SECRET, datetime.now(UTC))
-    return client.post("/code", data={"csrf_token": token_of(page), "code": shown})
+    code = code or staff_accounts.current_code(SECRET, datetime.now(UTC))
+    return client.post("/code", data={"csrf_token": token_of(page), "code": code})
 
 
+@by_kept_cookie
 def sign_in(client: FlaskClient, email: str) -> None:
     """Signs somebody in with both factors."""
     enter_password(client, email)
