@@ -36,7 +36,7 @@ class KeptTemplates(BytecodeCache):
         self.compiled[bucket.key, bucket.checksum] = bucket.code
 
 
-# Tests make much that stays: Python looks less often for what may be forgotten, and a run does a fifth less.
+# Tests make much that stays: Python looks through it for what may be forgotten less often than it would.
 gc.set_threshold(50_000, 10, 10)
 Flask.jinja_options = {**Flask.jinja_options, "bytecode_cache": KeptTemplates()}
 

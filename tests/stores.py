@@ -160,5 +160,5 @@ def _copy_sqlite(empty: Path, tmp_path: Path) -> Stores:
 
 def _copy_postgresql(server: str) -> str:
     name = f"stores_{next(_numbers)}"
-    _run_sql(server, f"CREATE DATABASE {name} TEMPLATE empty STRATEGY FILE_COPY")
+    _run_sql(server, f"CREATE DATABASE {name} TEMPLATE empty")
     return name

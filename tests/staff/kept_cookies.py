@@ -11,10 +11,10 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
-from app.extensions import NAME, Holdings
 from app.staff.sign_in.staff_sessions import COOKIE
 from app.storage.staff_tables import UserRow
 from app.storage.stores import reading
+from tests.conftest import stores_of
 
 LONGEST = 60.0  # seconds, for some pages ask again for the password after a quarter of an hour
 KEPT: dict[tuple[object, str | None], tuple[float, str]] = {}
@@ -40,7 +40,6 @@ def by_kept_cookie(sign_in: Callable[[FlaskClient, str], None]) -> Callable[[Fla
 
 def _account_of(app: Flask, email: str) -> tuple[object, str | None]:
     """What marks an account's sessions: another in every database, and after a change of password."""
-    held: Holdings = app.extensions[NAME]
-    with reading(held.stores.people) as connection:
+    with reading(stores_of(app).people) as connection:
         mark = connection.scalar(select(UserRow.fs_uniquifier).where(UserRow.email == email))
     return app.secret_key, mark
